@@ -1,0 +1,38 @@
+import type { Path } from './path.js';
+
+export interface Diagnostic {
+  readonly severity: 'error' | 'warning';
+  /** One line: what is wrong. */
+  readonly summary: string;
+  /** What came, what was expected, and how to mend it. */
+  readonly detail?: string;
+  readonly path?: Path;
+}
+
+export type DiagnosticText = Omit<Diagnostic, 'severity'>;
+
+/** Collects what an operation has to tell the user. */
+export class Diagnostics {
+  readonly items: Diagnostic[] = [];
+
+  error(diagnostic: DiagnosticText): void {
+    this.items.push({ severity: 'error', ...diagnostic });
+  }
+  warning(diagnostic: DiagnosticText): void {
+    this.items.push({ severity: 'warning', ...diagnostic });
+  }
+  get hasErrors(): boolean {
+    return this.items.some((item) => item.severity === 'error');
+  }
+}
+
+/** Thrown anywhere below a handler, it ends the operation and reaches the user as one error diagnostic. */
+export class DiagnosticError extends Error {
+  override readonly name = 'DiagnosticError';
+  constructor(
+    readonly diagnostic: DiagnosticText,
+    options?: ErrorOptions,
+  ) {
+    super([diagnostic.summary, diagnostic.detail].filter(Boolean).join(': '), options);
+  }
+}

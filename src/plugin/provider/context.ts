@@ -1,0 +1,47 @@
+import type { Diagnostics } from '../diagnostics.js';
+import type { Path } from '../path.js';
+import type { Attributes } from '../schema/attribute.js';
+import type { KnownConfig, State } from '../schema/infer.js';
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** Goes to Terraform's log (`TF_LOG_PROVIDER`). Never pass a secret. */
+export interface Log {
+  trace(message: string, fields?: Record<string, Json>): void;
+  debug(message: string, fields?: Record<string, Json>): void;
+  info(message: string, fields?: Record<string, Json>): void;
+  warn(message: string, fields?: Record<string, Json>): void;
+}
+
+/** A small JSON object that stays with the instance in state, unseen by users. It is not encrypted: no secrets. */
+export interface PrivateState {
+  get(key: string): Json | undefined;
+  set(key: string, value: Json): void;
+}
+
+export interface ValidateContext {
+  readonly diagnostics: Diagnostics;
+}
+
+export interface OperationContext<A extends Attributes, Client> {
+  readonly client: Client;
+  readonly diagnostics: Diagnostics;
+  /** Ends on Ctrl-C, on loss of Terraform, and after the operation's timeout. */
+  readonly signal: AbortSignal;
+  readonly private: PrivateState;
+  readonly log: Log;
+  /** The configuration during create, update and data reads; write-only values are only here. Null otherwise. */
+  readonly config: KnownConfig<A> | null;
+  /** What exists so far. If the handler fails, this is saved as the (tainted, on create) state. */
+  checkpoint(state: State<A>): void;
+}
+
+export interface PlanContext<A extends Attributes, Client> extends Omit<
+  OperationContext<A, Client>,
+  'client' | 'checkpoint' | 'config'
+> {
+  /** Undefined while the provider's own configuration is not known yet. */
+  readonly client: Client | undefined;
+  /** A change at this path replaces the object. */
+  requireReplace(path: Path): void;
+}

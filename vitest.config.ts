@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, include: string[], testTimeout: number) => ({
+  extends: true as const,
+  test: { name, include, testTimeout, hookTimeout: 60_000 },
+});
+
+/** unit: no process, no Terraform. contract: embedded and real servers. acceptance: the real Terraform. */
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', ['test/{plugin,freeipa,mattermost,constructs,sandbox,cli,project}/**/*.test.ts'], 20_000),
+      project('contract', ['test/contract/**/*.test.ts'], 60_000),
+      project('acceptance', ['test/acceptance/**/*.test.ts'], 120_000),
+    ],
+  },
+});
