@@ -1,0 +1,68 @@
+import { createServices } from '../operations/index.js';
+import type { Log } from '../provider/context.js';
+import type { ProviderDefinition } from '../provider/definition.js';
+import type { Services } from '../wire/services.js';
+import { privateEndpoint } from './endpoint.js';
+import { goPlugin } from './go-plugin.js';
+import { silentLog } from './log.js';
+import { startTransport } from './transport.js';
+
+/** One value of the object in `TF_REATTACH_PROVIDERS`, whose keys are `registry.terraform.io/NAMESPACE/NAME`. */
+export interface Reattach {
+  readonly Protocol: 'grpc';
+  readonly ProtocolVersion: 6;
+  readonly Pid: number;
+  /** Keeps Terraform from ending this process when it is done. */
+  readonly Test: true;
+  readonly Addr: { readonly Network: 'unix' | 'tcp'; readonly String: string };
+}
+
+export interface InProcessProvider {
+  readonly reattach: Reattach;
+  stop(): Promise<void>;
+}
+
+/**
+ * Serves a provider from this process, for tests and debuggers: no child process, no TLS, no `terraform init`.
+ * Terraform finds it by the environment variable `TF_REATTACH_PROVIDERS`, see {@link reattachVariable}.
+ */
+export const startInProcess = async (
+  provider: ProviderDefinition | Services,
+  options: { readonly log?: Log } = {},
+): Promise<InProcessProvider> => {
+  const services = isServices(provider) ? provider : createServices(provider, { log: options.log ?? silentLog });
+  const nothing = () => undefined;
+  const plugin = goPlugin(nothing);
+  const place = privateEndpoint();
+  const transport = await startTransport({
+    services: { ...services, ...plugin.services },
+    openStream: { path: plugin.streamPath, opened: nothing, closed: nothing },
+    endpoint: place.endpoint,
+  });
+  return {
+    reattach: {
+      Protocol: 'grpc',
+      ProtocolVersion: 6,
+      Pid: process.pid,
+      Test: true,
+      Addr: { Network: place.endpoint.network, String: transport.address },
+    },
+    stop: async () => {
+      transport.stop();
+      place.remove();
+    },
+  };
+};
+
+/** The value of `TF_REATTACH_PROVIDERS` for providers by source (`muster-dev/freeipa`), as Terraform and OpenTofu address them. */
+export const reattachVariable = (providers: ReadonlyMap<string, Reattach>): string =>
+  JSON.stringify(
+    Object.fromEntries(
+      [...providers].flatMap(([source, reattach]) =>
+        ['registry.terraform.io', 'registry.opentofu.org'].map((host) => [`${host}/${source}`, reattach]),
+      ),
+    ),
+  );
+
+const isServices = (provider: ProviderDefinition | Services): provider is Services =>
+  Object.keys(provider).every((key) => key.startsWith('/'));

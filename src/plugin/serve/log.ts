@@ -1,0 +1,46 @@
+import { writeSync } from 'node:fs';
+import type { Json, Log } from '../provider/context.js';
+
+type Fields = Record<string, Json>;
+type Level = keyof Log;
+
+/** Longer lines are split by go-plugin and would then show up as raw text. */
+const LONGEST_LINE = 60_000;
+
+/**
+ * Writes log lines as Terraform reads them from a plugin's stderr: one JSON object each.
+ * Nothing is built when no log was asked for.
+ *
+ * @param name the provider's local name, for `TF_LOG_PROVIDER_NAME`.
+ */
+export const terraformLog = (
+  name: string,
+  env: NodeJS.ProcessEnv = process.env,
+  write: (line: string) => void = (line) => void writeSync(2, line),
+): Log => {
+  if (!isAskedFor(name, env)) return silentLog;
+  const at =
+    (level: Level) =>
+    (message: string, fields: Fields = {}): void =>
+      write(`${line(level, `provider.${name}`, message, fields)}\n`);
+  return { trace: at('trace'), debug: at('debug'), info: at('info'), warn: at('warn') };
+};
+
+const nothing = (): void => undefined;
+export const silentLog: Log = { trace: nothing, debug: nothing, info: nothing, warn: nothing };
+
+const isAskedFor = (name: string, env: NodeJS.ProcessEnv): boolean =>
+  ['TF_LOG', 'TF_LOG_PROVIDER', `TF_LOG_PROVIDER_${name.toUpperCase().replaceAll('-', '_')}`].some((variable) => {
+    const level = env[variable]?.toLowerCase() ?? '';
+    return level !== '' && level !== 'off';
+  });
+
+const line = (level: Level, module: string, message: string, fields: Fields): string => {
+  const head = { '@level': level, '@message': message, '@module': module, '@timestamp': timestamp(new Date()) };
+  const full = JSON.stringify({ ...fields, ...head });
+  if (Buffer.byteLength(full) <= LONGEST_LINE) return full;
+  return JSON.stringify({ ...head, '@message': message.slice(0, LONGEST_LINE / 8), cut: Buffer.byteLength(full) });
+};
+
+/** Exactly six fraction digits: with any other number Terraform shows the whole line as text. */
+const timestamp = (date: Date): string => date.toISOString().replace('Z', '000Z');

@@ -1,0 +1,68 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+
+export interface Finished {
+  /** 128 + the signal's number when a signal ended it. */
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Processes {
+  run(args: readonly string[], onStart?: (child: ChildProcess) => void): Promise<Finished>;
+  /** Ends whatever still runs. */
+  stop(): Promise<void>;
+}
+
+/** Runs Terraform commands in a directory, with none of this process's own Terraform or provider settings. */
+export const startProcesses = (directory: string, env: Readonly<Record<string, string>>): Processes => {
+  const running = new Set<ChildProcess>();
+  const environment = { ...inherited(), CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', ...env };
+  return {
+    run: (args, onStart) =>
+      new Promise((resolve, reject) => {
+        const child = spawn(terraformCommand(), args, {
+          cwd: directory,
+          env: environment,
+          stdio: ['ignore', 'pipe', 'pipe'],
+        });
+        running.add(child);
+        const stdout = collect(child.stdout);
+        const stderr = collect(child.stderr);
+        child.on('error', reject);
+        child.on('close', (code, signal) => {
+          running.delete(child);
+          resolve({ exitCode: code ?? 128 + (signal === 'SIGKILL' ? 9 : 15), stdout: stdout(), stderr: stderr() });
+        });
+        onStart?.(child);
+      }),
+    stop: async () => {
+      const ended = [...running].map((child) => new Promise((resolve) => child.once('close', resolve)));
+      for (const child of running) child.kill('SIGKILL');
+      await Promise.all(ended);
+    },
+  };
+};
+
+let command: string | undefined;
+/** `terraform`, or OpenTofu's `tofu` where that is what is installed. */
+export const terraformCommand = (): string => {
+  command ??= ['terraform', 'tofu'].find(
+    (name) => spawnSync(name, ['version'], { env: { ...process.env, CHECKPOINT_DISABLE: '1' } }).status === 0,
+  );
+  if (!command) {
+    throw new Error(
+      'These tests run the real Terraform, and neither `terraform` nor `tofu` is on PATH. ' +
+        'Install one: https://developer.hashicorp.com/terraform/install or https://opentofu.org/docs/intro/install',
+    );
+  }
+  return command;
+};
+
+const inherited = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TF_|FREEIPA_|MATTERMOST_)/.test(name)));
+
+const collect = (stream: NodeJS.ReadableStream): (() => string) => {
+  const chunks: Buffer[] = [];
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return () => Buffer.concat(chunks).toString('utf8');
+};
