@@ -1,0 +1,4 @@
+/** What the handlers of this provider work with. */
+export interface MattermostClient {
+  readonly url: string;
+}

@@ -1,0 +1,19 @@
+import { bool, dataSourceOf, string } from '../../plugin/index.js';
+import type { MattermostClient } from '../client.js';
+
+export const TEAM_DATA_ATTRIBUTES = {
+  name: string({ required: true, description: "Name in the team's address: `ops`." }),
+  id: string({ computed: true, description: "Mattermost's id of the team." }),
+  display_name: string({ computed: true, description: 'Name as shown.' }),
+  description: string({ computed: true, description: 'Description, may be empty.' }),
+  type: string({ computed: true, description: '`open` or `invite`.' }),
+  group_constrained: bool({ computed: true, description: 'Whether only members of linked groups may be members.' }),
+};
+
+export const teamData = dataSourceOf<MattermostClient>()({
+  name: 'mattermost_team',
+  description: 'A team that exists.',
+  permissions: ['`view_team`: held by members of the team, and by `system_user_manager`'],
+  attributes: TEAM_DATA_ATTRIBUTES,
+  read: () => Promise.reject(new Error('Reading is not part of this version yet.')),
+});

@@ -1,0 +1,21 @@
+import { provider } from '../plugin/index.js';
+import type { MattermostClient } from './client.js';
+import { groupConstraint } from './constraint/resource.js';
+import { channelData } from './data/channel.js';
+import { teamData } from './data/team.js';
+import { userData } from './data/user.js';
+import { ldapGroup } from './ldap-group/resource.js';
+import { groupLinks } from './links/resource.js';
+import { PROVIDER_ATTRIBUTES } from './settings.js';
+import { ldapSync } from './sync/resource.js';
+
+export const mattermostProvider = provider({
+  name: 'mattermost',
+  source: 'muster-dev/mattermost',
+  version: '0.1.0',
+  description: 'Directory groups in Mattermost, their teams and channels, and who is admin there, over REST v4.',
+  attributes: PROVIDER_ATTRIBUTES,
+  configure: (): Promise<MattermostClient> => Promise.reject(new Error('The session is not part of this version yet.')),
+  resources: [ldapGroup, groupLinks, groupConstraint, ldapSync],
+  dataSources: [teamData, channelData, userData],
+});

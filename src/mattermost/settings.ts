@@ -1,0 +1,88 @@
+import { integer, string } from '../plugin/index.js';
+import type { Validator } from '../plugin/index.js';
+
+const isHttpUrl: Validator<string> = (url, path, diagnostics) => {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed && ['http:', 'https:'].includes(parsed.protocol) && !parsed.search && !parsed.hash) return;
+  diagnostics.error({
+    path,
+    summary: `${path.toString()} must be the http:// or https:// address of the server`,
+    detail: `Got ${JSON.stringify(url)}; expected the site URL as users open it, such as "https://chat.example.org", without query or fragment.`,
+  });
+};
+
+const atLeast =
+  (least: number): Validator<number> =>
+  (value, path, diagnostics) => {
+    if (value >= least) return;
+    diagnostics.error({ path, summary: `${path.toString()} must be at least ${least}`, detail: `Got ${value}.` });
+  };
+
+const isDuration: Validator<string> = (text, path, diagnostics) => {
+  if (parseDuration(text) !== undefined) return;
+  diagnostics.error({
+    path,
+    summary: `${path.toString()} must be a duration above zero`,
+    detail: `Got ${JSON.stringify(text)}; expected a form such as "30s", "2m" or "1m30s".`,
+  });
+};
+
+export const PROVIDER_ATTRIBUTES = {
+  url: string(
+    {
+      optional: true,
+      description: 'Address of the server, `https://chat.example.org`. Environment: `MATTERMOST_URL`.',
+    },
+    { validate: [isHttpUrl] },
+  ),
+  token: string({
+    optional: true,
+    sensitive: true,
+    description: 'Personal access token or session token. Environment: `MATTERMOST_TOKEN`.',
+  }),
+  token_file: string({
+    optional: true,
+    description: 'File whose first line is the token. Environment: `MATTERMOST_TOKEN_FILE`.',
+  }),
+  login_id: string({
+    optional: true,
+    description:
+      'Username or e-mail address to log in with where there is no token. Environment: `MATTERMOST_LOGIN_ID`.',
+  }),
+  password: string({
+    optional: true,
+    sensitive: true,
+    description: 'Password of `login_id`. Environment: `MATTERMOST_PASSWORD`.',
+  }),
+  ca_certificate: string({
+    optional: true,
+    description:
+      "Certificate authority that signed the server's certificate, trusted beside the well-known ones: PEM text, or the path of a PEM file. Environment: `MATTERMOST_CA_CERT`.",
+  }),
+  max_concurrency: integer(
+    { optional: true, description: 'How many requests may run at the same time. 4 when left out.' },
+    { validate: [atLeast(1)] },
+  ),
+  max_retries: integer(
+    {
+      optional: true,
+      description: 'How often a request is tried again after a passing fault, with growing pauses. 5 when left out.',
+    },
+    { validate: [atLeast(0)] },
+  ),
+  request_timeout: string(
+    { optional: true, description: 'How long one request may take, `"30s"` when left out.' },
+    { validate: [isDuration] },
+  ),
+};
+
+const UNITS = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 } as const;
+
+/** Milliseconds of a Go-style duration (`1m30s`); undefined when it is none or not above zero. */
+export const parseDuration = (text: string): number | undefined => {
+  if (!/^(\d+(\.\d+)?(h|ms|m|s))+$/.test(text)) return undefined;
+  let total = 0;
+  for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s)/g))
+    total += Number(amount) * UNITS[unit as keyof typeof UNITS];
+  return total > 0 ? total : undefined;
+};
