@@ -1,0 +1,1 @@
+terraform import freeipa_group.leads mm_ops_leads

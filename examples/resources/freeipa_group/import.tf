@@ -1,0 +1,4 @@
+import {
+  to = freeipa_group.leads
+  id = "mm_ops_leads"
+}

@@ -1,0 +1,1 @@
+terraform import freeipa_group_membership.leads mm_ops_leads

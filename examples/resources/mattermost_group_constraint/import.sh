@@ -1,0 +1,1 @@
+terraform import mattermost_group_constraint.ops team:d5nq8hx1ybgt4m7kc9wzf3ra6o

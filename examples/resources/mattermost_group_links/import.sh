@@ -1,0 +1,1 @@
+terraform import mattermost_group_links.leads k7m2d9x4qjt3wyhc8nb5r1gfpe

@@ -1,0 +1,1 @@
+terraform import mattermost_ldap_group.leads 6f1c8a52-7a0e-11ef-9d3b-525400a1b2c3

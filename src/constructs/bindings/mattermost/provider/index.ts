@@ -1,0 +1,357 @@
+// Generated from the provider schema by src/cli/generate; do not edit.
+
+import { Construct } from 'constructs';
+import * as cdktf from 'cdktf';
+
+// Configuration
+
+export interface MattermostProviderConfig {
+  /**
+  * Certificate authority that signed the server's certificate, trusted beside the well-known ones: PEM text, or the path of a PEM file. Environment: `MATTERMOST_CA_CERT`.
+  */
+  readonly caCertificate?: string;
+  /**
+  * Username or e-mail address to log in with where there is no token. Environment: `MATTERMOST_LOGIN_ID`.
+  */
+  readonly loginId?: string;
+  /**
+  * How many requests may run at the same time. 4 when left out.
+  */
+  readonly maxConcurrency?: number;
+  /**
+  * How often a request is tried again after a passing fault, with growing pauses. 5 when left out.
+  */
+  readonly maxRetries?: number;
+  /**
+  * Password of `login_id`. Environment: `MATTERMOST_PASSWORD`.
+  */
+  readonly password?: string;
+  /**
+  * How long one request may take, `"30s"` when left out.
+  */
+  readonly requestTimeout?: string;
+  /**
+  * Personal access token or session token. Environment: `MATTERMOST_TOKEN`.
+  */
+  readonly token?: string;
+  /**
+  * File whose first line is the token. Environment: `MATTERMOST_TOKEN_FILE`.
+  */
+  readonly tokenFile?: string;
+  /**
+  * Address of the server, `https://chat.example.org`. Environment: `MATTERMOST_URL`.
+  */
+  readonly url?: string;
+  /**
+  * Alias name
+  */
+  readonly alias?: string;
+}
+
+/**
+* Represents a mattermost
+*/
+export class MattermostProvider extends cdktf.TerraformProvider {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "mattermost";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTF code for importing a MattermostProvider resource upon running "cdktf plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the MattermostProvider to import
+  * @param importFromId The id of the existing MattermostProvider that should be imported. Refer to the import section in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the MattermostProvider to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
+        return new cdktf.ImportableResource(scope, importToId, { terraformResourceType: "mattermost", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new mattermost Resource
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options MattermostProviderConfig = {}
+  */
+  public constructor(scope: Construct, id: string, config: MattermostProviderConfig = {}) {
+    super(scope, id, {
+      terraformResourceType: 'mattermost',
+      terraformGeneratorMetadata: {
+        providerName: 'mattermost',
+        providerVersion: '0.1.0'
+      },
+      terraformProviderSource: 'registry.terraform.io/muster-dev/mattermost'
+    });
+    this._caCertificate = config.caCertificate;
+    this._loginId = config.loginId;
+    this._maxConcurrency = config.maxConcurrency;
+    this._maxRetries = config.maxRetries;
+    this._password = config.password;
+    this._requestTimeout = config.requestTimeout;
+    this._token = config.token;
+    this._tokenFile = config.tokenFile;
+    this._url = config.url;
+    this._alias = config.alias;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // ca_certificate - computed: false, optional: true, required: false
+  private _caCertificate?: string;
+  public get caCertificate() {
+    return this._caCertificate;
+  }
+  public set caCertificate(value: string | undefined) {
+    this._caCertificate = value;
+  }
+  public resetCaCertificate() {
+    this._caCertificate = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get caCertificateInput() {
+    return this._caCertificate;
+  }
+
+  // login_id - computed: false, optional: true, required: false
+  private _loginId?: string;
+  public get loginId() {
+    return this._loginId;
+  }
+  public set loginId(value: string | undefined) {
+    this._loginId = value;
+  }
+  public resetLoginId() {
+    this._loginId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get loginIdInput() {
+    return this._loginId;
+  }
+
+  // max_concurrency - computed: false, optional: true, required: false
+  private _maxConcurrency?: number;
+  public get maxConcurrency() {
+    return this._maxConcurrency;
+  }
+  public set maxConcurrency(value: number | undefined) {
+    this._maxConcurrency = value;
+  }
+  public resetMaxConcurrency() {
+    this._maxConcurrency = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get maxConcurrencyInput() {
+    return this._maxConcurrency;
+  }
+
+  // max_retries - computed: false, optional: true, required: false
+  private _maxRetries?: number;
+  public get maxRetries() {
+    return this._maxRetries;
+  }
+  public set maxRetries(value: number | undefined) {
+    this._maxRetries = value;
+  }
+  public resetMaxRetries() {
+    this._maxRetries = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get maxRetriesInput() {
+    return this._maxRetries;
+  }
+
+  // password - computed: false, optional: true, required: false
+  private _password?: string;
+  public get password() {
+    return this._password;
+  }
+  public set password(value: string | undefined) {
+    this._password = value;
+  }
+  public resetPassword() {
+    this._password = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get passwordInput() {
+    return this._password;
+  }
+
+  // request_timeout - computed: false, optional: true, required: false
+  private _requestTimeout?: string;
+  public get requestTimeout() {
+    return this._requestTimeout;
+  }
+  public set requestTimeout(value: string | undefined) {
+    this._requestTimeout = value;
+  }
+  public resetRequestTimeout() {
+    this._requestTimeout = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get requestTimeoutInput() {
+    return this._requestTimeout;
+  }
+
+  // token - computed: false, optional: true, required: false
+  private _token?: string;
+  public get token() {
+    return this._token;
+  }
+  public set token(value: string | undefined) {
+    this._token = value;
+  }
+  public resetToken() {
+    this._token = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tokenInput() {
+    return this._token;
+  }
+
+  // token_file - computed: false, optional: true, required: false
+  private _tokenFile?: string;
+  public get tokenFile() {
+    return this._tokenFile;
+  }
+  public set tokenFile(value: string | undefined) {
+    this._tokenFile = value;
+  }
+  public resetTokenFile() {
+    this._tokenFile = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tokenFileInput() {
+    return this._tokenFile;
+  }
+
+  // url - computed: false, optional: true, required: false
+  private _url?: string;
+  public get url() {
+    return this._url;
+  }
+  public set url(value: string | undefined) {
+    this._url = value;
+  }
+  public resetUrl() {
+    this._url = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get urlInput() {
+    return this._url;
+  }
+
+  // alias - computed: false, optional: true, required: false
+  private _alias?: string;
+  public override get alias() {
+    return this._alias;
+  }
+  public override set alias(value: string | undefined) {
+    this._alias = value;
+  }
+  public resetAlias() {
+    this._alias = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get aliasInput() {
+    return this._alias;
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected override synthesizeAttributes(): { [name: string]: any } {
+    return {
+      ca_certificate: cdktf.stringToTerraform(this._caCertificate),
+      login_id: cdktf.stringToTerraform(this._loginId),
+      max_concurrency: cdktf.numberToTerraform(this._maxConcurrency),
+      max_retries: cdktf.numberToTerraform(this._maxRetries),
+      password: cdktf.stringToTerraform(this._password),
+      request_timeout: cdktf.stringToTerraform(this._requestTimeout),
+      token: cdktf.stringToTerraform(this._token),
+      token_file: cdktf.stringToTerraform(this._tokenFile),
+      url: cdktf.stringToTerraform(this._url),
+      alias: cdktf.stringToTerraform(this._alias),
+    };
+  }
+
+  protected override synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      ca_certificate: {
+        value: cdktf.stringToHclTerraform(this._caCertificate),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      login_id: {
+        value: cdktf.stringToHclTerraform(this._loginId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      max_concurrency: {
+        value: cdktf.numberToHclTerraform(this._maxConcurrency),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      max_retries: {
+        value: cdktf.numberToHclTerraform(this._maxRetries),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      password: {
+        value: cdktf.stringToHclTerraform(this._password),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      request_timeout: {
+        value: cdktf.stringToHclTerraform(this._requestTimeout),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      token: {
+        value: cdktf.stringToHclTerraform(this._token),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      token_file: {
+        value: cdktf.stringToHclTerraform(this._tokenFile),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      url: {
+        value: cdktf.stringToHclTerraform(this._url),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      alias: {
+        value: cdktf.stringToHclTerraform(this._alias),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}

@@ -1,0 +1,120 @@
+import type { DataSource, ProviderDefinition, Resource } from '../provider/definition.js';
+import { type Attribute, type Attributes, singleNested, string } from '../schema/attribute.js';
+import type { Type } from '../values/type.js';
+
+/** The document that `terraform providers schema -json` prints, for one provider. */
+export interface SchemaJson {
+  readonly format_version: '1.0';
+  readonly provider_schemas: Readonly<Record<string, ProviderSchemaJson>>;
+}
+
+export interface ProviderSchemaJson {
+  readonly provider: ObjectSchemaJson;
+  readonly resource_schemas: Readonly<Record<string, ObjectSchemaJson>>;
+  readonly data_source_schemas: Readonly<Record<string, ObjectSchemaJson>>;
+}
+
+export interface ObjectSchemaJson {
+  readonly version: number;
+  readonly block: {
+    readonly attributes: Readonly<Record<string, AttributeJson>>;
+    readonly description?: string;
+    readonly description_kind: 'markdown';
+  };
+}
+
+export interface AttributeJson {
+  readonly type?: Type;
+  readonly nested_type?: {
+    readonly attributes: Readonly<Record<string, AttributeJson>>;
+    readonly nesting_mode: 'single' | 'list' | 'set' | 'map';
+  };
+  readonly description: string;
+  readonly description_kind: 'markdown';
+  readonly deprecated?: true;
+  readonly required?: true;
+  readonly optional?: true;
+  readonly computed?: true;
+  readonly sensitive?: true;
+  readonly write_only?: true;
+}
+
+/** What generators of bindings and documentation read; source: Terraform's "Providers schema" command page. */
+export const schemaJson = (provider: ProviderDefinition): SchemaJson => ({
+  format_version: '1.0',
+  provider_schemas: {
+    [`registry.terraform.io/${provider.source}`]: {
+      provider: objectJson(provider.attributes, provider.description, 0),
+      resource_schemas: byName(provider.resources, resourceJson),
+      data_source_schemas: byName(provider.dataSources, ({ attributes, description }) =>
+        objectJson(attributes, description, 0),
+      ),
+    },
+  },
+});
+
+/** A resource's attributes together with the `timeouts` that the framework adds. */
+export const attributesOf = (resource: Resource): Attributes =>
+  resource.timeouts === undefined
+    ? resource.attributes
+    : { ...resource.attributes, timeouts: timeoutsAttribute(resource.timeouts) };
+
+const resourceJson = (resource: Resource): ObjectSchemaJson =>
+  objectJson(attributesOf(resource), resource.description, resource.version ?? 0);
+
+const timeoutsAttribute = (timeouts: NonNullable<Resource['timeouts']>): Attribute =>
+  singleNested(
+    Object.fromEntries(
+      Object.entries(timeouts).map(([operation, length]) => [
+        operation,
+        string({
+          optional: true,
+          description: `How long the ${operation} may take, as a duration such as \`"90s"\` or \`"1h30m"\`. Default: \`"${length}"\`.`,
+        }),
+      ]),
+    ),
+    { optional: true, description: 'How long operations may take.' },
+  );
+
+const byName = <D extends Resource | DataSource>(
+  definitions: readonly D[],
+  toJson: (definition: D) => ObjectSchemaJson,
+) =>
+  Object.fromEntries(
+    [...definitions]
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map((definition) => [definition.name, toJson(definition)]),
+  );
+
+const objectJson = (attributes: Attributes, description: string, version: number): ObjectSchemaJson => ({
+  version,
+  block: { attributes: attributesJson(attributes), description, description_kind: 'markdown' },
+});
+
+const attributesJson = (attributes: Attributes): Record<string, AttributeJson> =>
+  Object.fromEntries(
+    Object.entries(attributes)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, attribute]) => [name, attributeJson(attribute)]),
+  );
+
+const attributeJson = (attribute: Attribute): AttributeJson => {
+  const { options } = attribute;
+  const defaulted = options.default !== undefined;
+  return {
+    ...(attribute.kind === 'leaf'
+      ? { type: attribute.type }
+      : { nested_type: { attributes: attributesJson(attribute.attributes), nesting_mode: attribute.nesting } }),
+    description: options.description,
+    description_kind: 'markdown',
+    ...flag('deprecated', options.deprecated !== undefined),
+    ...flag('required', options.required),
+    // A default is the provider's own value where the configuration is silent: to Terraform, optional and computed.
+    ...flag('optional', options.optional || defaulted),
+    ...flag('computed', options.computed || defaulted),
+    ...flag('sensitive', options.sensitive),
+    ...flag('write_only', options.writeOnly),
+  };
+};
+
+const flag = <K extends string>(name: K, on: boolean | undefined) => (on ? { [name]: true as const } : {});
