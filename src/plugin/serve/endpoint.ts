@@ -1,4 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -56,3 +58,36 @@ const makeDirectory = (parent: string): string | undefined => {
     return undefined;
   }
 };
+
+const FRESH = 60_000;
+
+/**
+ * Removes the directories of plugins that were killed before they could do it themselves: ours, no longer new,
+ * and with nobody listening.
+ */
+export const sweepLeftovers = async (directories = defaultDirectories()): Promise<void> => {
+  for (const parent of new Set(directories)) {
+    const names = await readdir(parent).catch(() => []);
+    const candidates = names.filter((name) => name.startsWith(PREFIX)).map((name) => join(parent, name));
+    await Promise.all(candidates.map((directory) => sweep(directory).catch(() => undefined)));
+  }
+};
+
+const sweep = async (directory: string): Promise<void> => {
+  const { uid, mtimeMs } = await stat(directory);
+  if (uid !== process.getuid?.() || Date.now() - mtimeMs < FRESH) return;
+  if (await isListening(join(directory, SOCKET))) return;
+  await rm(directory, { recursive: true, force: true });
+};
+
+/** Asks the socket itself: a process id means nothing to a container with its own. */
+const isListening = (path: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(path);
+    const answer = (listening: boolean) => () => {
+      socket.destroy();
+      resolve(listening);
+    };
+    socket.once('connect', answer(true));
+    socket.once('error', answer(false));
+  });

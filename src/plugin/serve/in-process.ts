@@ -31,12 +31,11 @@ export const startInProcess = async (
   options: { readonly log?: Log } = {},
 ): Promise<InProcessProvider> => {
   const services = isServices(provider) ? provider : createServices(provider, { log: options.log ?? silentLog });
-  const nothing = () => undefined;
-  const plugin = goPlugin(nothing);
+  const plugin = goPlugin(() => undefined);
   const place = privateEndpoint();
   const transport = await startTransport({
     services: { ...services, ...plugin.services },
-    openStream: { path: plugin.streamPath, opened: nothing, closed: nothing },
+    silentStreams: plugin.silentStreams,
     endpoint: place.endpoint,
   });
   return {

@@ -1,5 +1,5 @@
-import { writeSync } from 'node:fs';
 import type { Json, Log } from '../provider/context.js';
+import { STDERR, writeNow } from './output.js';
 
 type Fields = Record<string, Json>;
 type Level = keyof Log;
@@ -16,7 +16,7 @@ const LONGEST_LINE = 60_000;
 export const terraformLog = (
   name: string,
   env: NodeJS.ProcessEnv = process.env,
-  write: (line: string) => void = (line) => void writeSync(2, line),
+  write: (line: string) => void = (line) => writeNow(STDERR, line),
 ): Log => {
   if (!isAskedFor(name, env)) return silentLog;
   const at =

@@ -1,5 +1,6 @@
+import { createServer, type Server as Listener } from 'node:net';
 import { Server, ServerCredentials, status } from '@grpc/grpc-js';
-import type { sendUnaryData, ServerUnaryCall, ServerWritableStream } from '@grpc/grpc-js';
+import type { sendUnaryData, ServerUnaryCall } from '@grpc/grpc-js';
 import type { Services, UnaryMethod } from '../wire/services.js';
 import type { Endpoint } from './endpoint.js';
 
@@ -13,11 +14,13 @@ export interface MutualTls {
 export interface TransportOptions {
   /** Unary methods by full path. */
   readonly services: Services;
-  /** A server stream that stays open and silent; its end tells that a client is gone. */
-  readonly openStream: { readonly path: string; readonly opened: () => void; readonly closed: () => void };
+  /** Paths of server streams that are accepted and stay silent. */
+  readonly silentStreams?: readonly string[];
   readonly endpoint: Endpoint;
   /** Plaintext when absent. */
   readonly tls?: MutualTls;
+  /** Called whenever a client has come or gone. */
+  readonly onClients?: (count: number) => void;
 }
 
 export interface Transport {
@@ -27,7 +30,12 @@ export interface Transport {
   stop(): void;
 }
 
-/** Serves gRPC on one endpoint. Messages pass as bytes: encoding is the business of the services. */
+/**
+ * Serves gRPC on one endpoint. Messages pass as bytes: encoding is the business of the services.
+ *
+ * The listener is our own and hands its connections to the gRPC server: only so can we tell when the last
+ * client is gone.
+ */
 export const startTransport = async (options: TransportOptions): Promise<Transport> => {
   const server = new Server({
     // Terraform accepts 2 GiB; the session memory limit, Node's other trap for large states, grpc-js lifts itself.
@@ -38,14 +46,26 @@ export const startTransport = async (options: TransportOptions): Promise<Transpo
   for (const [path, method] of Object.entries(options.services)) {
     server.register(path, unary(method), asBuffer, asIs, 'unary');
   }
-  server.register(options.openStream.path, silent(options.openStream), asBuffer, asIs, 'serverStream');
+  for (const path of options.silentStreams ?? []) {
+    server.register(path, () => undefined, asBuffer, asIs, 'serverStream');
+  }
 
-  const { endpoint } = options;
-  const target = endpoint.network === 'unix' ? `unix:${endpoint.path}` : '127.0.0.1:0';
-  const port = await bind(server, target, credentials(options.tls));
+  const injector = server.createConnectionInjector(credentials(options.tls));
+  let clients = 0;
+  const changed = (by: number) => options.onClients?.((clients += by));
+  const listener = createServer((socket) => {
+    changed(+1);
+    socket.on('close', () => changed(-1));
+    injector.injectConnection(socket);
+  });
+  const address = await listen(listener, options.endpoint);
   return {
-    address: endpoint.network === 'unix' ? endpoint.path : `127.0.0.1:${port}`,
-    stop: () => server.forceShutdown(),
+    address,
+    stop: () => {
+      listener.close();
+      server.forceShutdown();
+      injector.destroy();
+    },
   };
 };
 
@@ -55,9 +75,15 @@ const credentials = (tls: MutualTls | undefined): ServerCredentials => {
   return ServerCredentials.createSsl(Buffer.from(tls.clientCertificate), [pair], true);
 };
 
-const bind = (server: Server, target: string, creds: ServerCredentials): Promise<number> =>
+const listen = (listener: Listener, endpoint: Endpoint): Promise<string> =>
   new Promise((resolve, reject) => {
-    server.bindAsync(target, creds, (error, port) => (error ? reject(error) : resolve(port)));
+    listener.once('error', reject);
+    const listening = (): void => {
+      const address = listener.address();
+      resolve(typeof address === 'object' && address ? `${address.address}:${address.port}` : String(address));
+    };
+    if (endpoint.network === 'unix') listener.listen(endpoint.path, listening);
+    else listener.listen(0, '127.0.0.1', listening);
   });
 
 const unary =
@@ -69,13 +95,6 @@ const unary =
       (response) => callback(null, response),
       (error: unknown) => callback({ code: status.INTERNAL, details: messageOf(error) }),
     );
-  };
-
-const silent =
-  ({ opened, closed }: TransportOptions['openStream']) =>
-  (call: ServerWritableStream<Uint8Array, Uint8Array>): void => {
-    opened();
-    call.on('cancelled', closed);
   };
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
