@@ -1,3 +1,5 @@
+import type { TerraformNumber } from './decimal.js';
+
 /**
  * A value that is not known before apply.
  *
@@ -10,8 +12,8 @@ export interface Refinements {
   /** The final string will start with this text. */
   readonly prefix?: string;
   /** Bounds of the final number; `inclusive` tells whether the bound itself is allowed. */
-  readonly lower?: { readonly value: number; readonly inclusive: boolean };
-  readonly upper?: { readonly value: number; readonly inclusive: boolean };
+  readonly lower?: { readonly value: TerraformNumber; readonly inclusive: boolean };
+  readonly upper?: { readonly value: TerraformNumber; readonly inclusive: boolean };
   /** Bounds of the final collection's length. */
   readonly minLength?: number;
   readonly maxLength?: number;
