@@ -1,0 +1,107 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const KEPT_BUILDS = 5;
+
+/**
+ * The program as one directory of plain JavaScript under dist/run, built again only when a source or package-lock.json changed.
+ * Packages are bundled too: a stack that imports cdktf starts in half the time (docs/decisions/0003-bundled-start.md).
+ *
+ * @param {string} entry absolute path of the TypeScript file
+ * @param {string} project absolute path of the project
+ * @returns {Promise<string>} the URL to import
+ */
+export async function bundled(entry, project) {
+  const cache = join(project, 'dist', 'run', relative(project, entry).replaceAll(sep, '-').replaceAll('..', 'up'));
+  const record = join(cache, 'build.json');
+  const last = existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : undefined;
+  if (last && existsSync(join(cache, last.key)) && last.key === keyOf(last.inputs, project))
+    return main(cache, last.key);
+
+  const scratch = join(cache, `building-${randomUUID()}`);
+  const inputs = await build(entry, project, scratch);
+  const key = keyOf(inputs, project);
+  publish(scratch, join(cache, key));
+  const written = `${record}.${randomUUID()}`;
+  writeFileSync(written, JSON.stringify({ key, inputs }));
+  renameSync(written, record);
+  prune(cache, key);
+  return main(cache, key);
+}
+
+const main = (cache, key) => pathToFileURL(join(cache, key, 'main.js')).href;
+
+/** One digest over the contents of all sources; a source that is gone gives a digest that no build has. */
+function keyOf(inputs, project) {
+  const digest = createHash('sha256').update(process.versions.node);
+  for (const input of ['package-lock.json', ...inputs]) {
+    const file = join(project, input);
+    digest.update(`\0${input}\0`).update(existsSync(file) ? readFileSync(file) : 'gone');
+  }
+  return digest.digest('hex').slice(0, 16);
+}
+
+async function build(entry, project, outdir) {
+  const esbuild = await import('esbuild');
+  const { metafile } = await esbuild.build({
+    entryPoints: { main: entry },
+    absWorkingDir: project,
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    metafile: true,
+    logLevel: 'silent',
+    legalComments: 'none',
+    external: ['esbuild', 'fsevents'],
+    // CommonJS packages inside an ES module still require Node's own modules.
+    banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
+    plugins: [ownLocation(outdir)],
+  });
+  writeFileSync(join(outdir, 'package.json'), '{ "type": "module" }\n');
+  return Object.keys(metafile.inputs)
+    .filter((input) => !input.includes('node_modules/') && !input.includes(':'))
+    .sort();
+}
+
+/** Our sources find files beside them by `import.meta`; in the bundle that must still mean the source's own place. */
+function ownLocation(outdir) {
+  return {
+    name: 'own-location',
+    setup({ onLoad }) {
+      onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        if (path.includes(`${sep}node_modules${sep}`)) return undefined;
+        const text = readFileSync(path, 'utf8');
+        if (!text.includes('import.meta.')) return undefined;
+        const url = `new URL(${JSON.stringify(relative(outdir, path).replaceAll(sep, '/'))}, import.meta.url)`;
+        const contents = text
+          .replaceAll('import.meta.url', `${url}.href`)
+          .replaceAll('import.meta.filename', `decodeURIComponent(${url}.pathname)`)
+          .replaceAll('import.meta.dirname', `decodeURIComponent(new URL('.', ${url}).pathname.slice(0, -1))`);
+        return { contents, loader: 'ts', resolveDir: dirname(path) };
+      });
+    },
+  };
+}
+
+/** Two commands may build at once: the first to finish wins, the other's result is the same. */
+function publish(scratch, target) {
+  try {
+    renameSync(scratch, target);
+  } catch (error) {
+    if (!existsSync(target)) throw error;
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function prune(cache, current) {
+  const builds = readdirSync(cache, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== current && !entry.name.startsWith('building-'))
+    .map(({ name }) => ({ path: join(cache, name), time: statSync(join(cache, name)).mtimeMs }))
+    .sort((a, b) => b.time - a.time);
+  for (const { path } of builds.slice(KEPT_BUILDS - 1)) rmSync(path, { recursive: true, force: true });
+}
