@@ -1,0 +1,48 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findTerraform } from '../terraform/program.js';
+import { runStep } from './step.js';
+import { requireDirectoryServer } from './directory-server.js';
+
+export interface TestCounts {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** The part of vitest's JSON report that is counted. */
+export interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+}
+
+/** Installs what the tests need beside the packages, runs them all and counts. `args` go to vitest, such as a file's name. */
+export async function runTests(project: string, args: readonly string[] = []): Promise<TestCounts> {
+  findTerraform();
+  await requireDirectoryServer();
+  const file = join(project, 'dist', 'test-report.json');
+  rmSync(file, { force: true });
+  const { status } = await runStep(project, 'npx', [
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+    ...args,
+  ]);
+  return countTests(JSON.parse(readFileSync(file, 'utf8')) as VitestReport, status);
+}
+
+/**
+ * A skipped test proves nothing, so it counts as failed; so does a file that could not be loaded. And a red run is never green
+ * by its numbers: an error outside of every test makes at least one failure.
+ */
+export function countTests(report: VitestReport, status: number): TestCounts {
+  const unloaded = report.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  ).length;
+  const failed = report.numFailedTests + report.numPendingTests + report.numTodoTests + unloaded;
+  return { passed: report.numPassedTests, failed: status === 0 ? failed : Math.max(failed, 1) };
+}

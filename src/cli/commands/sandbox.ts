@@ -1,0 +1,113 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import pc from 'picocolors';
+import type { Sandbox } from '../../sandbox/index.js';
+import { Problem } from '../problem.js';
+import { interrupted } from '../interrupt.js';
+
+interface Options {
+  readonly directory: 'embedded' | '389ds';
+  readonly band: 'B' | 'N';
+  readonly license: 'enterprise' | 'professional' | 'none';
+  readonly setting: Record<string, unknown>;
+  readonly env: Record<string, string>;
+  readonly empty?: true;
+  readonly json?: true;
+}
+
+export function sandboxCommand(): Command {
+  return new Command('sandbox')
+    .description('Run a directory and a Mattermost server on this machine until you stop them.')
+    .addOption(directoryOption())
+    .addOption(
+      new Option('--band <band>', 'release behaviour: B is 10.7 to 11.6, N is 11.11').choices(['B', 'N']).default('N'),
+    )
+    .addOption(
+      new Option('--license <licence>', 'what the Mattermost server is licensed for')
+        .choices(['enterprise', 'professional', 'none'])
+        .default('enterprise'),
+    )
+    .option('--setting <Section.Key=JSON>', 'a setting of the server; may be given more than once', collectSetting, {})
+    .option(
+      '--env <KEY=VALUE>',
+      "one of the server's own MM_ overrides; may be given more than once",
+      collectVariable,
+      {},
+    )
+    .option('--empty', 'no people, teams or tokens: the first user created becomes the admin')
+    .option('--json', 'print one line of JSON when ready, and nothing else')
+    .addHelpText('after', '\nExample:\n  npx muster sandbox --band B --setting TeamSettings.MaxUsersPerTeam=500')
+    .action(run);
+}
+
+export const directoryOption = (): Option =>
+  new Option('--directory <kind>', "FreeIPA's stand-in: the embedded server, or a real 389 Directory Server")
+    .choices(['embedded', '389ds'])
+    .default('embedded');
+
+async function run(options: Options): Promise<void> {
+  const { startSandbox } = await import('../../sandbox/index.js');
+  const stopped = interrupted();
+  const sandbox = await startSandbox({ ...options, settings: options.setting, empty: options.empty ?? false }).catch(
+    (error: Error) => {
+      throw new Problem(`the sandbox did not start: ${error.message}`);
+    },
+  );
+  console.log(options.json ? JSON.stringify(connection(sandbox)) : screen(sandbox));
+  await stopped;
+  await sandbox.stop();
+}
+
+/** The line that `--json` prints. On an empty server nobody exists yet, so Mattermost's three are null. */
+function connection({ mattermost, directory, env }: Sandbox): object {
+  const { token = null, username = null, password = null } = mattermost.admin ?? {};
+  return {
+    mattermost: { url: mattermost.url, token, username, password },
+    freeipa: {
+      url: directory.url,
+      bind_dn: directory.manager.dn,
+      password: directory.manager.password,
+      base_dn: directory.baseDn,
+    },
+    env,
+  };
+}
+
+function screen({ mattermost, directory, env }: Sandbox): string {
+  const admin = mattermost.admin
+    ? `${mattermost.admin.username} / ${mattermost.admin.password}`
+    : 'nobody yet: the first user created becomes the admin';
+  return [
+    `${pc.bold('Mattermost')}  ${mattermost.url}`,
+    `  admin     ${admin}`,
+    `${pc.bold('Directory')}   ${directory.url}  ${pc.dim(`(${directory.kind}, ${directory.baseDn})`)}`,
+    `  manager   ${directory.manager.dn} / ${directory.manager.password}`,
+    '',
+    'For the providers, in another terminal:',
+    ...Object.entries(env).map(([name, value]) => `  export ${name}=${quoted(value)}`),
+    '',
+    pc.dim('Ctrl-C stops both servers and forgets everything.'),
+  ].join('\n');
+}
+
+const quoted = (value: string): string =>
+  /^[\w.,:/@%+=-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
+
+function collectSetting(argument: string, sofar: Record<string, unknown>): Record<string, unknown> {
+  const [, key, json] = /^(\w+\.\w+)=(.*)$/s.exec(argument) ?? [];
+  if (key === undefined || json === undefined) {
+    throw new InvalidArgumentError('Write it as Section.Key=JSON, for example LdapSettings.SyncIntervalMinutes=5.');
+  }
+  try {
+    return { ...sofar, [key]: JSON.parse(json) as unknown };
+  } catch {
+    throw new InvalidArgumentError(`The value of ${key} is no JSON; a text needs its quotes: ${key}='"${json}"'.`);
+  }
+}
+
+function collectVariable(argument: string, sofar: Record<string, string>): Record<string, string> {
+  const [, key, value] = /^(MM_[A-Z0-9_]+)=(.*)$/s.exec(argument) ?? [];
+  if (key === undefined || value === undefined) {
+    throw new InvalidArgumentError('Write it as MM_SECTION_KEY=value, for example MM_TEAMSETTINGS_SITENAME=Muster.');
+  }
+  return { ...sofar, [key]: value };
+}

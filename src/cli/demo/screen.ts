@@ -1,0 +1,58 @@
+import pc from 'picocolors';
+
+const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+
+/** Progress of numbered steps: a moving line with the elapsed time on a terminal, plain lines elsewhere. */
+export class Screen {
+  readonly #started = Date.now();
+  #ticker: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly steps: number,
+    private readonly out: NodeJS.WriteStream = process.stdout,
+  ) {}
+
+  /** Seconds since the start, for people. */
+  get elapsed(): string {
+    return `${((Date.now() - this.#started) / 1000).toFixed(1)} s`;
+  }
+
+  begin(number: number, caption: string): void {
+    const title = `${pc.dim(`${number}/${this.steps}`)} ${pc.bold(caption)}`;
+    if (!this.out.isTTY) {
+      this.print(title);
+      return;
+    }
+    let frame = 0;
+    const draw = (): void => {
+      this.out.write(`\r\x1b[2K${FRAMES[frame++ % FRAMES.length]} ${title} ${pc.dim(this.elapsed)}`);
+    };
+    draw();
+    this.#ticker = setInterval(draw, 100);
+  }
+
+  /** Ends the step that was begun; `lines` are what it showed. */
+  end(number: number, caption: string, lines: readonly string[]): void {
+    const done = `${pc.green('✓')} ${pc.dim(`${number}/${this.steps}`)} ${pc.bold(caption)} ${pc.dim(this.elapsed)}`;
+    if (this.#stopTicking()) this.print(done);
+    for (const line of lines) this.print(`    ${line}`);
+    this.print(this.out.isTTY ? '' : `    ${pc.dim(`proved after ${this.elapsed}`)}\n`);
+  }
+
+  fail(number: number, caption: string): void {
+    this.#stopTicking();
+    this.print(`${pc.red('✗')} ${pc.dim(`${number}/${this.steps}`)} ${pc.bold(caption)} ${pc.dim(this.elapsed)}`);
+  }
+
+  print(line: string): void {
+    this.out.write(`${line}\n`);
+  }
+
+  #stopTicking(): boolean {
+    if (this.#ticker === undefined) return false;
+    clearInterval(this.#ticker);
+    this.#ticker = undefined;
+    this.out.write('\r\x1b[2K');
+    return true;
+  }
+}

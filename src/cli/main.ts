@@ -1,0 +1,23 @@
+import { Command } from 'commander';
+import packageFile from '../../package.json' with { type: 'json' };
+import { demoCommand } from './commands/demo.js';
+import { providersCommand } from './commands/providers.js';
+import { sandboxCommand } from './commands/sandbox.js';
+import { stackCommands } from './commands/stack.js';
+import { printError } from './problem.js';
+
+const program = new Command('muster')
+  .description('Groups, roles and hosts of a Mattermost service, as reviewed code.')
+  .version(packageFile.version)
+  .enablePositionalOptions()
+  .showHelpAfterError('(run the command with --help to see what it takes)');
+for (const command of [demoCommand(), sandboxCommand(), providersCommand(), ...stackCommands()]) {
+  program.addCommand(command);
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  printError(error);
+  process.exitCode = 1;
+}

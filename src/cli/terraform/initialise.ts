@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Problem } from '../problem.js';
+import { captureTerraform } from './run.js';
+
+export interface Initialisation {
+  /** The folder of the stack's `cdk.tf.json`. */
+  readonly directory: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Stands for the installed providers: a new build under the same version needs a new lock file. */
+  readonly providers: string;
+  /** Further arguments, such as `-backend-config=…`. */
+  readonly args?: readonly string[];
+}
+
+/** Runs `terraform init` when the stack's providers or backend, or the installed providers, changed since the last one. */
+export async function initialise({ directory, env, providers, args = [] }: Initialisation): Promise<void> {
+  const stamp = join(directory, '.terraform', 'muster-init');
+  const digest = createHash('sha256')
+    .update(JSON.stringify([terraformBlock(directory), providers, args]))
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+
+  // cdktf.out is written by the synthesis and is nobody's place for a reviewed lock file.
+  rmSync(join(directory, '.terraform.lock.hcl'), { force: true });
+  const { status, stdout, stderr } = await captureTerraform({
+    directory,
+    args: ['init', '-input=false', ...args],
+    env,
+  });
+  if (status !== 0) {
+    throw new Problem(`terraform init failed in ${directory}`, (stderr || stdout).trim());
+  }
+  mkdirSync(join(directory, '.terraform'), { recursive: true });
+  writeFileSync(stamp, digest);
+}
+
+/** Which providers and which backend; the resources do not matter to init. */
+function terraformBlock(directory: string): string {
+  const { terraform = {} } = JSON.parse(readFileSync(join(directory, 'cdk.tf.json'), 'utf8')) as { terraform?: object };
+  return JSON.stringify(terraform);
+}

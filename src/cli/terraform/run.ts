@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { findTerraform } from './program.js';
+
+export interface TerraformRun {
+  /** The folder of the configuration: becomes `-chdir`. */
+  readonly directory: string;
+  /** The command and its arguments. */
+  readonly args: readonly string[];
+  /** Laid over this process's own environment. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface TerraformResult {
+  readonly status: number;
+  /** Both empty when the output was streamed. */
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs Terraform on this terminal: it may ask its questions, and its output is seen as it comes. */
+export const streamTerraform = (run: TerraformRun): Promise<TerraformResult> => start(run, 'inherit');
+
+/** Runs Terraform and keeps what it says. */
+export const captureTerraform = (run: TerraformRun): Promise<TerraformResult> => start(run, 'pipe');
+
+function start({ directory, args, env }: TerraformRun, stdio: 'inherit' | 'pipe'): Promise<TerraformResult> {
+  const { path } = findTerraform();
+  const onTerminal = stdio === 'inherit';
+  return new Promise((resolve, reject) => {
+    const child = spawn(path, [`-chdir=${directory}`, ...args], {
+      env: { ...process.env, CHECKPOINT_DISABLE: '1', ...env },
+      stdio: onTerminal ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      // A Ctrl-C must reach Terraform once: at the second it gives up without saving its state.
+      detached: !onTerminal,
+    });
+    const said = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'] as const) {
+      child[name]?.setEncoding('utf8').on('data', (text: string) => (said[name] += text));
+    }
+    const release = outlive((signal) => {
+      if (signal === 'SIGTERM' || !onTerminal) child.kill(signal);
+    });
+    child.on('error', reject).on('close', (status) => {
+      release();
+      resolve({ status: status ?? 1, ...said });
+    });
+  });
+}
+
+/** Terraform saves the state of what it has done before it stops, so this process waits for it. */
+function outlive(pass: (signal: NodeJS.Signals) => void): () => void {
+  process.on('SIGINT', pass).on('SIGTERM', pass);
+  return () => process.off('SIGINT', pass).off('SIGTERM', pass);
+}
