@@ -19,3 +19,47 @@ export interface Account {
   readonly dn: string;
   readonly password: string;
 }
+
+/** What the embedded server offers beyond a real one: faults on demand, and a record of what it was asked. */
+export interface EmbeddedDirectory extends DirectoryServer {
+  readonly kind: 'embedded';
+  /** All operations since the start or the last `clear`, in order of arrival. */
+  readonly operations: { list(): readonly SeenOperation[]; clear(): void };
+  readonly faults: { add(fault: DirectoryFault): void; clear(): void };
+  readonly connections: {
+    /** How many are open. */
+    count(): number;
+    /** Closes all that are open. */
+    drop(): void;
+    /** Nobody listens any more (ECONNREFUSED) until `accept`. */
+    refuse(): Promise<void>;
+    accept(): Promise<void>;
+  };
+}
+
+export type OperationName =
+  'bind' | 'unbind' | 'search' | 'add' | 'modify' | 'modifydn' | 'delete' | 'compare' | 'extended' | 'abandon';
+
+/** One fault, given to the next `times` (default 1) operations that match, after the first `after` (default 0) of them. */
+export interface DirectoryFault {
+  readonly operation?: OperationName;
+  /** Matched against the name that the operation is about. */
+  readonly dn?: RegExp;
+  readonly after?: number;
+  readonly times?: number;
+  readonly effect:
+    | { readonly kind: 'delay'; readonly milliseconds: number }
+    | { readonly kind: 'refuse' } // the connection is closed before the server acts
+    | { readonly kind: 'drop' } // the server acts, then the connection is closed without an answer
+    | { readonly kind: 'result'; readonly code: number; readonly message?: string }; // answered so, without acting
+}
+
+/** One operation that the embedded server has been asked for. */
+export interface SeenOperation {
+  readonly operation: OperationName;
+  readonly dn: string;
+  /** Who was bound when it came; empty for anonymous. */
+  readonly boundAs: string;
+  /** Undefined while there is no answer, or where a fault took it away. */
+  readonly code?: number;
+}

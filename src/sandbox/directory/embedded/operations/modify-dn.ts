@@ -1,0 +1,49 @@
+import { missing, parseDn, type Session } from '../directory.js';
+import type { Entry } from '../entry.js';
+import { memberKeys, refreshMemberOf } from '../plugins/member-of.js';
+import { modified } from '../plugins/operational.js';
+import { updateReferences } from '../plugins/referential-integrity.js';
+import type { ModifyDnRequest } from '../protocol/message.js';
+import { LdapFailure, ResultCode } from '../protocol/result.js';
+import { checkSchema } from '../schema-check.js';
+import { withNamingValues } from './add.js';
+
+/** Renames an entry and everything below it. Returns it as it was stored. */
+export function modifyDn(session: Session, request: ModifyDnRequest): Entry {
+  const { directory, access } = session;
+  const { store } = directory;
+  const from = parseDn(request.dn);
+  const rdn = parseDn(request.newRdn).rdn;
+  if (rdn.length === 0) throw new LdapFailure(ResultCode.invalidDnSyntax, 'invalid RDN');
+  const superior = request.newSuperior === undefined ? from.parent : parseDn(request.newSuperior);
+  const to = superior.child(rdn);
+  const before = store.get(from);
+  if (!before) throw missing(session, from);
+  if (!store.get(superior)) throw missing(session, to);
+  if (to.key !== from.key && store.get(to)) throw new LdapFailure(ResultCode.alreadyExists);
+  for (const { type } of [...rdn, ...from.rdn])
+    if (!access.may('write', before, type))
+      throw new LdapFailure(
+        ResultCode.insufficientAccess,
+        `Insufficient 'write' privilege to the '${type}' attribute of entry '${from.toString()}'.\n`,
+      );
+
+  const entry = withNamingValues(request.deleteOldRdn ? withoutNamingValues(before) : before, to);
+  checkSchema(entry);
+  const moved = store.subtree(from);
+  for (const old of moved) store.remove(old);
+  for (const old of moved) {
+    const renamed = old.id === entry.id ? modified(entry, session.subject) : old;
+    store.put(renamed.named(old.dn.moved(from, to)));
+  }
+  for (const old of moved) updateReferences(store, old.dn, old.dn.moved(from, to));
+  refreshMemberOf(store, [to.key, ...memberKeys(entry)]);
+  return store.get(to) ?? entry;
+}
+
+function withoutNamingValues(entry: Entry): Entry {
+  return entry.dn.rdn.reduce((unnamed, { type, value }) => {
+    const attribute = unnamed.attribute(type);
+    return attribute ? unnamed.with(type, attribute.without(new Set([attribute.keyOf(value)])).values) : unnamed;
+  }, entry);
+}

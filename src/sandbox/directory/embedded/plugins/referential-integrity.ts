@@ -1,0 +1,13 @@
+import type { Dn } from '../dn.js';
+import { REFERENCES, type Store } from '../store.js';
+
+/** The referential integrity plugin: exchanges all references to a renamed entry, removes those to a deleted one. */
+export function updateReferences(store: Store, from: Dn, to: Dn | undefined): void {
+  for (const type of REFERENCES)
+    for (const entry of store.having(type, from.key)) {
+      const attribute = entry.attribute(type);
+      if (!attribute) continue;
+      const others = attribute.without(new Set([from.key])).values;
+      store.put(entry.with(type, to ? [...others, to.toString()] : others));
+    }
+}
