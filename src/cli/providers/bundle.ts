@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { PROJECT, PROVIDERS, type ProviderProgram } from './catalogue.js';
+import { licences } from './licences.js';
+import { EXECUTABLE, writePackage, type Package } from './package.js';
+import { prologue } from './prologue.js';
+
+export interface BundledProvider {
+  readonly program: ProviderProgram;
+  readonly files: Package;
+  /** The project's own files that went into it, relative to the project. */
+  readonly sources: readonly string[];
+}
+
+/** Writes each provider's package into a folder of its own below `outDir`. */
+export const bundleProviders = async (
+  outDir: string,
+  programs: readonly ProviderProgram[] = PROVIDERS,
+): Promise<readonly BundledProvider[]> => {
+  const bundled = await Promise.all(programs.map(bundleProvider));
+  await Promise.all(bundled.map(({ program, files }) => writePackage(join(outDir, program.name), files)));
+  return bundled;
+};
+
+/**
+ * One provider as one executable file with its side files. The same sources and packages give the same bytes on
+ * every machine, because Terraform compares a hash of them with its lock file.
+ */
+export const bundleProvider = async (program: ProviderProgram): Promise<BundledProvider> => {
+  const { build } = await import('esbuild');
+  const { outputFiles, metafile } = await build({
+    entryPoints: [program.entry],
+    absWorkingDir: PROJECT,
+    outfile: 'provider.cjs',
+    write: false,
+    bundle: true,
+    metafile: true,
+    platform: 'node',
+    format: 'cjs', // starts faster than an ES module, and needs no file extension
+    target: 'node20',
+    minify: true,
+    keepNames: true, // a readable stack trace in a bug report is worth the bytes
+    legalComments: 'none', // whole licences stand in a side file
+    banner: { js: prologue(program.name) },
+    external: ['@grpc/proto-loader'], // only for an introspection service of grpc-js that is off
+    logLevel: 'silent',
+  });
+  const inputs = Object.keys(metafile.inputs).sort();
+  const files = new Map<string, Uint8Array>([
+    [`${EXECUTABLE}${program.name}_v${program.version}`, outputFiles[0]?.contents ?? new Uint8Array()],
+    ['THIRD-PARTY-LICENSES.txt', Buffer.from(await licences(inputs))],
+    // a package.json further up could make the program, which has no file extension, an ES module
+    ['package.json', Buffer.from('{ "type": "commonjs" }\n')],
+  ]);
+  return { program, files, sources: inputs.filter((input) => !input.includes('node_modules/')) };
+};

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PROJECT } from './catalogue.js';
+import type { InstalledProvider } from './install.js';
+
+interface Stamp {
+  /** Files of the project that shape the result, relative to it. */
+  readonly sources: readonly string[];
+  /** One digest over their contents. */
+  readonly digest: string;
+  readonly providers: readonly InstalledProvider[];
+}
+
+/** True when `installed` is what the last installation made from the sources as they are now. */
+export const isUpToDate = async (root: string, installed: readonly InstalledProvider[]): Promise<boolean> => {
+  const text = await readFile(stampFile(root), 'utf8').catch(() => undefined);
+  if (text === undefined) return false;
+  const { sources, digest, providers } = JSON.parse(text) as Stamp;
+  return JSON.stringify(providers) === JSON.stringify(installed) && digest === (await digestOf(sources));
+};
+
+export const writeStamp = async (
+  root: string,
+  { providers, sources }: Pick<Stamp, 'providers' | 'sources'>,
+): Promise<void> => {
+  const all = [...new Set([...sources, ...(await ownSources()), 'package-lock.json'])].sort();
+  const stamp: Stamp = { sources: all, digest: await digestOf(all), providers };
+  await writeFile(stampFile(root), JSON.stringify(stamp));
+};
+
+const stampFile = (root: string): string => join(root, 'installed.json');
+
+/** How we bundle matters as much as what. */
+const ownSources = async (): Promise<readonly string[]> => {
+  const folder = 'src/cli/providers';
+  return (await readdir(join(PROJECT, folder))).map((name) => `${folder}/${name}`);
+};
+
+const digestOf = async (sources: readonly string[]): Promise<string> => {
+  const contents = await Promise.all(sources.map((source) => readFile(join(PROJECT, source)).catch(() => 'gone')));
+  const digest = createHash('sha256');
+  sources.forEach((source, i) => digest.update(`\0${source}\0`).update(contents[i] ?? ''));
+  return digest.digest('hex');
+};
