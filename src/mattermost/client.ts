@@ -1,4 +1,35 @@
-/** What the handlers of this provider work with. */
-export interface MattermostClient {
-  readonly url: string;
+import type { Log } from '../plugin/index.js';
+import type { Api } from './api/api.js';
+import type { User } from './api/types.js';
+import { Snapshot } from './snapshot.js';
+import { Turns } from './turns.js';
+
+/** What the handlers of this provider work with: one session on one server, for the length of one Terraform command. */
+export class MattermostClient {
+  readonly snapshot: Snapshot;
+  /** The server's link calls have side effects on sibling links: one writer at a time for each group and team. */
+  readonly turns = new Turns();
+  #permissions: Promise<ReadonlySet<string>> | undefined;
+
+  constructor(
+    readonly api: Api,
+    /** The account of the session. */
+    readonly account: User,
+    readonly log: Log,
+    readonly polling: Polling = { first: 50, longest: 2000 },
+  ) {
+    this.snapshot = new Snapshot(api);
+  }
+
+  /** Whether the account's system roles hold a permission. */
+  async may(permission: string): Promise<boolean> {
+    this.#permissions ??= this.api.permissionsOf(this.account.roles);
+    return (await this.#permissions).has(permission);
+  }
+}
+
+/** Milliseconds between two looks at work in the background: at first, and at most. */
+export interface Polling {
+  readonly first: number;
+  readonly longest: number;
 }

@@ -6,6 +6,7 @@ import { teamData } from './data/team.js';
 import { userData } from './data/user.js';
 import { ldapGroup } from './ldap-group/resource.js';
 import { groupLinks } from './links/resource.js';
+import { openSession } from './session.js';
 import { PROVIDER_ATTRIBUTES } from './settings.js';
 import { ldapSync } from './sync/resource.js';
 
@@ -15,7 +16,7 @@ export const mattermostProvider = provider({
   version: '0.1.0',
   description: 'Directory groups in Mattermost, their teams and channels, and who is admin there, over REST v4.',
   attributes: PROVIDER_ATTRIBUTES,
-  configure: (): Promise<MattermostClient> => Promise.reject(new Error('The session is not part of this version yet.')),
+  configure: (settings, { log }): Promise<MattermostClient> => openSession(settings, log),
   resources: [ldapGroup, groupLinks, groupConstraint, ldapSync],
   dataSources: [teamData, channelData, userData],
 });

@@ -1,0 +1,31 @@
+const GROUPS_READ = '`sysconsole_read_user_management_groups`';
+const GROUPS_WRITE = '`sysconsole_write_user_management_groups`';
+
+/**
+ * Which permission a refused request lacks. The server's answer names none.
+ * Source: the permission checks of `api4/group.go`, `ldap.go`, `team.go`, `channel.go`, `job.go`.
+ */
+export const permissionFor = (method: string, path: string): string | undefined =>
+  TABLE.find(([methods, pattern]) => methods.split(' ').includes(method) && pattern.test(path))?.[2];
+
+const TABLE: readonly (readonly [methods: string, path: RegExp, permission: string])[] = [
+  [
+    'POST PUT DELETE',
+    /^\/groups\/\w+\/channels\/\w+\/(link|patch)$/,
+    `${GROUPS_WRITE}, which brings \`manage_public_channel_members\` and \`manage_private_channel_members\``,
+  ],
+  ['POST PUT DELETE', /^\/groups\/\w+\/teams\/\w+\/(link|patch)$/, GROUPS_WRITE],
+  ['PUT', /^\/groups\/\w+\/patch$/, GROUPS_WRITE],
+  ['POST DELETE', /^\/ldap\/groups\//, GROUPS_WRITE],
+  ['GET', /^\/(ldap\/)?groups/, GROUPS_READ],
+  ['GET', /^\/(teams|channels)\/\w+\/members_minus_group_members$/, GROUPS_READ],
+  ['GET', /^\/teams\/\w+\/groups$/, '`list_team_channels` in the team'],
+  ['GET', /^\/channels\/\w+\/groups$/, '`read_public_channel_groups` or `read_private_channel_groups`'],
+  ['GET', /^\/teams\/\w+\/channels/, '`read_channel`, or membership of the channel'],
+  ['GET', /^\/teams/, '`view_team`, or membership of the team'],
+  ['GET', /^\/channels/, '`read_channel`, or membership of the channel'],
+  ['PUT', /^\/teams\/\w+\/patch$/, '`manage_team`'],
+  ['PUT', /^\/channels\/\w+\/patch$/, '`manage_public_channel_properties` or `manage_private_channel_properties`'],
+  ['GET', /^\/jobs/, '`read_ldap_sync_job`'],
+  ['POST', /^\/(jobs|ldap\/sync)$/, '`create_ldap_sync_job`, which comes with `sysconsole_write_authentication_ldap`'],
+];

@@ -1,0 +1,73 @@
+import type { GroupSyncable } from '@mattermost/types/groups';
+import type { Options } from '@mattermost/types/client4';
+import type { UserProfile } from '@mattermost/types/users';
+import * as module from '@mattermost/client';
+import type { Transport } from './transport.js';
+
+// The package is CommonJS; where Node loads it, its exports are found under `default`.
+const { Client4 } = (module as object as { default?: typeof module }).default ?? module;
+
+/** A link as the lists show it: rows of teams have `team_id`, rows of channels have `channel_id`. */
+export type SyncableRow = GroupSyncable & { readonly team_id?: string; readonly channel_id?: string };
+
+/** The routes and bodies of `Client4`, carried by our transport; and the calls that it lacks. */
+export class Routes extends Client4 {
+  constructor(private readonly transport: Transport) {
+    super();
+    this.setUrl(transport.url);
+  }
+
+  protected override doFetch = <T>(url: string, options: Options): Promise<T> =>
+    this.transport.json<T>(this.#request(url, options));
+
+  /** A session of our own: its token is only in a header, which `Client4` does not show. */
+  async loginForToken(loginId: string, password: string): Promise<string> {
+    const body = JSON.stringify({ login_id: loginId, password });
+    const answer = await this.transport.send(this.#request(`${this.getUsersRoute()}/login`, { method: 'post', body }));
+    return String(answer.headers['token'] ?? '');
+  }
+
+  groupMembers(groupId: string, page: number, perPage: number): Promise<GroupMembersPage> {
+    return this.doFetch(`${this.getGroupRoute(groupId)}/members?page=${page}&per_page=${perPage}`, { method: 'get' });
+  }
+
+  groupRows(groupId: string, type: 'team' | 'channel'): Promise<readonly SyncableRow[]> {
+    return this.doFetch(`${this.getGroupRoute(groupId)}/${type}s`, { method: 'get' });
+  }
+
+  /** `Client4` leaves `/ ? #` of a remote id bare. Answers 201, or 200 for a group that is linked already. */
+  linkDirectoryGroup(remoteId: string): Promise<{ readonly id: string }> {
+    return this.doFetch(this.#directoryGroup(remoteId), { method: 'post' });
+  }
+
+  unlinkDirectoryGroup(remoteId: string): Promise<unknown> {
+    return this.doFetch(this.#directoryGroup(remoteId), { method: 'delete' });
+  }
+
+  #directoryGroup(remoteId: string): string {
+    return `${this.getBaseRoute()}/ldap/groups/${encodeURIComponent(remoteId)}/link`;
+  }
+
+  #request(
+    url: string,
+    options: Options,
+  ): {
+    method: string;
+    url: string;
+    headers: Record<string, string>;
+    body?: string;
+  } {
+    const { headers } = this.getOptions(options) as { headers: Record<string, string> };
+    return {
+      method: (options.method ?? 'get').toUpperCase(),
+      url,
+      headers,
+      ...(typeof options.body === 'string' && { body: options.body }),
+    };
+  }
+}
+
+export interface GroupMembersPage {
+  readonly members: readonly UserProfile[];
+  readonly total_member_count: number;
+}

@@ -1,0 +1,85 @@
+export type SyncableType = 'team' | 'channel';
+
+/** A team or a channel that groups can be linked to. */
+export interface Syncable {
+  readonly type: SyncableType;
+  readonly id: string;
+}
+
+export interface LinkFlags {
+  readonly autoAdd: boolean;
+  readonly schemeAdmin: boolean;
+}
+
+/** A live link of a group. */
+export interface Link extends LinkFlags {
+  readonly syncable: Syncable;
+}
+
+export interface Group {
+  readonly id: string;
+  /** Undefined where the group has no mention name. */
+  readonly name?: string;
+  readonly displayName: string;
+  /** `ldap`, `custom`, `plugin_…` */
+  readonly source: string;
+  readonly remoteId: string | null;
+  readonly allowReference: boolean;
+  /** False once the group was unlinked from the directory. Its links stay, and still grant admin. */
+  readonly live: boolean;
+}
+
+export interface Team {
+  readonly id: string;
+  readonly name: string;
+  readonly displayName: string;
+  readonly description: string;
+  readonly type: 'open' | 'invite';
+  readonly groupConstrained: boolean;
+  readonly archived: boolean;
+}
+
+export interface Channel {
+  readonly id: string;
+  readonly teamId: string;
+  readonly name: string;
+  readonly displayName: string;
+  readonly purpose: string;
+  readonly header: string;
+  readonly type: 'public' | 'private';
+  readonly groupConstrained: boolean;
+  readonly archived: boolean;
+}
+
+export interface User {
+  readonly id: string;
+  readonly username: string;
+  readonly email: string;
+  readonly roles: readonly string[];
+  readonly guest: boolean;
+  readonly active: boolean;
+}
+
+/** A live membership of a team or channel. */
+export interface Member {
+  readonly userId: string;
+  readonly schemeAdmin: boolean;
+  readonly schemeGuest: boolean;
+}
+
+/** A group as linked to one team or channel. */
+export interface Grant {
+  readonly groupId: string;
+  readonly schemeAdmin: boolean;
+}
+
+export interface Job {
+  readonly id: string;
+  readonly status: 'pending' | 'in_progress' | 'success' | 'error' | 'warning' | 'cancel_requested' | 'canceled';
+  /** Milliseconds since 1970. */
+  readonly lastActivityAt: number;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+export const sameFlags = (a: LinkFlags, b: LinkFlags): boolean =>
+  a.autoAdd === b.autoAdd && a.schemeAdmin === b.schemeAdmin;

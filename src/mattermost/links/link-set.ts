@@ -1,0 +1,47 @@
+import type { Link, LinkFlags, Syncable } from '../api/types.js';
+
+export interface ChannelLinkFlags extends LinkFlags {
+  readonly teamId: string;
+}
+
+/** All links of one group, by id of the team or channel. */
+export interface LinkSet {
+  readonly teams: ReadonlyMap<string, LinkFlags>;
+  readonly channels: ReadonlyMap<string, ChannelLinkFlags>;
+}
+
+export const linkSetOf = (links: readonly Link[], teamOf: (channelId: string) => string): LinkSet => ({
+  teams: new Map(
+    links
+      .filter((link) => link.syncable.type === 'team')
+      .map(({ syncable, autoAdd, schemeAdmin }) => [syncable.id, { autoAdd, schemeAdmin }]),
+  ),
+  channels: new Map(
+    links
+      .filter((link) => link.syncable.type === 'channel')
+      .map(({ syncable, autoAdd, schemeAdmin }) => [
+        syncable.id,
+        { autoAdd, schemeAdmin, teamId: teamOf(syncable.id) },
+      ]),
+  ),
+});
+
+export const flagsIn = (links: LinkSet, { type, id }: Syncable): LinkFlags | undefined =>
+  type === 'team' ? links.teams.get(id) : links.channels.get(id);
+
+/** Teams of the linked channels. */
+export const teamsOfChannels = (links: LinkSet): ReadonlySet<string> =>
+  new Set([...links.channels.values()].map((link) => link.teamId));
+
+/**
+ * Team links that nobody asked for: the server makes one, without admin rights, when it links a channel.
+ * Source: POST /groups/{id}/channels/{id}/link.
+ */
+export const impliedTeams = (links: LinkSet, declaredTeams: ReadonlySet<string>): ReadonlySet<string> => {
+  const teams = teamsOfChannels(links);
+  return new Set(
+    [...links.teams]
+      .filter(([id, flags]) => !flags.schemeAdmin && teams.has(id) && !declaredTeams.has(id))
+      .map(([id]) => id),
+  );
+};

@@ -1,0 +1,74 @@
+import { isMattermostError } from '../api/error.js';
+import type { Grant, LinkFlags, Syncable } from '../api/types.js';
+import type { MattermostClient } from '../client.js';
+import { reconcile } from '../reconcile.js';
+import type { GroupLink, Outcome, Situation } from '../reconcile.js';
+
+/** This resource's part in the situation of a team or channel. */
+export interface OurLink {
+  /** Any other text where the group does not exist yet. */
+  readonly groupId: string;
+  /** `undefined` where the group is not linked here. */
+  readonly flags: LinkFlags | undefined;
+  /** Ids of the people in the group, as it will be. */
+  readonly members: ReadonlySet<string>;
+}
+
+/** What decides about the roles in one team or channel, when our link of it is written. */
+export const situationOf = async (client: MattermostClient, syncable: Syncable, ours: OurLink): Promise<Situation> => {
+  const [members, grants] = await Promise.all([
+    client.snapshot.members(syncable),
+    otherGrants(client, syncable, ours.groupId),
+  ]);
+  const others = await Promise.all(
+    grants.map(async ({ groupId }) => [groupId, await memberIds(client, groupId)] as const),
+  );
+  const links: GroupLink[] = grants.map((grant) => ({ ...grant, autoAdd: false }));
+  if (ours.flags) links.push({ groupId: ours.groupId, ...ours.flags });
+  return {
+    // Both bands agree about live links that are written with both fields, and no list shows any others.
+    band: 'N',
+    trigger: 'write',
+    members,
+    links,
+    membersOf: new Map([...others, [ours.groupId, ours.members]]),
+  };
+};
+
+/** What reconciling our link would still change; empty lists when all is as it should be. */
+export const pendingChanges = async (client: MattermostClient, syncable: Syncable, ours: OurLink): Promise<Outcome> =>
+  reconcile(await situationOf(client, syncable, ours));
+
+/** Ids of the people in a group who can become members somewhere. */
+export const memberIds = async (client: MattermostClient, groupId: string): Promise<ReadonlySet<string>> =>
+  new Set((await client.snapshot.groupMembers(groupId)).filter((user) => user.active).map((user) => user.id));
+
+/**
+ * Other groups that grant admin here. The list of a team's groups is closed to delegated roles outside the team, and
+ * leaves out groups that were unlinked from the directory, though these still grant: both are found through the
+ * groups' own lists.
+ */
+const otherGrants = async (
+  client: MattermostClient,
+  syncable: Syncable,
+  groupId: string,
+): Promise<readonly Grant[]> => {
+  const [listed, groups] = await Promise.all([grantsOrRefused(client, syncable), client.snapshot.groups()]);
+  const unlisted = [...groups.values()].filter((group) => listed === undefined || !group.live);
+  const found = await Promise.all(
+    unlisted.map(async (group) => {
+      const link = (await client.snapshot.links(group.id)).find((one) => one.syncable.id === syncable.id);
+      return link ? [{ groupId: group.id, schemeAdmin: link.schemeAdmin }] : [];
+    }),
+  );
+  return [...(listed ?? []), ...found.flat()].filter((grant) => grant.schemeAdmin && grant.groupId !== groupId);
+};
+
+const grantsOrRefused = async (client: MattermostClient, syncable: Syncable): Promise<readonly Grant[] | undefined> => {
+  try {
+    return await client.snapshot.grants(syncable);
+  } catch (error) {
+    if (isMattermostError(error, 403, 'api.context.permissions.app_error')) return undefined;
+    throw error;
+  }
+};

@@ -1,0 +1,140 @@
+import type { Api } from './api/api.js';
+import type { Channel, Grant, Group, Link, Member, Syncable, Team, User } from './api/types.js';
+
+/**
+ * What has been read from the server in this process, each thing once: who asks while a load is under way shares it.
+ * Absence and failure are not remembered. Writes forget exactly what they touch.
+ */
+export class Snapshot {
+  readonly #groups = new Remembered<'all', ReadonlyMap<string, Group>>();
+  readonly #links = new Remembered<string, readonly Link[]>();
+  readonly #groupMembers = new Remembered<string, readonly User[]>();
+  readonly #teams = new Remembered<string, Team | undefined>();
+  readonly #channels = new Remembered<string, Channel | undefined>();
+  readonly #members = new Remembered<string, readonly Member[]>();
+  readonly #grants = new Remembered<string, readonly Grant[]>();
+  readonly #users = new Map<string, User>();
+
+  constructor(private readonly api: Api) {}
+
+  /** By id; groups that were unlinked from the directory too. */
+  groups = (): Promise<ReadonlyMap<string, Group>> =>
+    this.#groups.get('all', async () => new Map((await this.api.directoryGroups()).map((group) => [group.id, group])));
+
+  /** A group missing from the list is asked for by itself before it counts as gone. */
+  group = async (id: string): Promise<Group | undefined> => (await this.groups()).get(id) ?? (await this.api.group(id));
+
+  links = (groupId: string): Promise<readonly Link[]> => this.#links.get(groupId, () => this.api.links(groupId));
+
+  groupMembers = (groupId: string): Promise<readonly User[]> =>
+    this.#groupMembers.get(groupId, async () => this.#meet(await this.api.groupMembers(groupId)));
+
+  team = async (id: string): Promise<Team | undefined> =>
+    this.#alsoByName(await this.#teams.get(id, () => this.api.team(id)));
+
+  teamByName = async (name: string): Promise<Team | undefined> => {
+    const team = await this.#teams.get(`name:${name}`, () => this.api.teamByName(name));
+    if (team) this.#teams.put(team.id, team);
+    return team;
+  };
+
+  channel = async (id: string): Promise<Channel | undefined> => {
+    const channel = await this.#channels.get(id, () => this.api.channel(id));
+    if (channel) this.#channels.put(`${channel.teamId}/${channel.name}`, channel);
+    return channel;
+  };
+
+  channelByName = async (teamId: string, name: string): Promise<Channel | undefined> => {
+    const channel = await this.#channels.get(`${teamId}/${name}`, () => this.api.channelByName(teamId, name));
+    if (channel) this.#channels.put(channel.id, channel);
+    return channel;
+  };
+
+  members = (syncable: Syncable): Promise<readonly Member[]> =>
+    this.#members.get(syncable.id, () => this.api.members(syncable));
+
+  grants = (syncable: Syncable): Promise<readonly Grant[]> =>
+    this.#grants.get(syncable.id, () => this.api.grants(syncable));
+
+  /** By id. Unknown ids are missing from the answer. */
+  users = async (ids: Iterable<string>): Promise<ReadonlyMap<string, User>> => {
+    const wanted = [...new Set(ids)];
+    const strangers = wanted.filter((id) => !this.#users.has(id));
+    if (strangers.length > 0) this.#meet(await this.api.users(strangers));
+    return new Map(wanted.flatMap((id) => this.#users.get(id) ?? []).map((user) => [user.id, user]));
+  };
+
+  forgetGroups(): void {
+    this.#groups.clear();
+  }
+
+  /** After a write to a link, or to find what the server did in the background since. */
+  forgetLinks(groupId: string): void {
+    this.#links.delete(groupId);
+  }
+
+  forgetSyncable({ id }: Syncable): void {
+    this.#members.delete(id);
+    this.#grants.delete(id);
+  }
+
+  /** After a change of its properties. */
+  forgetProperties({ id }: Syncable): void {
+    this.#teams.deleteWhere((team) => team?.id === id);
+    this.#channels.deleteWhere((channel) => channel?.id === id);
+  }
+
+  /** After a sync with the directory: it may change people and memberships everywhere. */
+  forgetPeople(): void {
+    this.#groups.clear();
+    this.#groupMembers.clear();
+    this.#members.clear();
+    this.#users.clear();
+  }
+
+  #alsoByName(team: Team | undefined): Team | undefined {
+    if (team) this.#teams.put(`name:${team.name}`, team);
+    return team;
+  }
+
+  #meet(users: readonly User[]): readonly User[] {
+    for (const user of users) this.#users.set(user.id, user);
+    return users;
+  }
+}
+
+/** Values by key, each loaded once; a failed load and an `undefined` are asked for again. */
+class Remembered<K, V> {
+  readonly #values = new Map<K, { readonly loading: Promise<V>; loaded?: V }>();
+
+  get(key: K, load: () => Promise<V>): Promise<V> {
+    const known = this.#values.get(key);
+    if (known) return known.loading;
+    const entry: { readonly loading: Promise<V>; loaded?: V } = { loading: load() };
+    this.#values.set(key, entry);
+    const forget = (): void => {
+      if (this.#values.get(key) === entry) this.#values.delete(key);
+    };
+    entry.loading.then((value) => {
+      entry.loaded = value;
+      if (value === undefined) forget();
+    }, forget);
+    return entry.loading;
+  }
+
+  put(key: K, value: V): void {
+    if (!this.#values.has(key)) this.#values.set(key, { loading: Promise.resolve(value), loaded: value });
+  }
+
+  delete(key: K): void {
+    this.#values.delete(key);
+  }
+
+  deleteWhere(applies: (value: V | undefined) => boolean): void {
+    for (const [key, { loaded }] of this.#values) if (applies(loaded)) this.#values.delete(key);
+  }
+
+  clear(): void {
+    this.#values.clear();
+  }
+}
