@@ -1,0 +1,60 @@
+import { dependable } from 'cdktf';
+import type { IConstruct } from 'constructs';
+import { GroupConstraint } from './bindings/mattermost/group-constraint/index.js';
+import type { GroupLinks } from './bindings/mattermost/group-links/index.js';
+import { DeclarationError } from './declaration-error.js';
+import { Environment } from './environment.js';
+import type { Syncable } from './syncable.js';
+
+const ofEnvironment = new WeakMap<Environment, Constraints>();
+
+/**
+ * The group constraints of one environment. Each comes after all links of its team or channel, wherever those are declared:
+ * a constraint without links would empty the team.
+ */
+export class Constraints {
+  private readonly constraints = new Map<string, { readonly resource: GroupConstraint; readonly syncable: Syncable }>();
+  private readonly links = new Map<string, Set<GroupLinks>>();
+
+  static of(construct: IConstruct): Constraints {
+    const environment = Environment.of(construct);
+    const constraints = ofEnvironment.get(environment) ?? new Constraints();
+    ofEnvironment.set(environment, constraints);
+    return constraints;
+  }
+
+  linked({ address }: Syncable, resource: GroupLinks): void {
+    const links = this.links.get(address) ?? new Set();
+    this.links.set(address, links.add(resource));
+    this.order(address);
+  }
+
+  constrain(syncable: Syncable): void {
+    const { address, kind, syncableId } = syncable;
+    const other = this.constraints.get(address);
+    if (other) {
+      throw new DeclarationError(
+        syncable,
+        `constrains the ${kind} ${address}, which ${other.syncable.node.path} does already: keep one of the two`,
+      );
+    }
+    const resource = new GroupConstraint(syncable, 'mattermost_group_constraint', {
+      [kind === 'team' ? 'teamId' : 'channelId']: syncableId,
+    });
+    this.constraints.set(address, { resource, syncable });
+    this.order(address);
+    syncable.node.addValidation({
+      validate: () =>
+        this.links.has(address)
+          ? []
+          : [
+              `constrains the ${kind} ${address} and links no group to it, which would remove everybody: call syncGroup`,
+            ],
+    });
+  }
+
+  private order(address: string): void {
+    const constraint = this.constraints.get(address);
+    if (constraint) constraint.resource.dependsOn = [...(this.links.get(address) ?? [])].map(dependable);
+  }
+}
