@@ -12,3 +12,6 @@ export interface DirectoryOptions {
   /** Entries that one search, or one page of it, may return to anyone but the directory manager. Default 100,000, as FreeIPA sets it. */
   readonly sizeLimit?: number;
 }
+
+/** FreeIPA's own setting. */
+export const DEFAULT_SIZE_LIMIT = 100_000;

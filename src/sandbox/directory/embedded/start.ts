@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import type { DirectoryOptions } from '../options.js';
+import { DEFAULT_SIZE_LIMIT, type DirectoryOptions } from '../options.js';
 import type { EmbeddedDirectory, SeenOperation } from '../server.js';
 import { BASE_DN, MANAGER_DN, SERVICE_DN } from '../tree.js';
 import { Connection, type ConnectionContext } from './connection.js';
@@ -45,9 +45,6 @@ export async function startEmbedded(options: DirectoryOptions): Promise<Embedded
     },
   };
 }
-
-/** FreeIPA's own setting for authenticated searches. */
-const DEFAULT_SIZE_LIMIT = 100_000;
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { Dn } from '../dn.js';
 import { parseDn, type Session } from '../directory.js';
-import { verifyPassword } from '../password.js';
+import { verifyPassword } from '../../password.js';
 import type { BindRequest, Result } from '../protocol/message.js';
 import { LdapFailure, ResultCode } from '../protocol/result.js';
 
