@@ -20,6 +20,12 @@ export interface MattermostOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Milliseconds that background work (role sync, joins) waits before it starts. Default 0: as soon as the answer is out. */
   readonly backgroundDelay?: number;
+  /** Milliseconds from one background join to the next. Default 0; about 47 on a real server. */
+  readonly joinDelay?: number;
+  /** Two joining tasks of one team at once lose people, as on a real server. Default false. */
+  readonly loseJoins?: boolean;
+  /** Starts with the demo's people, teams and channels, and an admin. Needs a directory that holds the demo's people. */
+  readonly demo?: boolean;
 }
 
 /** One fault, given to the next `times` (default 1) requests that match. */

@@ -1,0 +1,49 @@
+import { createDefaultRoles } from './access/default-roles.js';
+import { Background } from './background.js';
+import { Config } from './config/config.js';
+import { ldapSettings, SANDBOX_SETTINGS } from './config/factory-settings.js';
+import { seedDemo } from './demo.js';
+import { LdapDirectory } from './domain/ldap-directory.js';
+import { createApp } from './http/app.js';
+import { listen, Wire } from './http/listen.js';
+import { allRoutes } from './routes/index.js';
+import type { MattermostOptions, MattermostServer } from './server.js';
+import { now, type Site } from './site.js';
+import { Store } from './store/store.js';
+
+export type { Band, Fault, License, MattermostOptions, MattermostServer, SeenRequest } from './server.js';
+
+/**
+ * Starts a Mattermost server in this process, on loopback.
+ *
+ * @throws when a setting or variable is unknown, the port is taken or, with `demo`, the directory cannot be read
+ */
+export async function startMattermost(options: MattermostOptions = {}): Promise<MattermostServer> {
+  const settings = {
+    ...SANDBOX_SETTINGS,
+    ...(options.directory && ldapSettings(options.directory)),
+    ...options.settings,
+  };
+  const site: Site = {
+    band: options.band ?? 'N',
+    license: options.license ?? 'enterprise',
+    store: new Store(),
+    config: new Config(settings, options.env),
+    background: new Background(options.backgroundDelay ?? 0),
+    directory: options.directory && new LdapDirectory(options.directory),
+    loseJoins: options.loseJoins ?? false,
+    joinDelay: options.joinDelay ?? 0,
+  };
+  createDefaultRoles(site.store, now());
+  const admin = options.demo ? await seedDemo(site) : undefined;
+  const wire = new Wire();
+  const { url, stop } = await listen(createApp(site, allRoutes), wire, options.port ?? 0);
+  return {
+    url,
+    admin,
+    requests: { list: () => [...wire.seen], clear: () => void wire.seen.splice(0) },
+    faults: { add: (fault) => wire.add(fault), clear: () => wire.clearFaults() },
+    settle: () => site.background.settle(),
+    stop,
+  };
+}

@@ -1,0 +1,29 @@
+import type { Route } from '../http/routes.js';
+import { channelMemberRoutes } from './channel-members.js';
+import { channelRoutes } from './channels.js';
+import { groupSyncableRoutes } from './group-syncables.js';
+import { groupListRoutes } from './group-lists.js';
+import { groupRoutes } from './groups.js';
+import { jobRoutes } from './jobs.js';
+import { ldapRoutes } from './ldap.js';
+import { loginRoutes } from './login.js';
+import { systemRoutes } from './system.js';
+import { teamMemberRoutes } from './team-members.js';
+import { teamRoutes } from './teams.js';
+import { userRoutes } from './users.js';
+
+/** Order matters where a fixed word and a parameter meet: the word comes first. */
+export const allRoutes: readonly Route[] = [
+  ...systemRoutes,
+  ...loginRoutes,
+  ...userRoutes,
+  ...teamRoutes,
+  ...teamMemberRoutes,
+  ...channelRoutes,
+  ...channelMemberRoutes,
+  ...groupListRoutes,
+  ...groupRoutes,
+  ...groupSyncableRoutes,
+  ...ldapRoutes,
+  ...jobRoutes,
+];

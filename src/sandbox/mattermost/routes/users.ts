@@ -1,0 +1,129 @@
+import { can, requirePermission } from '../access/permissions.js';
+import { endSessionsOf } from '../access/sessions.js';
+import { createUser, findByUsername, userJson, userOf } from '../domain/users.js';
+import { AppError, forbidden, invalidBodyParam, payloadParseError } from '../http/app-error.js';
+import { decodeObject, decodeStrings } from '../http/body.js';
+import { type Call, json, OK } from '../http/call.js';
+import { openRoute, route, type Route } from '../http/routes.js';
+import { now } from '../site.js';
+import type { User } from '../store/rows.js';
+
+export const userRoutes: readonly Route[] = [
+  openRoute('POST', '/users', create),
+  route('GET', '/users/:user_id', (call) => json(userJson(userOf(call.site, call.id('user_id')), call.user))),
+  route('GET', '/users/username/:username', getByUsername),
+  route('GET', '/users/email/:email', getByEmail),
+  route('POST', '/users/ids', (call) => {
+    const ids = namesInBody(call, 'user_ids');
+    return json(
+      usersJson(
+        call,
+        ids.flatMap((id) => call.site.store.users.get(id) ?? []),
+      ),
+    );
+  }),
+  route('POST', '/users/usernames', (call) => {
+    const names = namesInBody(call, 'usernames');
+    return json(
+      usersJson(
+        call,
+        names.flatMap((name) => findByUsername(call.site, name) ?? []),
+      ),
+    );
+  }),
+  route('DELETE', '/users/:user_id', (call) => setActive(call, userOf(call.site, call.id('user_id')), false)),
+  route('PUT', '/users/:user_id/active', (call) => {
+    const userId = call.id('user_id');
+    const active = decodeObject(call.json(), { active: 'boolean' })?.active;
+    if (active === undefined) throw invalidBodyParam('active');
+    return setActive(call, userOf(call.site, userId), active);
+  }),
+];
+
+function usersJson(call: Call, users: readonly User[]): unknown[] {
+  return [...users].sort((a, b) => (a.username < b.username ? -1 : 1)).map((user) => userJson(user, call.user));
+}
+
+/** A non-empty array of strings. */
+export function namesInBody(call: Call, name: string): string[] {
+  const list = decodeStrings(call.json());
+  if (!list) throw payloadParseError();
+  if (list.length === 0) throw invalidBodyParam(name);
+  return list;
+}
+
+function create(call: Call) {
+  const body = decodeObject(call.json(), {
+    username: 'string',
+    email: 'string',
+    password: 'string',
+    first_name: 'string',
+    last_name: 'string',
+    nickname: 'string',
+    position: 'string',
+  });
+  if (!body) throw invalidBodyParam('user');
+  const { username = '', email = '', password = '' } = body;
+  if (!/^[a-z][a-z0-9._-]{2,21}$/.test(username.toLowerCase())) {
+    throw new AppError(
+      400,
+      'model.user.is_valid.username.app_error',
+      'Username must begin with a letter, and contain between 3 to 22 lowercase characters made up of numbers, letters, and the symbols ".", "-", and "_".',
+    );
+  }
+  if (!/^[^@\s]+@[^@\s]+$/.test(email)) {
+    throw new AppError(400, 'model.user.is_valid.email.app_error', 'Please enter a valid email address.');
+  }
+  if (password.length < 8) {
+    throw new AppError(
+      400,
+      'model.user.is_valid.pwd_min_length.app_error',
+      'Your password must contain at least 8 characters.',
+    );
+  }
+  const user = createUser(call.site, {
+    username,
+    email,
+    password,
+    firstName: body.first_name ?? '',
+    lastName: body.last_name ?? '',
+    nickname: body.nickname ?? '',
+    position: body.position ?? '',
+  });
+  return json(userJson(user, user), 201);
+}
+
+function getByUsername(call: Call) {
+  const user = findByUsername(call.site, call.param('username'));
+  if (!user) {
+    throw new AppError(
+      404,
+      'app.user.get_by_username.app_error',
+      'Unable to find an existing account matching your username for this team. This team may require an invite from the team owner to join.',
+    );
+  }
+  return json(userJson(user, call.user));
+}
+
+function getByEmail(call: Call) {
+  const user = call.site.store.users.by('email', call.param('email').toLowerCase())[0];
+  if (!user) throw new AppError(404, 'app.user.missing_account.const', 'Unable to find the user.');
+  return json(userJson(user, call.user));
+}
+
+/** People may deactivate themselves; people of the directory are deactivated there. */
+function setActive({ site, user: caller }: Call, user: User, active: boolean) {
+  if (user.id !== caller.id || active) requirePermission(site, caller, 'sysconsole_write_user_management_users');
+  if (user.roles.includes('system_admin') && !can(site, caller, 'manage_system')) throw forbidden();
+  if (user.authService === 'ldap') {
+    throw new AppError(
+      403,
+      'api.user.update_active.cannot_modify_status_when_user_is_managed_by_ldap.app_error',
+      'You cannot modify user status. User is managed by LDAP',
+    );
+  }
+  const at = now();
+  site.store.users.put({ ...user, deleteAt: active ? 0 : at, updateAt: at });
+  if (!active) endSessionsOf(site, user.id);
+  return OK;
+}
