@@ -1,8 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { requireRealDirectory } from '../real-directory.js';
 import { findTerraform } from '../terraform/program.js';
 import { runStep } from './step.js';
-import { requireDirectoryServer } from './directory-server.js';
 
 export interface TestCounts {
   readonly passed: number;
@@ -21,7 +21,7 @@ export interface VitestReport {
 /** Installs what the tests need beside the packages, runs them all and counts. `args` go to vitest, such as a file's name. */
 export async function runTests(project: string, args: readonly string[] = []): Promise<TestCounts> {
   findTerraform();
-  await requireDirectoryServer();
+  requireRealDirectory();
   const file = join(project, 'dist', 'test-report.json');
   rmSync(file, { force: true });
   const { status } = await runStep(project, 'npx', [

@@ -3,6 +3,8 @@ import pc from 'picocolors';
 import type { Sandbox } from '../../sandbox/index.js';
 import { Problem } from '../problem.js';
 import { interrupted } from '../interrupt.js';
+import { requireRealDirectory } from '../real-directory.js';
+import { quoted } from '../shell.js';
 
 interface Options {
   readonly directory: 'embedded' | '389ds';
@@ -46,6 +48,7 @@ export const directoryOption = (): Option =>
 
 async function run(options: Options): Promise<void> {
   const { startSandbox } = await import('../../sandbox/index.js');
+  if (options.directory === '389ds') requireRealDirectory();
   const stopped = interrupted();
   const sandbox = await startSandbox({ ...options, settings: options.setting, empty: options.empty ?? false }).catch(
     (error: Error) => {
@@ -88,9 +91,6 @@ function screen({ mattermost, directory, env }: Sandbox): string {
     pc.dim('Ctrl-C stops both servers and forgets everything.'),
   ].join('\n');
 }
-
-const quoted = (value: string): string =>
-  /^[\w.,:/@%+=-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
 
 function collectSetting(argument: string, sofar: Record<string, unknown>): Record<string, unknown> {
   const [, key, json] = /^(\w+\.\w+)=(.*)$/s.exec(argument) ?? [];

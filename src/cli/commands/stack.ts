@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { Problem } from '../problem.js';
 import { initialise } from '../terraform/initialise.js';
+import { findTerraform } from '../terraform/program.js';
 import { findProject } from '../terraform/project.js';
-import { providerMirror } from '../terraform/providers.js';
+import { providerSource } from '../terraform/providers.js';
 import { streamTerraform } from '../terraform/run.js';
 import { synthesise } from '../terraform/synth.js';
 
@@ -27,10 +28,11 @@ function stackCommand(name: 'plan' | 'apply' | 'destroy', description: string, f
     .allowUnknownOption()
     .addHelpText('after', `\nExample:\n  npx muster ${name} dev`)
     .action(async (stack: string, further: string[]) => {
+      findTerraform();
       if (name !== 'plan') requireApproval(name, further);
       const { directory } = await synthesise(findProject(process.cwd()), stack);
-      const { env, digest } = await providerMirror();
-      await initialise({ directory, env, providers: digest });
+      const { env, providers } = await providerSource();
+      await initialise({ directory, env, providers });
       const { status } = await streamTerraform({ directory, args: [name, ...fixed, ...further], env });
       process.exitCode = status;
     });

@@ -6,6 +6,7 @@ import pc from 'picocolors';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.js';
 import { interrupted } from '../interrupt.js';
 import { Problem, printError } from '../problem.js';
+import { requireRealDirectory } from '../real-directory.js';
 import { installedProviders } from '../terraform/providers.js';
 import { findTerraform } from '../terraform/program.js';
 import { Console } from './mattermost.js';
@@ -20,6 +21,7 @@ const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Tells the whole story on servers of its own. Gives the exit status: 0 proved, 1 a step failed, 130 interrupted. */
 export async function runDemo(directory: SandboxOptions['directory']): Promise<number> {
   findTerraform();
+  if (directory === '389ds') requireRealDirectory();
   const workspace = mkdtempSync(join(tmpdir(), 'muster-demo-'));
   const setting = new Setting(directory, workspace);
   const screen = new Screen(STORY.length + 1);
@@ -78,7 +80,7 @@ class Setting {
       name: STACK,
       workspace: this.workspace,
       env: { ...sandbox.env, ...providers.env },
-      providers: providers.digest,
+      providers: providers.providers,
     });
     return { stack, console, directory, roles: await console.roles(PLACES) };
   }

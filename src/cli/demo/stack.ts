@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { InstalledProvider } from '../providers/install.js';
 import { Problem } from '../problem.js';
 import { initialise } from '../terraform/initialise.js';
 import { captureTerraform, type TerraformResult } from '../terraform/run.js';
@@ -34,7 +35,7 @@ export interface StackOptions {
   readonly workspace: string;
   /** The servers' addresses and credentials, and the Terraform CLI configuration. */
   readonly env: Readonly<Record<string, string>>;
-  readonly providers: string;
+  readonly providers: readonly InstalledProvider[];
 }
 
 /** One stack under the real Terraform: plans are kept and applied as they were planned. */

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { InstalledProvider } from '../providers/install.js';
+import { releaseStaleLocks } from '../providers/lock-file.js';
 import { Problem } from '../problem.js';
 import { captureTerraform } from './run.js';
 
@@ -8,8 +10,8 @@ export interface Initialisation {
   /** The folder of the stack's `cdk.tf.json`. */
   readonly directory: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Stands for the installed providers: a new build under the same version needs a new lock file. */
-  readonly providers: string;
+  /** What is installed: a new build under the same version needs a new entry in the lock file. */
+  readonly providers: readonly InstalledProvider[];
   /** Further arguments, such as `-backend-config=…`. */
   readonly args?: readonly string[];
 }
@@ -22,8 +24,7 @@ export async function initialise({ directory, env, providers, args = [] }: Initi
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
 
-  // cdktf.out is written by the synthesis and is nobody's place for a reviewed lock file.
-  rmSync(join(directory, '.terraform.lock.hcl'), { force: true });
+  await releaseStaleLocks(directory, providers);
   const { status, stdout, stderr } = await captureTerraform({
     directory,
     args: ['init', '-input=false', ...args],

@@ -1,0 +1,18 @@
+import { installProviders, type InstalledProvider } from '../providers/install.js';
+
+export interface ProviderSource {
+  /** For Terraform's environment. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Our own builds; empty when the user's configuration decides where providers come from. */
+  readonly providers: readonly InstalledProvider[];
+}
+
+/** Our providers, bundled if their sources changed; a `TF_CLI_CONFIG_FILE` of the user's own is left to decide instead. */
+export async function providerSource(environment: NodeJS.ProcessEnv = process.env): Promise<ProviderSource> {
+  return environment['TF_CLI_CONFIG_FILE'] ? { env: {}, providers: [] } : installedProviders();
+}
+
+export async function installedProviders(): Promise<ProviderSource> {
+  const { configFile, providers } = await installProviders();
+  return { env: { TF_CLI_CONFIG_FILE: configFile }, providers };
+}

@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+const MUSTER = fileURLToPath(new URL('../../../src/cli/muster.mjs', import.meta.url));
+
+/** Writes one stack with Terraform's own `terraform_data`, which needs no provider program. */
+const APPLICATION = `
+import { mkdirSync, writeFileSync } from 'node:fs';
+const out = process.env.CDKTF_OUTDIR;
+mkdirSync(out + '/stacks/dev', { recursive: true });
+writeFileSync(out + '/stacks/dev/cdk.tf.json', JSON.stringify({
+  terraform: { backend: { local: { path: process.cwd() + '/dev.tfstate' } } },
+  resource: { terraform_data: { note: { input: process.env.NOTE ?? 'hello' } } },
+}));
+writeFileSync(out + '/manifest.json', JSON.stringify({ stacks: { dev: { name: 'dev', workingDirectory: 'stacks/dev' } } }));
+`;
+
+let project: string;
+beforeEach(() => {
+  project = mkdtempSync(join(tmpdir(), 'muster-'));
+  writeFileSync(join(project, 'app.mjs'), APPLICATION);
+  writeFileSync(join(project, 'cdktf.json'), JSON.stringify({ app: `"${process.execPath}" app.mjs` }));
+  writeFileSync(join(project, 'terraform.rc'), 'disable_checkpoint = true\n');
+});
+afterEach(() => rmSync(project, { recursive: true }));
+
+interface Outcome {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function muster(args: readonly string[], env: Record<string, string> = {}, cwd = project): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [MUSTER, ...args],
+      { cwd, env: { ...process.env, TF_CLI_CONFIG_FILE: join(project, 'terraform.rc'), ...env } },
+      (error, stdout, stderr) => resolve({ status: error ? Number(error.code) : 0, stdout, stderr }),
+    );
+    child.stdin?.end();
+  });
+}
+
+test('plan exits 2 for changes and 0 for none; apply and destroy do what the plan said', async () => {
+  const planned = await muster(['plan', 'dev']);
+  expect(planned).toMatchObject({ status: 2, stdout: expect.stringContaining('1 to add') as string });
+
+  expect((await muster(['apply', 'dev', '-auto-approve'])).status).toBe(0);
+  expect(await muster(['plan', 'dev'])).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('No changes') as string,
+  });
+  expect((await muster(['plan', 'dev'], { NOTE: 'changed' })).status).toBe(2);
+
+  expect(await muster(['destroy', 'dev', '--auto-approve'])).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('1 destroyed') as string,
+  });
+});
+
+test("Terraform's own arguments are passed on, and its error is exit status 1", async () => {
+  expect((await muster(['plan', 'dev', '-no-color', '-out=saved'])).stdout).toContain('Saved the plan to: saved');
+  expect((await muster(['apply', 'dev', 'saved'])).status).toBe(0);
+  expect((await muster(['plan', 'dev', '-no-such-flag'])).status).toBe(1);
+});
+
+test('the command works from a folder below the project', async () => {
+  mkdirSync(join(project, 'stacks'));
+  expect((await muster(['plan', 'dev'], {}, join(project, 'stacks'))).status).toBe(2);
+});
+
+test('a stack that does not exist is one sentence with the names of those that do', async () => {
+  expect(await muster(['plan', 'prod'])).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: 'Error: there is no stack prod; the stacks are dev\n',
+  });
+});
+
+test('without a terminal, apply asks for --auto-approve instead of for an answer', async () => {
+  const { status, stderr } = await muster(['apply', 'dev']);
+  expect(status).toBe(1);
+  expect(stderr).toContain('nobody can answer');
+  expect(stderr).toContain('npx muster apply STACK --auto-approve');
+});
+
+test('without Terraform and OpenTofu, both are named with the place they come from', async () => {
+  const { status, stderr } = await muster(['plan', 'dev'], { PATH: project });
+  expect(status).toBe(1);
+  expect(stderr).toContain('neither Terraform nor OpenTofu is on PATH');
+  expect(stderr).not.toMatch(/^\s+at /m);
+});
+
+test('a wrong command shows the help, and no stack trace', async () => {
+  const { status, stderr } = await muster(['plann', 'dev']);
+  expect(status).toBe(1);
+  expect(stderr).toContain("unknown command 'plann'");
+  expect(stderr).toContain('plan');
+  expect(stderr).not.toMatch(/^\s+at /m);
+});
