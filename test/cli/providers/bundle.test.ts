@@ -1,0 +1,109 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { bundleProviders, PROVIDERS } from '../../../src/cli/providers/index.js';
+import { PROJECT } from '../../../src/cli/providers/catalogue.js';
+import { programSaying, scratch } from './program.js';
+
+const EXECUTABLE = 'lab/terraform-provider-lab_v0.1.0';
+
+const bundled = async (words = 'hello'): Promise<string> => {
+  const directory = scratch();
+  await bundleProviders(directory, [programSaying(words)]);
+  return join(directory, EXECUTABLE);
+};
+
+const run = (program: string, env: NodeJS.ProcessEnv = {}, ...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(program, args, { env: { ...process.env, ...env }, encoding: 'utf8' });
+  return { status, stdout, stderr };
+};
+
+describe('a bundled provider', () => {
+  it('is one file that runs by itself and gets its arguments', async () => {
+    expect(run(await bundled(), {}, '--version')).toEqual({ status: 0, stdout: "hello [ '--version' ]\n", stderr: '' });
+  });
+
+  it('runs below a package.json that makes everything an ES module', async () => {
+    const directory = scratch();
+    writeFileSync(join(directory, 'package.json'), '{"type":"module"}');
+    await bundleProviders(join(directory, 'deep', 'down'), [programSaying('hello')]);
+    expect(run(join(directory, 'deep', 'down', EXECUTABLE)).stdout).toBe('hello []\n');
+  });
+
+  it("is not disturbed by a user's NODE_OPTIONS", async () => {
+    const noise = join(scratch(), 'noise.cjs');
+    writeFileSync(noise, 'console.log("noise")');
+    expect(run(await bundled(), { NODE_OPTIONS: `--require ${noise}` }).stdout).toBe('hello []\n');
+    const meant = run(await bundled(), { TERRAFORM_PROVIDER_NODE_OPTIONS: `--require ${noise}` });
+    expect(meant.stdout).toBe('noise\nhello []\n');
+  });
+
+  it('says on its first line that it needs Node where there is none', async () => {
+    const { status, stdout } = run(await bundled(), { PATH: scratch() });
+    expect(status).toBe(1);
+    expect(stdout).toBe('terraform-provider-lab needs Node.js 20 or newer, and no node is on PATH\n');
+  });
+
+  it('says on its first line that Node is too old, and which it found', async () => {
+    const [directory, pretend] = [scratch(), join(scratch(), 'old.cjs')];
+    writeFileSync(
+      pretend,
+      'Object.defineProperty(process, "versions", { value: { node: "18.20.4" } });' +
+        'Object.defineProperty(process, "version", { value: "v18.20.4" });',
+    );
+    writeFileSync(join(directory, 'node'), `#!/bin/sh\nexec '${process.execPath}' --require '${pretend}' "$@"\n`);
+    chmodSync(join(directory, 'node'), 0o755);
+    const { status, stdout } = run(await bundled(), { PATH: directory });
+    expect(status).toBe(1);
+    expect(stdout).toBe(
+      `terraform-provider-lab needs Node.js 20 or newer, and this is v18.20.4 (${process.execPath})\n`,
+    );
+  });
+
+  it('has the same bytes each time, without paths of this machine', async () => {
+    const program = programSaying('hello');
+    const [one, other] = [scratch(), scratch()];
+    await bundleProviders(one, [program]);
+    await bundleProviders(other, [program]);
+    const bytes = readFileSync(join(one, EXECUTABLE));
+    expect(bytes.equals(readFileSync(join(other, EXECUTABLE)))).toBe(true);
+    expect(bytes.includes(PROJECT)).toBe(false);
+    expect(bytes.includes(program.entry)).toBe(false);
+  });
+
+  it('has no second file that Terraform could take for the program', async () => {
+    const directory = scratch();
+    mkdirSync(join(directory, 'lab'));
+    writeFileSync(join(directory, 'lab', 'terraform-provider-lab.cjs'), 'left by an earlier version');
+    await bundleProviders(directory, [programSaying('hello')]);
+    const names = readdirSync(join(directory, 'lab')).sort();
+    expect(names).toEqual(['THIRD-PARTY-LICENSES.txt', 'package.json', 'terraform-provider-lab_v0.1.0']);
+  });
+
+  it('carries the licences of the packages inside it', async () => {
+    const program = programSaying('hello');
+    writeFileSync(program.entry, `import pc from '${PROJECT}node_modules/picocolors'; console.log(pc.bold('x'));`);
+    const directory = scratch();
+    await bundleProviders(directory, [program]);
+    const text = readFileSync(join(directory, 'lab', 'THIRD-PARTY-LICENSES.txt'), 'utf8');
+    expect(text).toMatch(/^picocolors \d+\.\d+\.\d+, ISC\n\nISC License\n\nCopyright/);
+  });
+});
+
+describe('the providers of the project', () => {
+  it('are all programs that say name and version', async () => {
+    const directory = scratch();
+    await bundleProviders(directory);
+    for (const { name, version } of PROVIDERS) {
+      const { stdout } = run(join(directory, name, `terraform-provider-${name}_v${version}`), {}, '--version');
+      expect(stdout).toBe(`terraform-provider-${name} ${version} (Node.js ${process.version})\n`);
+    }
+  });
+
+  it('do not carry the sandbox or the constructs', async () => {
+    for (const { sources } of await bundleProviders(scratch())) {
+      expect(sources.filter((source) => !/^src\/(plugin|freeipa|mattermost)\//.test(source))).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,112 @@
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { installProviders, releaseStaleLocks, type Installation } from '../../../src/cli/providers/index.js';
+import { programSaying, scratch } from './program.js';
+
+const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
+const executable = ({ mirror }: Installation, host = 'registry.terraform.io'): string =>
+  join(mirror, host, 'muster-dev', 'lab', '0.1.0', platform, 'terraform-provider-lab_v0.1.0');
+
+describe('installing the providers', () => {
+  it('makes a mirror for Terraform and one for OpenTofu, and the configuration that points there', async () => {
+    const installation = await installProviders({ dir: scratch(), programs: [programSaying('hello')] });
+    const bytes = readFileSync(executable(installation));
+    expect(readFileSync(executable(installation, 'registry.opentofu.org')).equals(bytes)).toBe(true);
+    expect(statSync(executable(installation)).mode & 0o777).toBe(0o755);
+
+    const config = readFileSync(installation.configFile, 'utf8');
+    expect(config).toContain(JSON.stringify(installation.mirror));
+    expect(config).toMatch(/direct \{\s+exclude = \["registry.terraform.io\/muster-dev\/lab"/);
+    expect(installation.changed).toEqual(['muster-dev/lab']);
+    expect(installation.providers).toEqual([
+      { name: 'lab', source: 'muster-dev/lab', version: '0.1.0', hash: expect.stringMatching(/^h1:[\w+/]{43}=$/) },
+    ]);
+  });
+
+  it('does nothing the second time', async () => {
+    const options = { dir: scratch(), programs: [programSaying('hello')] };
+    const first = await installProviders(options);
+    const written = statSync(executable(first)).mtimeMs;
+    const second = await installProviders(options);
+    expect(second).toEqual({ ...first, changed: [] });
+    expect(statSync(executable(second)).mtimeMs).toBe(written);
+  });
+
+  it('bundles again when a source has changed, and says whose bytes are new', async () => {
+    const program = programSaying('hello');
+    const dir = scratch();
+    const first = await installProviders({ dir, programs: [program] });
+    programSaying('bye', dirname(program.entry));
+    const second = await installProviders({ dir, programs: [program] });
+    expect(second.changed).toEqual(['muster-dev/lab']);
+    expect(second.providers[0]?.hash).not.toBe(first.providers[0]?.hash);
+    expect(readFileSync(executable(second), 'utf8')).toContain('bye');
+  });
+
+  it('says that nothing changed when other sources give the same bytes', async () => {
+    const program = programSaying('hello');
+    const dir = scratch();
+    await installProviders({ dir, programs: [program] });
+    writeFileSync(program.entry, `// a remark\n${readFileSync(program.entry, 'utf8')}`);
+    expect((await installProviders({ dir, programs: [program] })).changed).toEqual([]);
+  });
+
+  it.each([
+    ['was damaged', (path: string) => writeFileSync(path, '#!/bin/sh\nexit 3\n')],
+    ['is gone', (path: string) => rmSync(path)],
+  ])('repairs an executable that %s', async (_what, harm) => {
+    const options = { dir: scratch(), programs: [programSaying('hello')] };
+    const first = await installProviders(options);
+    const before = readFileSync(executable(first));
+    harm(executable(first));
+    await installProviders(options);
+    expect(readFileSync(executable(first)).equals(before)).toBe(true);
+  });
+
+  it('fails with the place of a mistake in the sources, and leaves what is installed', async () => {
+    const program = programSaying('hello');
+    const dir = scratch();
+    const first = await installProviders({ dir, programs: [program] });
+    writeFileSync(program.entry, 'const = 1;');
+    await expect(installProviders({ dir, programs: [program] })).rejects.toThrow(/main\.ts:1:6/);
+    expect(readFileSync(executable(first), 'utf8')).toContain('hello');
+  });
+});
+
+describe('a lock file from before a rebuild', () => {
+  const providers = [{ name: 'lab', source: 'muster-dev/lab', version: '0.1.0', hash: 'h1:new=' }];
+  const entry = (address: string, hash: string) =>
+    `provider "${address}" {\n  version = "0.1.0"\n  hashes = [\n    "${hash}",\n  ]\n}\n`;
+  const header = '# This file is maintained automatically by "terraform init".\n\n';
+
+  const release = async (text: string): Promise<{ released: readonly string[]; text: string }> => {
+    const directory = scratch();
+    writeFileSync(join(directory, '.terraform.lock.hcl'), text);
+    const released = await releaseStaleLocks(directory, providers);
+    return { released, text: readFileSync(join(directory, '.terraform.lock.hcl'), 'utf8') };
+  };
+
+  it('loses our entry and keeps the others', async () => {
+    const other = entry('registry.terraform.io/hashicorp/null', 'h1:other=');
+    const text = `${header}${entry('registry.terraform.io/muster-dev/lab', 'h1:old=')}\n${other}`;
+    expect(await release(text)).toEqual({ released: ['muster-dev/lab'], text: `${header}${other}` });
+  });
+
+  it("loses OpenTofu's entry too", async () => {
+    const text = `${header}${entry('registry.opentofu.org/muster-dev/lab', 'h1:old=')}`;
+    expect(await release(text)).toEqual({ released: ['muster-dev/lab'], text: header });
+  });
+
+  it('keeps an entry with the installed hash, and one of the same name from elsewhere', async () => {
+    const text =
+      header +
+      entry('registry.terraform.io/muster-dev/lab', 'h1:new=') +
+      entry('example.test/muster-dev/lab', 'h1:old=');
+    expect(await release(text)).toEqual({ released: [], text });
+  });
+
+  it('need not be there', async () => {
+    expect(await releaseStaleLocks(scratch(), providers)).toEqual([]);
+  });
+});
