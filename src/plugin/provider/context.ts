@@ -36,6 +36,20 @@ export interface OperationContext<A extends Attributes, Client> {
   checkpoint(state: State<A>): void;
 }
 
+export interface ConfigureContext {
+  readonly diagnostics: Diagnostics;
+  /** Ends on Ctrl-C and on loss of Terraform. */
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  /** For the user agent: `1.11.4`. */
+  readonly terraformVersion: string;
+  /**
+   * Keeps a secret out of every diagnostic and log line from now on. Sensitive attributes of the configuration are
+   * kept out anyway; this is for what was read from the environment or a file.
+   */
+  conceal(secret: string): void;
+}
+
 export interface PlanContext<A extends Attributes, Client> extends Omit<
   OperationContext<A, Client>,
   'client' | 'checkpoint' | 'config'

@@ -1,6 +1,6 @@
 import type { Attributes } from '../schema/attribute.js';
 import type { Config, KnownConfig, Planned, Proposed, State } from '../schema/infer.js';
-import type { Json, OperationContext, PlanContext, ValidateContext } from './context.js';
+import type { ConfigureContext, Json, OperationContext, PlanContext, ValidateContext } from './context.js';
 
 /** Raw state as stored, before it is decoded: for upgrades between schema versions. */
 export type RawState = { readonly [attribute: string]: Json };
@@ -83,7 +83,7 @@ export interface ProviderDefinition<A extends Attributes = any, Client = any> {
    * Makes the client from a wholly known configuration. With unknown values in it this is not called:
    * reads then keep the state, plans run without a client.
    */
-  configure(config: KnownConfig<A>, context: Omit<OperationContext<A, never>, 'client'>): Promise<Client>;
+  configure(config: KnownConfig<A>, context: ConfigureContext): Promise<Client>;
   readonly resources: readonly Resource<Client>[];
   readonly dataSources: readonly DataSource<Client>[];
 }

@@ -1,5 +1,5 @@
 import { type TerraformNumber, canonicalNumber } from './decimal.js';
-import type { Dynamic} from './type.js';
+import type { Dynamic } from './type.js';
 import { type Type } from './type.js';
 import { Unknown } from './unknown.js';
 
@@ -68,8 +68,8 @@ const promises = ({ refinements }: Unknown): unknown => {
     .sort(([a], [b]) => (a < b ? -1 : 1));
 };
 
-/** Attribute order in an object type means nothing. */
-const typeKey = (type: Type): string => {
+/** A text that is the same for equal types only. The order of an object's attributes means nothing. */
+export const typeKey = (type: Type): string => {
   if (typeof type === 'string') return type;
   if (type[0] === 'tuple') return `tuple[${type[1].map(typeKey).join()}]`;
   if (type[0] !== 'object') return `${type[0]}[${typeKey(type[1])}]`;

@@ -1,0 +1,50 @@
+import { Path } from '../path.js';
+import type { Attributes } from '../schema/attribute.js';
+import { withDefaults } from '../schema/defaults.js';
+import { objectType } from '../schema/type.js';
+import { isWhollyKnown } from '../values/known.js';
+import type { ConfigureProvider, RequestOf, ResponseOf } from '../wire/tfplugin6.js';
+import { HandlerContext } from './context.js';
+import { PrivateBytes } from './private-state.js';
+import { unknownsIn } from './rules/apply.js';
+import type { Operation } from './session.js';
+import { readPresentObject } from './values.js';
+
+type Rpc = typeof ConfigureProvider;
+
+/** Makes the client. In a long-lived process this comes once for each command, and the last one counts. */
+export const configureProvider = async (
+  request: RequestOf<Rpc>,
+  operation: Operation,
+): Promise<Partial<ResponseOf<Rpc>>> => {
+  const { session, diagnostics } = operation;
+  const { provider } = session;
+  session.ending.reset();
+  session.connection = { state: 'absent' };
+  session.terraformVersion = request.terraform_version;
+
+  const attributes = provider.attributes as Attributes;
+  const config = withDefaults(attributes, readPresentObject(attributes, request.config, session.secrets));
+  if (!isWhollyKnown(config)) {
+    session.connection = { state: 'deferred' };
+    const paths = unknownsIn(objectType(attributes), config);
+    diagnostics.warning({
+      path: paths[0] ?? new Path([]),
+      summary: `The configuration of the provider ${provider.name} is not known yet`,
+      detail:
+        `Known only after apply: ${paths.map(String).join(', ')}. Until then the provider cannot ask its server: ` +
+        'this plan shows existing objects as the state has them.',
+    });
+    return {};
+  }
+  const context = new HandlerContext(operation, {
+    client: undefined,
+    private: new PrivateBytes(new Uint8Array()),
+    subject: { operation: 'configure' },
+  });
+  const made = await context.run(async () => ({
+    client: (await provider.configure(config as never, context as never)) as unknown,
+  }));
+  if (made && !diagnostics.hasErrors) session.connection = { state: 'ready', client: made.client };
+  return {};
+};

@@ -1,0 +1,89 @@
+import type { Diagnostics } from '../diagnostics.js';
+import type { ConfigureContext, Log, OperationContext, PlanContext } from '../provider/context.js';
+import type { Attributes } from '../schema/attribute.js';
+import type { Path } from '../path.js';
+import type { ObjectValue } from '../values/known.js';
+import type { Limit } from './ending.js';
+import { failureUnder } from './failure.js';
+import type { PrivateBytes } from './private-state.js';
+import type { Operation } from './session.js';
+
+interface Given {
+  readonly client: unknown;
+  readonly config?: ObjectValue | null;
+  readonly private: PrivateBytes;
+  readonly limit?: Limit;
+  /** What the operation is about, for log lines: the type's name and the operation. */
+  readonly subject: { readonly type?: string; readonly operation: string };
+}
+
+/** The context of one handler call, for every kind of handler. */
+export class HandlerContext
+  implements OperationContext<Attributes, unknown>, PlanContext<Attributes, unknown>, ConfigureContext
+{
+  readonly client: unknown;
+  readonly config: never;
+  readonly private: PrivateBytes;
+  readonly diagnostics: Diagnostics;
+  readonly log: Log;
+  /** What the handler said exists so far. */
+  checkpointed: ObjectValue | undefined;
+  readonly replacements: Path[] = [];
+  readonly #started = Date.now();
+  #running: { readonly signal: AbortSignal; done(): void } | undefined;
+
+  constructor(
+    private readonly operation: Operation,
+    private readonly given: Given,
+  ) {
+    this.client = given.client;
+    this.config = (given.config ?? null) as never;
+    this.private = given.private;
+    this.diagnostics = operation.diagnostics;
+    this.log = operation.secrets.scrubLog(about(operation.session.log, given.subject));
+  }
+
+  get signal(): AbortSignal {
+    this.#running ??= this.operation.session.ending.begin(this.operation.call, this.#remaining());
+    return this.#running.signal;
+  }
+  checkpoint(state: object): void {
+    this.checkpointed = state as ObjectValue;
+  }
+  conceal(secret: string): void {
+    this.operation.session.secrets.add(secret);
+  }
+  get terraformVersion(): string {
+    return this.operation.session.terraformVersion;
+  }
+  requireReplace(path: Path): void {
+    this.replacements.push(path);
+  }
+
+  /** Runs the handler. What it throws becomes a diagnostic, and the result is undefined. */
+  async run<T>(handler: (context: this) => T | Promise<T>): Promise<T | undefined> {
+    try {
+      return await handler(this);
+    } catch (error) {
+      this.diagnostics.items.push(failureUnder(error, this.#running?.signal));
+      if (error instanceof Error && error.stack) this.log.debug('Handler failed', { stack: error.stack });
+      return undefined;
+    } finally {
+      this.#running?.done();
+    }
+  }
+
+  #remaining(): Limit | undefined {
+    const { limit } = this.given;
+    return limit && { ...limit, milliseconds: Math.max(0, limit.milliseconds - (Date.now() - this.#started)) };
+  }
+}
+
+const about = (log: Log, { type, operation }: Given['subject']): Log => {
+  const fields = { ...(type !== undefined && { tf_type: type }), tf_operation: operation };
+  const level =
+    (name: keyof Log): Log[keyof Log] =>
+    (message, more) =>
+      log[name](message, { ...fields, ...more });
+  return { trace: level('trace'), debug: level('debug'), info: level('info'), warn: level('warn') };
+};

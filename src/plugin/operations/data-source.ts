@@ -1,0 +1,34 @@
+import type { Attributes } from '../schema/attribute.js';
+import { withDefaults } from '../schema/defaults.js';
+import type { ObjectValue } from '../values/known.js';
+import type { ReadDataSource, RequestOf, ResponseOf } from '../wire/tfplugin6.js';
+import { HandlerContext } from './context.js';
+import { PrivateBytes } from './private-state.js';
+import { type Operation, clientOf } from './session.js';
+import { writeState } from './state.js';
+import { readPresentObject } from './values.js';
+
+type Rpc = typeof ReadDataSource;
+
+/** Looks something up. Terraform asks only when the whole configuration is known. */
+export const readDataSource = async (
+  request: RequestOf<Rpc>,
+  operation: Operation,
+): Promise<Partial<ResponseOf<Rpc>>> => {
+  const { session, secrets } = operation;
+  const dataSource = session.dataSource(request.type_name);
+  const attributes = dataSource.attributes as Attributes;
+  const config = withDefaults(attributes, readPresentObject(attributes, request.config, secrets));
+  const context = new HandlerContext(operation, {
+    client: clientOf(session),
+    config,
+    private: new PrivateBytes(new Uint8Array()),
+    subject: { type: `data.${dataSource.name}`, operation: 'read' },
+  });
+  const found = await context.run(async () => {
+    const state = (await dataSource.read(config as never, context as never)) as ObjectValue | undefined;
+    if (!state) throw new Error('read returned no state');
+    return state;
+  });
+  return found ? { state: writeState(dataSource.name, attributes, found, operation).wire } : {};
+};

@@ -1,0 +1,42 @@
+import { attributesOf } from '../schema/timeouts.js';
+import type { ObjectValue } from '../values/known.js';
+import type { ReadResource, RequestOf, ResponseOf } from '../wire/tfplugin6.js';
+import { HandlerContext } from './context.js';
+import { limitOf } from './limit.js';
+import { PrivateBytes } from './private-state.js';
+import type { Operation } from './session.js';
+import { writeState } from './state.js';
+import { ofHandler, readPresentObject, withTimeouts, writeObject } from './values.js';
+
+type Rpc = typeof ReadResource;
+
+/** What one object is now; null when it is gone. Without a client the state stays as it was. */
+export const readResource = async (
+  request: RequestOf<Rpc>,
+  operation: Operation,
+): Promise<Partial<ResponseOf<Rpc>>> => {
+  const { session, secrets } = operation;
+  const resource = session.resource(request.type_name);
+  if (session.connection.state !== 'ready') return { new_state: request.current_state, private: request.private };
+
+  const attributes = attributesOf(resource);
+  const state = readPresentObject(attributes, request.current_state, secrets);
+  const context = new HandlerContext(operation, {
+    client: session.connection.client,
+    private: new PrivateBytes(request.private),
+    limit: limitOf(resource, 'read', state),
+    subject: { type: resource.name, operation: 'read' },
+  });
+  const found = await context.run(async () => {
+    const own = (await resource.read(ofHandler(resource, state) as never, context as never)) as ObjectValue | null;
+    if (own === undefined) throw new Error('read returned neither a state nor null');
+    return own;
+  });
+  if (found === undefined) return { new_state: request.current_state, private: request.private };
+  return {
+    new_state: found
+      ? writeState(resource.name, attributes, withTimeouts(resource, found, state), operation).wire
+      : writeObject(attributes, null),
+    private: context.private.toBytes(),
+  };
+};

@@ -1,0 +1,113 @@
+import { Path } from '../../path.js';
+import { Decimal, type TerraformNumber, canonicalNumber } from '../../values/decimal.js';
+import { equal, typeKey } from '../../values/equality.js';
+import { isNull, isWhollyKnown } from '../../values/known.js';
+import { Dynamic, type Type } from '../../values/type.js';
+import { type Refinements, type Unknown, isUnknown } from '../../values/unknown.js';
+import { type BrokenRule, show } from './broken-rule.js';
+
+/**
+ * What Terraform would refuse in the state after an apply. Everything that the plan knew must have come out exactly so,
+ * and what it promised of the rest must hold. Source: Terraform, internal/plans/objchange, AssertObjectCompatible.
+ */
+export const checkApply = (type: Type, planned: unknown, actual: unknown, path = new Path([])): BrokenRule[] => {
+  if (isUnknown(planned)) return brokenPromises(planned, actual, path);
+  if (isWhollyKnown(planned) && equal(type, planned, actual)) return [];
+  const differs: BrokenRule[] = [
+    { path, what: 'was not applied as planned', detail: `Planned ${show(planned)}, got ${show(actual)}.` },
+  ];
+  if (isNull(planned) || isNull(actual) || isUnknown(actual)) return differs;
+  if (type === 'dynamic') {
+    const [before, after] = [planned as Dynamic, actual as Dynamic];
+    if (typeKey(before.type) !== typeKey(after.type)) return differs;
+    return checkApply(before.type, before.value, after.value, path);
+  }
+  if (typeof type === 'string') return differs;
+  switch (type[0]) {
+    case 'list':
+    case 'tuple': {
+      const [before, after] = [planned, actual] as [unknown[], unknown[]];
+      if (before.length !== after.length) return differs;
+      return before.flatMap((one, i) =>
+        checkApply(type[0] === 'list' ? type[1] : (type[1][i] as Type), one, after[i], path.index(i)),
+      );
+    }
+    case 'set': {
+      const [before, after] = [planned, actual] as [unknown[], unknown[]];
+      const fits = (one: unknown, other: unknown): boolean => checkApply(type[1], one, other, path).length === 0;
+      const complete =
+        before.every((one) => after.some((other) => fits(one, other))) &&
+        after.every((other) => before.some((one) => fits(one, other)));
+      return complete ? [] : differs;
+    }
+    case 'map': {
+      const [before, after] = [planned, actual] as [Map<string, unknown>, Map<string, unknown>];
+      if (before.size !== after.size || [...before.keys()].some((key) => !after.has(key))) return differs;
+      return [...before].flatMap(([key, one]) => checkApply(type[1], one, after.get(key), path.key(key)));
+    }
+    case 'object':
+      return Object.entries(type[1]).flatMap(([name, inner]) =>
+        checkApply(inner, member(planned, name), member(actual, name), path.attribute(name)),
+      );
+  }
+};
+
+/** The places of unknown values, which a state must not have. */
+export const unknownsIn = (type: Type, value: unknown, path = new Path([])): Path[] => {
+  if (isUnknown(value)) return [path];
+  if (isNull(value) || isWhollyKnown(value)) return [];
+  if (value instanceof Dynamic) return unknownsIn(value.type, value.value, path);
+  if (typeof type === 'string') return [];
+  switch (type[0]) {
+    case 'list':
+      return (value as unknown[]).flatMap((inner, i) => unknownsIn(type[1], inner, path.index(i)));
+    case 'tuple':
+      return (value as unknown[]).flatMap((inner, i) => unknownsIn(type[1][i] as Type, inner, path.index(i)));
+    case 'set':
+      return [path];
+    case 'map':
+      return [...(value as Map<string, unknown>)].flatMap(([key, inner]) => unknownsIn(type[1], inner, path.key(key)));
+    case 'object':
+      return Object.entries(type[1]).flatMap(([name, inner]) =>
+        unknownsIn(inner, member(value, name), path.attribute(name)),
+      );
+  }
+};
+
+const member = (object: unknown, name: string): unknown =>
+  object instanceof Map ? object.get(name) : (object as Record<string, unknown>)[name];
+
+const brokenPromises = ({ refinements }: Unknown, actual: unknown, path: Path): BrokenRule[] => {
+  const { notNull, prefix, minLength, maxLength } = refinements;
+  const size = Array.isArray(actual) ? actual.length : actual instanceof Map ? actual.size : undefined;
+  const broken: [boolean, string][] = [
+    [notNull === true && isNull(actual), 'not be null'],
+    [
+      prefix !== undefined && typeof actual === 'string' && !actual.normalize('NFC').startsWith(prefix),
+      `start with ${JSON.stringify(prefix)}`,
+    ],
+    [size !== undefined && size < (minLength ?? 0), `have at least ${minLength} elements`],
+    [size !== undefined && size > (maxLength ?? Infinity), `have at most ${maxLength} elements`],
+    [isNumber(actual) && isOutOfBounds(refinements, actual), 'lie within the planned bounds'],
+  ];
+  return broken
+    .filter(([is]) => is)
+    .map(([, promise]) => ({
+      path,
+      what: 'was not applied as planned',
+      detail: `The plan promised that the value would ${promise}; it is ${show(actual)}.`,
+    }));
+};
+
+const isNumber = (value: unknown): value is TerraformNumber =>
+  typeof value === 'number' || typeof value === 'bigint' || value instanceof Decimal;
+
+const isOutOfBounds = ({ lower, upper }: Refinements, actual: TerraformNumber): boolean => {
+  const isLimit = (limit: NonNullable<typeof lower>): boolean =>
+    canonicalNumber(limit.value) === canonicalNumber(actual) && !limit.inclusive;
+  const size = Number(String(actual));
+  return (
+    (lower !== undefined && (size < Number(String(lower.value)) || isLimit(lower))) ||
+    (upper !== undefined && (size > Number(String(upper.value)) || isLimit(upper)))
+  );
+};

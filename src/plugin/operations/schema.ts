@@ -1,0 +1,37 @@
+import type { Attributes } from '../schema/attribute.js';
+import { protocolSchema } from '../schema/protocol.js';
+import { attributesOf } from '../schema/timeouts.js';
+import type { GetMetadata, GetProviderSchema, RequestOf, ResponseOf } from '../wire/tfplugin6.js';
+import type { Operation } from './session.js';
+
+/** Destroys are planned, too; and the schema may be asked for once per command instead of once per process. */
+const capabilities = { plan_destroy: true, get_provider_schema_optional: true };
+
+export const getProviderSchema = async (
+  _request: RequestOf<typeof GetProviderSchema>,
+  { session: { provider } }: Operation,
+): Promise<Partial<ResponseOf<typeof GetProviderSchema>>> => ({
+  provider: protocolSchema(provider.attributes as Attributes, provider.description),
+  resource_schemas: new Map(
+    provider.resources.map((resource) => [
+      resource.name,
+      protocolSchema(attributesOf(resource), resource.description, resource.version),
+    ]),
+  ),
+  data_source_schemas: new Map(
+    provider.dataSources.map(({ name, attributes, description }) => [
+      name,
+      protocolSchema(attributes as Attributes, description),
+    ]),
+  ),
+  server_capabilities: capabilities,
+});
+
+export const getMetadata = async (
+  _request: RequestOf<typeof GetMetadata>,
+  { session: { provider } }: Operation,
+): Promise<Partial<ResponseOf<typeof GetMetadata>>> => ({
+  resources: provider.resources.map(({ name }) => ({ type_name: name })),
+  data_sources: provider.dataSources.map(({ name }) => ({ type_name: name })),
+  server_capabilities: capabilities,
+});

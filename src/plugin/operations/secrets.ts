@@ -1,0 +1,66 @@
+import type { Json, Log } from '../provider/context.js';
+import type { Attributes } from '../schema/attribute.js';
+import { Path } from '../path.js';
+import { attributesIn, objectsIn } from '../schema/nested.js';
+import { Dynamic } from '../values/type.js';
+import type { ObjectValue } from '../values/known.js';
+
+/** Texts that must appear in no message. A scope adds its own to those of the scope around it. */
+export class Secrets {
+  readonly #texts = new Set<string>();
+  constructor(private readonly outer?: Secrets) {}
+
+  add(secret: string): void {
+    if (secret.length < SHORTEST) return;
+    for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]) this.#texts.add(form);
+    for (const line of secret.split('\n')) if (line.trim().length >= SHORTEST_LINE) this.#texts.add(line.trim());
+  }
+
+  /** Every string in sensitive attributes of the object. */
+  addFrom(attributes: Attributes, value: ObjectValue | null): void {
+    if (!value) return;
+    for (const [name, attribute] of Object.entries(attributes)) {
+      if (attribute.options.sensitive || attribute.options.writeOnly) addStrings(value[name], (text) => this.add(text));
+      else if (attribute.kind === 'nested')
+        for (const element of objectsIn(attribute, value[name], new Path([])))
+          this.addFrom(attributesIn(attribute), element.value);
+    }
+  }
+
+  scrub(text: string): string {
+    let clean = this.outer?.scrub(text) ?? text;
+    // Longest first: a secret may hold a shorter one.
+    for (const secret of [...this.#texts].sort((a, b) => b.length - a.length))
+      clean = clean.replaceAll(secret, '(sensitive)');
+    return clean;
+  }
+
+  scrubLog(log: Log): Log {
+    const level =
+      (name: keyof Log): Log[keyof Log] =>
+      (message, fields) =>
+        log[name](this.scrub(message), fields && (this.#scrubJson(fields) as Record<string, Json>));
+    return { trace: level('trace'), debug: level('debug'), info: level('info'), warn: level('warn') };
+  }
+
+  #scrubJson(json: Json): Json {
+    if (typeof json === 'string') return this.scrub(json);
+    if (typeof json !== 'object' || json === null) return json;
+    if (Array.isArray(json)) return json.map((inner: Json) => this.#scrubJson(inner));
+    return Object.fromEntries(Object.entries(json).map(([key, inner]) => [key, this.#scrubJson(inner as Json)]));
+  }
+}
+
+/** Shorter texts are in every other word. */
+const SHORTEST = 3;
+/** A line of a private key gives the key away, a short one in between does not. */
+const SHORTEST_LINE = 16;
+
+const addStrings = (value: unknown, add: (text: string) => void): void => {
+  if (typeof value === 'string') add(value);
+  else if (value instanceof Dynamic) addStrings(value.value, add);
+  else if (value instanceof Map) for (const inner of value.values()) addStrings(inner, add);
+  else if (Array.isArray(value)) for (const inner of value) addStrings(inner, add);
+  else if (typeof value === 'object' && value !== null)
+    for (const inner of Object.values(value)) addStrings(inner, add);
+};

@@ -1,0 +1,63 @@
+import { type Diagnostics, DiagnosticError } from '../diagnostics.js';
+import type { Log } from '../provider/context.js';
+import type { DataSource, ProviderDefinition, Resource } from '../provider/definition.js';
+import type { Call } from '../wire/services.js';
+import { Ending } from './ending.js';
+import { Secrets } from './secrets.js';
+
+/** What `configure` made; absent before it ran, deferred while the provider's configuration is not known. */
+export type Connection =
+  { readonly state: 'absent' } | { readonly state: 'deferred' } | { readonly state: 'ready'; readonly client: unknown };
+
+/** One provider being served. A later Configure replaces the connection. */
+export class Session {
+  connection: Connection = { state: 'absent' };
+  terraformVersion = '';
+  readonly ending = new Ending();
+  readonly secrets = new Secrets();
+  readonly #resources: ReadonlyMap<string, Resource>;
+  readonly #dataSources: ReadonlyMap<string, DataSource>;
+
+  constructor(
+    readonly provider: ProviderDefinition,
+    readonly log: Log,
+  ) {
+    this.#resources = new Map(provider.resources.map((resource) => [resource.name, resource]));
+    this.#dataSources = new Map(provider.dataSources.map((dataSource) => [dataSource.name, dataSource]));
+  }
+
+  resource(name: string): Resource {
+    return this.#resources.get(name) ?? missing(`resource ${name}`, this.provider);
+  }
+  dataSource(name: string): DataSource {
+    return this.#dataSources.get(name) ?? missing(`data source ${name}`, this.provider);
+  }
+}
+
+/** What one answer to Terraform is made with. */
+export interface Operation {
+  readonly session: Session;
+  readonly call: Call;
+  readonly diagnostics: Diagnostics;
+  /** The session's secrets, and those of this request. */
+  readonly secrets: Secrets;
+}
+
+/** The client, for operations that cannot do without. */
+export const clientOf = ({ connection, provider }: Session): unknown => {
+  if (connection.state === 'ready') return connection.client;
+  throw new DiagnosticError(
+    connection.state === 'absent'
+      ? { summary: `The provider ${provider.name} is not configured` }
+      : {
+          summary: `The configuration of the provider ${provider.name} is not known yet`,
+          detail:
+            'It depends on values that are known only after apply. Apply what they come from first ' +
+            '(terraform apply -target=…), or give the provider known values.',
+        },
+  );
+};
+
+const missing = (what: string, { name, version }: ProviderDefinition): never => {
+  throw new DiagnosticError({ summary: `The provider ${name} ${version} has no ${what}` });
+};

@@ -1,0 +1,96 @@
+import type { ProviderDefinition, Resource } from '../provider/definition.js';
+import type { Attribute, Attributes } from './attribute.js';
+import { parseDuration } from './duration.js';
+import { TIMEOUTS } from './timeouts.js';
+import { hasDefault, isComputed, isOptional } from './type.js';
+
+/**
+ * Looks for what Terraform would refuse, or misunderstand later, in a provider's definition.
+ *
+ * @throws Error that lists every mistake, each with the place
+ */
+export const checkDefinition = (provider: ProviderDefinition): void => {
+  const mistakes = [
+    ...attributeMistakes(provider.attributes as Attributes, 'provider'),
+    ...nameMistakes(provider.resources, 'resource', provider.name),
+    ...nameMistakes(provider.dataSources, 'data source', provider.name),
+    ...provider.resources.flatMap(resourceMistakes),
+    ...provider.dataSources.flatMap(({ name, attributes }) => [
+      ...attributeMistakes(attributes as Attributes, `data ${name}`),
+      ...reservedMistakes(attributes as Attributes, `data ${name}`),
+    ]),
+  ];
+  if (mistakes.length > 0)
+    throw new Error(
+      `The provider ${provider.name} is not well defined:\n${mistakes.map((line) => `- ${line}`).join('\n')}`,
+    );
+};
+
+/** Names that Terraform's language keeps for itself in resource and data blocks. */
+const RESERVED = ['connection', 'count', 'depends_on', 'for_each', 'lifecycle', 'provider', 'provisioner'];
+
+const nameMistakes = (definitions: readonly { readonly name: string }[], kind: string, provider: string): string[] => {
+  const names = definitions.map(({ name }) => name);
+  return [...new Set(names.filter((name, i) => names.indexOf(name) !== i)).values()]
+    .map((name) => `${kind} ${name} is defined twice`)
+    .concat(
+      names
+        .filter((name) => name !== provider && !name.startsWith(`${provider}_`))
+        .map((name) => `${kind} ${name} must be named ${provider}_…, or Terraform looks for another provider`),
+    );
+};
+
+const resourceMistakes = (resource: Resource): string[] => {
+  const attributes = resource.attributes as Attributes;
+  const at = resource.name;
+  const version = resource.version ?? 0;
+  const upgradable = Object.keys(resource.upgrade ?? {}).map(Number);
+  const missing = Array.from({ length: version }, (_, from) => from).filter((from) => !upgradable.includes(from));
+  return [
+    ...attributeMistakes(attributes, at),
+    ...reservedMistakes(attributes, at),
+    ...(missing.length > 0 ? [`${at}: no upgrade from version ${missing.join(', ')}`] : []),
+    ...(resource.timeouts && TIMEOUTS in attributes ? [`${at}: the framework adds the attribute ${TIMEOUTS}`] : []),
+    ...Object.entries(resource.timeouts ?? {})
+      .filter(([, length]) => !parseDuration(length))
+      .map(([operation, length]) => `${at}: the ${operation} timeout "${length}" is not a duration such as "5m"`),
+    ...(resource.update
+      ? []
+      : Object.entries(attributes)
+          .filter(([, attribute]) => changesInPlace(attribute))
+          .map(([name]) => `${at}: without update, ${name} needs requiresReplace`)),
+  ];
+};
+
+const changesInPlace = (attribute: Attribute): boolean => {
+  if (attribute.options.requiresReplace || attribute.options.writeOnly) return false;
+  return attribute.options.required === true || isOptional(attribute);
+};
+
+const reservedMistakes = (attributes: Attributes, at: string): string[] =>
+  RESERVED.filter((name) => Object.hasOwn(attributes, name)).map((name) => `${at}.${name} is a reserved name`);
+
+const attributeMistakes = (attributes: Attributes, at: string, inSet = false): string[] =>
+  Object.entries(attributes).flatMap(([name, attribute]) => {
+    const { options } = attribute;
+    const place = `${at}.${name}`;
+    const mistakes: [boolean, string][] = [
+      [!/^[a-z][a-z0-9_]*$/.test(name), 'must be a lower-case name of letters, digits and underscores'],
+      [
+        !options.required && !isOptional(attribute) && !isComputed(attribute),
+        'must be required, optional, computed or have a default',
+      ],
+      [options.required === true && (isOptional(attribute) || isComputed(attribute)), 'is required and more'],
+      [hasDefault(attribute) && isComputed(attribute), 'has a default and is computed'],
+      [options.writeOnly === true && (isComputed(attribute) || hasDefault(attribute)), 'is write-only and computed'],
+      [inSet && isComputed(attribute), 'is computed inside a set, whose elements cannot be matched to prior ones'],
+      [inSet && options.writeOnly === true, 'is write-only inside a set'],
+      [options.description.trim() === '', 'needs a description'],
+    ];
+    return [
+      ...mistakes.filter(([wrong]) => wrong).map(([, text]) => `${place} ${text}`),
+      ...(attribute.kind === 'nested'
+        ? attributeMistakes(attribute.attributes as Attributes, place, inSet || attribute.nesting === 'set')
+        : []),
+    ];
+  });
