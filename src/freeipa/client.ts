@@ -1,4 +1,14 @@
+import type { GroupDirectory } from './group/directory.js';
+import type { Tree } from './tree.js';
+import type { UserDirectory } from './users.js';
+
 /** What the handlers of this provider work with. */
 export interface FreeipaClient {
-  readonly baseDn: string;
+  readonly tree: Tree;
+  readonly groups: GroupDirectory;
+  readonly users: UserDirectory;
+  /** Every group's name must match it as a whole. */
+  readonly groupNamePattern?: RegExp;
+  /** The group that FreeIPA puts every new user in (`ipaDefaultPrimaryGroup`), where the account may know it. */
+  defaultGroup(): Promise<string | undefined>;
 }

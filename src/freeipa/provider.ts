@@ -1,10 +1,10 @@
-import { provider } from '../plugin/index.js';
+import { DiagnosticError, provider, type DiagnosticText } from '../plugin/index.js';
 import type { FreeipaClient } from './client.js';
 import { groupData } from './data/group.js';
 import { userData } from './data/user.js';
 import { group } from './group/resource.js';
 import { groupMembership } from './membership/resource.js';
-import { PROVIDER_ATTRIBUTES } from './settings.js';
+import { PROVIDER_ATTRIBUTES, resolveSettings } from './settings.js';
 
 export const freeipaProvider = provider({
   name: 'freeipa',
@@ -12,8 +12,20 @@ export const freeipaProvider = provider({
   version: '0.1.0',
   description: 'User groups, their members and their managers in FreeIPA, over LDAP.',
   attributes: PROVIDER_ATTRIBUTES,
-  configure: (): Promise<FreeipaClient> =>
-    Promise.reject(new Error('The directory session is not part of this version yet.')),
+
+  async configure(config, { diagnostics, log }): Promise<FreeipaClient> {
+    const problems: DiagnosticText[] = [];
+    const settings = resolveSettings(config, process.env, problems);
+    if (!settings) {
+      const [first, ...others] = problems;
+      for (const problem of others) diagnostics.error(problem);
+      throw new DiagnosticError(first ?? { summary: 'The settings are incomplete' });
+    }
+    // Terraform starts a provider several times in a command, mostly without ever asking it to connect.
+    const { openDirectory } = await import('./directory.js');
+    return openDirectory(settings, log);
+  },
+
   resources: [group, groupMembership],
   dataSources: [groupData, userData],
 });

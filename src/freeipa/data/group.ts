@@ -1,5 +1,6 @@
-import { dataSourceOf } from '../../plugin/index.js';
+import { at, DiagnosticError, dataSourceOf, isKnown } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
+import { doing } from '../diagnose.js';
 import { GROUP_DATA_ATTRIBUTES } from './attributes.js';
 
 export const groupData = dataSourceOf<FreeipaClient>()({
@@ -7,5 +8,46 @@ export const groupData = dataSourceOf<FreeipaClient>()({
   description: 'A user group in FreeIPA, with its direct members.',
   permissions: ['`System: Read Groups` and `System: Read Group Membership`: held by every account'],
   attributes: GROUP_DATA_ATTRIBUTES,
-  read: () => Promise.reject(new Error('The directory session is not part of this version yet.')),
+
+  validate({ id, name }, { diagnostics }) {
+    if (id === null && name === null) {
+      diagnostics.error({ path: at('name'), summary: 'Which group?', detail: 'Set name or id.' });
+    }
+    if (isKnown(id) && isKnown(name)) {
+      diagnostics.error({ path: at('id'), summary: 'Both name and id are set', detail: 'Keep one of them.' });
+    }
+  },
+
+  async read({ id, name }, { client: { groups } }) {
+    const entry = await doing({ what: 'read the groups', permission: '"System: Read Groups"' }, () =>
+      id === null ? groups.byName(name ?? '') : groups.byId(id),
+    );
+    if (!entry) {
+      const [attribute, value] = id === null ? ['name', name] : ['id', id];
+      throw new DiagnosticError({
+        path: at(attribute ?? 'name'),
+        summary: `FreeIPA has no user group with the ${attribute} ${JSON.stringify(value)}`,
+        detail: 'Check the spelling. If the same configuration makes it, refer to the resource instead.',
+      });
+    }
+    const { fas } = entry;
+    return {
+      id: entry.id,
+      name: name ?? entry.name,
+      dn: entry.dn,
+      description: entry.description,
+      posix: entry.posix,
+      gid_number: entry.gidNumber,
+      external: entry.external,
+      fas: fas && {
+        url: fas.url,
+        mailing_list: fas.mailingList,
+        irc_channels: fas.ircChannels,
+        discussion_url: fas.discussionUrl,
+      },
+      member_managers: { users: entry.managers.users, groups: entry.managers.groups },
+      users: entry.members.users,
+      groups: entry.members.groups,
+    };
+  },
 });

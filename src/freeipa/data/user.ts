@@ -1,5 +1,6 @@
-import { dataSourceOf } from '../../plugin/index.js';
+import { at, DiagnosticError, dataSourceOf } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
+import { doing } from '../diagnose.js';
 import { USER_DATA_ATTRIBUTES } from './attributes.js';
 
 export const userData = dataSourceOf<FreeipaClient>()({
@@ -7,5 +8,28 @@ export const userData = dataSourceOf<FreeipaClient>()({
   description: 'A person in FreeIPA.',
   permissions: ['`System: Read User Standard Attributes` and the other read permissions of every account'],
   attributes: USER_DATA_ATTRIBUTES,
-  read: () => Promise.reject(new Error('The directory session is not part of this version yet.')),
+
+  async read({ username }, { client }) {
+    const user = await doing(
+      { what: `read the user ${username}`, permission: '"System: Read User Standard Attributes"' },
+      () => client.users.find(username),
+    );
+    if (!user) {
+      throw new DiagnosticError({
+        path: at('username'),
+        summary: `FreeIPA has no user ${username}`,
+        detail: 'Check the spelling; the account may have been deleted, or not been activated yet.',
+      });
+    }
+    return {
+      username,
+      id: user.id,
+      dn: user.dn,
+      first_name: user.firstName,
+      last_name: user.lastName,
+      display_name: user.displayName,
+      email: user.email,
+      groups: user.groups,
+    };
+  },
 });

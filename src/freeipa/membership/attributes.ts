@@ -1,18 +1,10 @@
+import { oneOf } from '../../plugin/schema/validators.js';
 import { of, set, string } from '../../plugin/index.js';
 import type { Config, Planned, Proposed, State, Validator } from '../../plugin/index.js';
 import { areNames } from '../names.js';
 
 export const MODES = ['authoritative', 'additive', 'audit'] as const;
 export type Mode = (typeof MODES)[number];
-
-const isMode: Validator<string> = (mode, path, diagnostics) => {
-  if ((MODES as readonly string[]).includes(mode)) return;
-  diagnostics.error({
-    path,
-    summary: `${path.toString()} must be one of ${MODES.join(', ')}`,
-    detail: `Got ${JSON.stringify(mode)}.`,
-  });
-};
 
 const areSids: Validator<readonly string[]> = (sids, path, diagnostics) => {
   for (const sid of sids) {
@@ -34,7 +26,7 @@ export const MEMBERSHIP_ATTRIBUTES = {
       description:
         '`authoritative`: the group has exactly these members, all others are removed. `additive`: these are members, others are left alone. `audit`: nothing is ever written, differences are shown.',
     },
-    { validate: [isMode] },
+    { validate: [oneOf(...MODES)] },
   ),
   users: set(of.string, { optional: true, description: 'Usernames.' }, { validate: [areNames] }),
   groups: set(of.string, { optional: true, description: 'Names of nested groups.' }, { validate: [areNames] }),

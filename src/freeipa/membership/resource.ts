@@ -1,8 +1,13 @@
-import { resourceOf } from '../../plugin/index.js';
+import { at, DiagnosticError, resourceOf } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
+import { doing, throwAll } from '../diagnose.js';
+import type { GroupEntry } from '../group/entry.js';
+import { unknownNames } from '../principals.js';
 import { MEMBERSHIP_ATTRIBUTES } from './attributes.js';
-
-const unavailable = () => Promise.reject(new Error('The directory session is not part of this version yet.'));
+import { both, decide, NOBODY, union, without, type Decision, type Kind } from './decide.js';
+import { planMembership } from './plan.js';
+import { modeOf, namedIn, stateAfter, stateOf, unmanagedIn } from './state.js';
+import { changeMembers, type Failure } from './write.js';
 
 export const groupMembership = resourceOf<FreeipaClient>()({
   name: 'freeipa_group_membership',
@@ -13,9 +18,124 @@ export const groupMembership = resourceOf<FreeipaClient>()({
     '`System: Modify External Group Membership` for `external`',
   ],
   attributes: MEMBERSHIP_ATTRIBUTES,
-  create: unavailable,
-  read: unavailable,
-  update: unavailable,
-  delete: unavailable,
-  import: { forms: "the group's name or id", example: 'mm_ops_leads', run: unavailable },
+
+  async create(plan, context) {
+    const group = await groupOf(plan.group_id, context.client);
+    const { added, removed } = decide(modeOf(plan.mode), namedIn(plan), NOBODY, group.members);
+    const problems = await settle(group, { added, removed }, context, (now) =>
+      context.checkpoint(stateOf(now.members, plan, stateAfter(plan, now.members))),
+    );
+    throwAll(problems, context.diagnostics);
+    return stateAfter(plan, (await groupOf(plan.group_id, context.client)).members);
+  },
+
+  async read(state, { client }) {
+    const group = await doing({ what: 'read the groups', permission: '"System: Read Groups"' }, () =>
+      client.groups.byId(state.group_id),
+    );
+    return group ? stateOf(group.members, state, state) : null;
+  },
+
+  /** Takes out only whom the plan could name: who came since then shows in the next one. */
+  async update(prior, plan, context) {
+    const group = await groupOf(plan.group_id, context.client);
+    const named = namedIn(prior);
+    const seen = union(named, unmanagedIn(prior));
+    const decision = decide(modeOf(plan.mode), namedIn(plan), named, group.members);
+    const problems = await settle(group, { ...decision, removed: both(decision.removed, seen) }, context, (now) =>
+      context.checkpoint(stateOf(now.members, plan, stateAfter(plan, now.members))),
+    );
+    throwAll(problems, context.diagnostics);
+    return stateAfter(plan, (await groupOf(plan.group_id, context.client)).members);
+  },
+
+  async delete(state, { client, diagnostics, signal }) {
+    if (modeOf(state.mode) === 'audit') return;
+    const group = await client.groups.byId(state.group_id);
+    if (!group) return;
+    const removed = both(namedIn(state), group.members);
+    const failures = await write(group, { added: NOBODY, removed }, client, signal);
+    throwAll(failures.map(failureText), diagnostics);
+  },
+
+  plan: (change, { client, diagnostics }) => planMembership(change, client, diagnostics),
+
+  import: {
+    forms: "the group's name or id",
+    example: 'mm_ops_leads',
+    async run(id, { client }) {
+      const group = (await client.groups.byName(id)) ?? (await client.groups.byId(id.toLowerCase()));
+      if (!group) {
+        throw new DiagnosticError({
+          summary: `FreeIPA has no group with the name or id ${JSON.stringify(id)}`,
+          detail: 'Give the name of a user group, or its ipaUniqueID (ipa group-show NAME --all).',
+        });
+      }
+      const { users, groups, external } = group.members;
+      return { id: group.id, group_id: group.id, users, groups, external };
+    },
+  },
 });
+
+interface Running {
+  readonly client: FreeipaClient;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Brings the members about as decided, as far as that goes.
+ *
+ * @param keep called with the group as it is then, when not all of it went
+ * @returns a problem for each member it did not work for
+ */
+async function settle(
+  group: GroupEntry,
+  { added, removed }: Pick<Decision, 'added' | 'removed'>,
+  { client, signal }: Running,
+  keep: (now: GroupEntry) => void,
+) {
+  const latest = async (): Promise<GroupEntry> => (await client.groups.byId(group.id)) ?? group;
+  const unknown = {
+    users: await client.users.missing(added.users),
+    groups: await client.groups.missing(added.groups),
+    external: [],
+  };
+  try {
+    const failures = await write(group, { added: without(added, unknown), removed }, client, signal);
+    const path = (kind: Kind) => at(kind);
+    const problems = [...(await unknownNames({ ...unknown, path }, client)), ...failures.map(failureText)];
+    if (problems.length > 0) keep(await latest());
+    return problems;
+  } catch (error) {
+    keep(await latest());
+    throw error;
+  }
+}
+
+const write = (
+  group: GroupEntry,
+  decision: Pick<Decision, 'added' | 'removed'>,
+  { groups, tree }: FreeipaClient,
+  signal: AbortSignal,
+): Promise<Failure[]> =>
+  doing({ what: `change the members of ${group.name}`, permission: '"System: Modify Group Membership"' }, () =>
+    changeMembers(group, decision, groups, tree, signal),
+  );
+
+const failureText = ({ step: { operation, kind, name }, refusal }: Failure) => ({
+  path: at(kind),
+  summary: `FreeIPA refused to ${operation === 'add' ? 'add' : 'remove'} ${name}`,
+  detail: `${refusal.text || 'The server gave no reason.'} (result code ${refusal.code}) The other members were changed as planned.`,
+});
+
+async function groupOf(id: string, client: FreeipaClient): Promise<GroupEntry> {
+  const group = await doing({ what: 'read the groups', permission: '"System: Read Groups"' }, () =>
+    client.groups.byId(id),
+  );
+  if (group) return group;
+  throw new DiagnosticError({
+    path: at('group_id'),
+    summary: `FreeIPA has no group with the id ${id}`,
+    detail: 'It was deleted since the plan was made, or the id is wrong. Plan again.',
+  });
+}

@@ -1,0 +1,116 @@
+import { DiagnosticError, type Diagnostics, type DiagnosticText, type Path } from '../plugin/index.js';
+import { ConnectionLost, Refusal, ResultCode, UnknownOutcome } from './ldap/errors.js';
+
+/** What was being done when it failed, for the diagnostic. */
+export interface Doing {
+  /** Continues "could not": `add the group mm_x`. */
+  readonly what: string;
+  /** FreeIPA's permission for it. */
+  readonly permission?: string;
+  readonly path?: Path;
+}
+
+/** Runs it; what the directory refuses becomes a diagnostic that says what to do about it. */
+export async function doing<T>(doing: Doing, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw diagnosed(error, doing);
+  }
+}
+
+export function diagnosed(error: unknown, doing: Doing): unknown {
+  const text = diagnosticText(error, doing);
+  return text ? new DiagnosticError({ path: doing.path, ...text }, { cause: error }) : error;
+}
+
+/** Ends the operation with all of the problems, if there are any. */
+export function throwAll(problems: readonly DiagnosticText[], diagnostics: Diagnostics): void {
+  const last = problems.at(-1);
+  if (!last) return;
+  for (const problem of problems.slice(0, -1)) diagnostics.error(problem);
+  throw new DiagnosticError(last);
+}
+
+function diagnosticText(error: unknown, doing: Doing): DiagnosticText | undefined {
+  if (error instanceof Refusal) {
+    const said = error.text ? `The server said: ${error.text}` : 'The server gave no reason.';
+    const { summary, mend } = refusalText(error, doing);
+    return { summary, detail: `${said} (result code ${error.code})\n\n${mend}` };
+  }
+  if (error instanceof UnknownOutcome) {
+    return {
+      summary: `The connection broke while trying to ${doing.what}`,
+      detail: `${error.message}. Whether it was carried out could not be read back. Run the apply again: it looks first, and does only what is missing.`,
+    };
+  }
+  if (error instanceof ConnectionLost) {
+    return {
+      summary: `The connection broke twice while trying to ${doing.what}`,
+      detail: `${error.message}. Nothing was changed by this. Check the server and the network, then run again.`,
+    };
+  }
+  return undefined;
+}
+
+function refusalText({ code, text }: Refusal, doing: Doing): { summary: string; mend: string } {
+  const failed = `FreeIPA refused to ${doing.what}`;
+  switch (code) {
+    case ResultCode.insufficientAccess: {
+      const permission = permissionFor(text) ?? doing.permission;
+      return {
+        summary: `The account may not ${doing.what}`,
+        mend: permission
+          ? `It needs the permission ${permission}: add that to a privilege of a role the account has, or bind as an account that has it.`
+          : 'Bind as an account that may.',
+      };
+    }
+    case ResultCode.confidentialityRequired:
+      return { summary: failed, mend: 'The server wants an encrypted connection: use ldaps:// or start_tls = true.' };
+    case ResultCode.busy:
+    case ResultCode.unavailable:
+      return { summary: failed, mend: 'The server is busy or going down, and did nothing. Run again later.' };
+    case ResultCode.timeLimitExceeded:
+    case ResultCode.sizeLimitExceeded:
+    case ResultCode.adminLimitExceeded:
+      return {
+        summary: failed,
+        mend: "A search limit of the account was reached. Raise its nsSizeLimit, nsTimeLimit or nsLookThroughLimit, or the server's.",
+      };
+    case ResultCode.noSuchObject:
+      return { summary: failed, mend: 'The entry is not there (any more). Plan again to see what is.' };
+    case ResultCode.objectClassViolation:
+      return {
+        summary: failed,
+        mend: "The entry's classes do not allow it. For fas attributes the server needs the FAS schema; for external members the group must be external.",
+      };
+    case ResultCode.constraintViolation:
+      return { summary: failed, mend: 'A value that must be unique is taken by another entry.' };
+    case ResultCode.operationsError:
+      return {
+        summary: failed,
+        mend: "A plugin of the server failed; its log says why. For a GID: the server's range may be used up.",
+      };
+    case ResultCode.unwillingToPerform:
+      return {
+        summary: failed,
+        mend: 'The server is unwilling: it may be read-only, or the account locked or expired.',
+      };
+    default:
+      return { summary: failed, mend: 'Nothing was changed by this request.' };
+  }
+}
+
+/** The permission that grants what the server's text says is missing: `Insufficient 'write' privilege to the 'fasURL' attribute ...`. */
+function permissionFor(text: string): string | undefined {
+  const attribute = /'write' privilege to the '(\w+)' attribute/i.exec(text)?.[1]?.toLowerCase();
+  if (attribute?.startsWith('fas')) {
+    return 'to write fasurl, fasmailinglist, fasircchannel and fasdiscussionurl, which FreeIPA does not have by itself (ipa permission-add "Modify FAS group attributes" --right=write --type=group --attrs=fasurl --attrs=fasmailinglist --attrs=fasircchannel --attrs=fasdiscussionurl)';
+  }
+  if (attribute === 'member') return '"System: Modify Group Membership"';
+  if (attribute === 'ipaexternalmember') return '"System: Modify External Group Membership"';
+  if (attribute) return '"System: Modify Groups"';
+  if (/'add' privilege/i.test(text)) return '"System: Add Groups"';
+  if (/'delete' privilege/i.test(text)) return '"System: Remove Groups"';
+  return undefined;
+}

@@ -1,0 +1,195 @@
+import type { Entry } from '../ldap/entry.js';
+import type { Change } from '../ldap/entry.js';
+import { rdn } from '../ldap/dn.js';
+import { isRefusal, Refusal, ResultCode, UnknownOutcome } from '../ldap/errors.js';
+import type { LdapSession } from '../ldap/session.js';
+import type { Tree } from '../tree.js';
+import { groupChanges, isAsDesired, newGroup, type DesiredGroup } from './changes.js';
+import { GROUP_LDAP_ATTRIBUTES, readGroup, type GroupEntry } from './entry.js';
+
+const USER_GROUPS = '(objectClass=ipaUserGroup)';
+
+/**
+ * The user groups of the directory. All of them are read in one search, once in a run; after a write the one entry it
+ * touched is read again. A write whose answer is lost is settled by reading back, and repeated only when it is seen
+ * to have done nothing.
+ */
+export class GroupDirectory {
+  #all: Promise<GroupIndex> | undefined;
+  readonly #expected = new Set<string>();
+
+  constructor(
+    private readonly session: LdapSession,
+    private readonly tree: Tree,
+  ) {}
+
+  async byId(id: string): Promise<GroupEntry | undefined> {
+    return (await this.#index()).byId.get(id);
+  }
+  async byName(name: string): Promise<GroupEntry | undefined> {
+    return (await this.#index()).byName.get(name.toLowerCase());
+  }
+  /** Announces a group that this run will make, so that others may name it before it is there. */
+  expect(name: string): void {
+    this.#expected.add(name.toLowerCase());
+  }
+  /** Those that are neither there nor expected. */
+  async missing(names: readonly string[]): Promise<string[]> {
+    if (names.length === 0) return [];
+    const { byName } = await this.#index();
+    return names.filter((name) => !byName.has(name.toLowerCase()) && !this.#expected.has(name.toLowerCase()));
+  }
+
+  /** @throws Refusal 68 when the name is taken; UnknownOutcome when it may have been made and that cannot be read */
+  async create(group: DesiredGroup): Promise<GroupEntry> {
+    await this.#index();
+    const dn = this.tree.groupDn(group.name);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const made = await this.session.add(dn, newGroup(group, this.tree), GROUP_LDAP_ATTRIBUTES);
+        return made ? this.#keep(made) : await this.#readBack(dn);
+      } catch (error) {
+        const lost = error instanceof UnknownOutcome;
+        if (!lost && !(attempt > 1 && isRefusal(error, ResultCode.alreadyExists))) throw error;
+        const found = await this.#lookAgain(dn, error);
+        if (found && isAsDesired(found, group, this.tree)) return found;
+        if (found) throw new Refusal(ResultCode.alreadyExists, '');
+        if (attempt > 1) throw error;
+      }
+    }
+  }
+
+  /** Makes it as desired, its name first. */
+  async change(entry: GroupEntry, group: DesiredGroup): Promise<GroupEntry> {
+    const named = entry.name === group.name ? entry : await this.#rename(entry, group.name);
+    return this.modify(named, (now) => groupChanges(now, group, this.tree));
+  }
+
+  /** Carries out what `changesFor` finds missing. Where others were faster, or the answer was lost, it looks again. */
+  async modify(entry: GroupEntry, changesFor: (now: GroupEntry) => Change[]): Promise<GroupEntry> {
+    let now = entry;
+    for (let attempt = 1; ; attempt += 1) {
+      const changes = changesFor(now);
+      if (changes.length === 0) return now;
+      try {
+        await this.session.modify(now.dn, changes);
+        return await this.#readBack(now.dn);
+      } catch (error) {
+        const overtaken = isRefusal(error, ResultCode.noSuchAttribute, ResultCode.attributeOrValueExists);
+        if (attempt > 2 || !(overtaken || error instanceof UnknownOutcome)) throw await this.#orAbsent(error, now.dn);
+        const found = await this.#lookAgain(now.dn, error);
+        if (!found) throw new Refusal(ResultCode.noSuchObject, '');
+        now = found;
+      }
+    }
+  }
+
+  /** Already gone is done. */
+  async remove(entry: GroupEntry): Promise<void> {
+    const index = await this.#index();
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await this.session.remove(entry.dn);
+        break;
+      } catch (error) {
+        const lost = error instanceof UnknownOutcome;
+        if (!lost && !(error instanceof Refusal && error.maybeAbsent)) throw error;
+        if (!(await this.#lookAgain(entry.dn, error))) break;
+        if (!lost || attempt > 1) throw error;
+      }
+    }
+    index.delete(entry);
+  }
+
+  /** Whatever is at this group's place, user group or not: FreeIPA keeps private groups of users there too. */
+  occupant(name: string): Promise<Entry | undefined> {
+    return this.session.lookup(this.tree.groupDn(name), ['objectClass', 'cn', 'ipaUniqueID']);
+  }
+
+  async #rename(entry: GroupEntry, name: string): Promise<GroupEntry> {
+    const index = await this.#index();
+    const dn = this.tree.groupDn(name);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await this.session.rename(entry.dn, rdn('cn', name));
+        index.delete(entry);
+        return await this.#readBack(dn);
+      } catch (error) {
+        if (!(error instanceof UnknownOutcome)) throw await this.#orAbsent(error, entry.dn);
+        const found = await this.#lookAgain(dn, error);
+        if (found?.id === entry.id && found.name === name) return found;
+        if (attempt > 1) throw error;
+      }
+    }
+  }
+
+  #index(): Promise<GroupIndex> {
+    this.#all ??= this.#readAll().catch((error: unknown) => {
+      this.#all = undefined;
+      throw error;
+    });
+    return this.#all;
+  }
+
+  async #readAll(): Promise<GroupIndex> {
+    const entries = await this.session.search({
+      base: this.tree.groups,
+      scope: 'one',
+      filter: USER_GROUPS,
+      attributes: GROUP_LDAP_ATTRIBUTES,
+    });
+    const index = new GroupIndex();
+    for (const entry of entries) if (!isConflict(entry)) index.put(readGroup(entry, this.tree));
+    return index;
+  }
+
+  async #keep(entry: Entry): Promise<GroupEntry> {
+    const group = readGroup(entry, this.tree);
+    (await this.#index()).put(group);
+    return group;
+  }
+
+  async #lookup(dn: string): Promise<GroupEntry | undefined> {
+    const entry = await this.session.lookup(dn, GROUP_LDAP_ATTRIBUTES, USER_GROUPS);
+    return entry && this.#keep(entry);
+  }
+
+  /** After a write that was carried out. */
+  async #readBack(dn: string): Promise<GroupEntry> {
+    const found = await this.#lookAgain(dn, new Error('the write was carried out'));
+    if (!found) throw new UnknownOutcome(`the write was carried out, but ${dn} cannot be read back`);
+    return found;
+  }
+
+  async #lookAgain(dn: string, after: unknown): Promise<GroupEntry | undefined> {
+    try {
+      return await this.#lookup(dn);
+    } catch (cause) {
+      throw new UnknownOutcome(after instanceof Error ? after.message : String(after), { cause });
+    }
+  }
+
+  async #orAbsent(error: unknown, dn: string): Promise<unknown> {
+    if (!(error instanceof Refusal) || !error.maybeAbsent) return error;
+    return (await this.#lookup(dn)) ? error : new Refusal(ResultCode.noSuchObject, error.text);
+  }
+}
+
+class GroupIndex {
+  readonly byId = new Map<string, GroupEntry>();
+  readonly byName = new Map<string, GroupEntry>();
+
+  put(group: GroupEntry): void {
+    const before = this.byId.get(group.id);
+    if (before) this.delete(before);
+    this.byId.set(group.id, group);
+    this.byName.set(group.name.toLowerCase(), group);
+  }
+  delete(group: GroupEntry): void {
+    this.byId.delete(group.id);
+    this.byName.delete(group.name.toLowerCase());
+  }
+}
+
+/** Left behind by replication when two servers made the same entry; an administrator has to solve it. */
+const isConflict = ({ dn }: Entry): boolean => /^[^,]*nsuniqueid=/i.test(dn);

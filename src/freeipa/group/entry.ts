@@ -1,0 +1,92 @@
+import type { Entry } from '../ldap/entry.js';
+import type { Principals, Tree } from '../tree.js';
+
+/** Attributes of the Fedora Account System, absent ones null. */
+export interface Fas {
+  readonly url: string | null;
+  readonly mailingList: string | null;
+  readonly ircChannels: readonly string[];
+  readonly discussionUrl: string | null;
+}
+
+/** Direct members by kind, sorted. */
+export interface Members extends Principals {
+  /** SIDs from trusted domains. */
+  readonly external: readonly string[];
+}
+
+/** A user group as the directory has it. */
+export interface GroupEntry {
+  /** `ipaUniqueID`. */
+  readonly id: string;
+  readonly dn: string;
+  readonly name: string;
+  /** Several values, which the schema allows and FreeIPA does not, come joined by line breaks. */
+  readonly description: string | null;
+  readonly posix: boolean;
+  readonly gidNumber: number | null;
+  readonly external: boolean;
+  readonly fas: Fas | null;
+  readonly managers: Principals;
+  readonly members: Members;
+}
+
+/** All that is ever read of a group. Names of attributes as in FreeIPA's schema. */
+export const GROUP_LDAP_ATTRIBUTES = [
+  'objectClass',
+  'cn',
+  'description',
+  'gidNumber',
+  'ipaUniqueID',
+  'member',
+  'memberManager',
+  'ipaExternalMember',
+  'fasURL',
+  'fasMailingList',
+  'fasIRCChannel',
+  'fasDiscussionURL',
+] as const;
+
+export function readGroup(entry: Entry, tree: Tree): GroupEntry {
+  const descriptions = entry.values('description');
+  const gid = entry.first('gidNumber');
+  return {
+    id: entry.first('ipaUniqueID') ?? '',
+    dn: entry.dn,
+    name: entry.first('cn') ?? '',
+    description: descriptions.length ? [...descriptions].sort().join('\n') : null,
+    posix: entry.hasClass('posixGroup'),
+    gidNumber: gid === undefined ? null : Number(gid),
+    external: entry.hasClass('ipaExternalGroup'),
+    fas: entry.hasClass('fasGroup') ? readFas(entry) : null,
+    managers: tree.principalsOf(entry.values('memberManager')),
+    members: lazy(() => ({
+      ...tree.principalsOf(entry.values('member')),
+      external: [...entry.values('ipaExternalMember')].sort(),
+    })),
+  };
+
+  /** A run reads all groups and looks at the members of some. */
+  function lazy(read: () => Members): Members {
+    let members: Members | undefined;
+    const get = () => (members ??= read());
+    return {
+      get users() {
+        return get().users;
+      },
+      get groups() {
+        return get().groups;
+      },
+      get external() {
+        return get().external;
+      },
+    };
+  }
+}
+
+const readFas = (entry: Entry): Fas => ({
+  url: entry.first('fasURL') ?? null,
+  mailingList: entry.first('fasMailingList') ?? null,
+  ircChannels: [...entry.values('fasIRCChannel')].sort(),
+  discussionUrl: entry.first('fasDiscussionURL') ?? null,
+});

@@ -1,0 +1,119 @@
+import { at, isKnown, isUnknown, unknown, type Change, type Diagnostics } from '../../plugin/index.js';
+import type { FreeipaClient } from '../client.js';
+import { unknownNames } from '../principals.js';
+import type { GroupAttributes, GroupState, ProposedGroup } from './attributes.js';
+import { refuseProtected } from './protected.js';
+
+/** Checks a planned group against the directory, says what cannot be undone, and fills what the server decides. */
+export async function planGroup(
+  { config, prior, proposed }: Change<GroupAttributes>,
+  client: FreeipaClient | undefined,
+  diagnostics: Diagnostics,
+): Promise<ProposedGroup | void> {
+  if (!config || !proposed) {
+    if (prior) refuseLoss(prior, 'deleted', diagnostics);
+    if (prior && client) await refuseProtected(prior.name, client);
+    return;
+  }
+  warnAboutKind(prior, proposed, diagnostics);
+  if (client) await checkAgainstDirectory(prior, proposed, client, diagnostics);
+
+  const renamed = isUnknown(proposed.name) || proposed.name !== prior?.name;
+  return {
+    ...proposed,
+    dn: prior && !renamed ? prior.dn : unknown(),
+    gid_number: plannedGid(prior, proposed, isKnown(config.gid_number)),
+    member_managers: config.member_managers === null ? plannedManagers(prior, proposed) : proposed.member_managers,
+  };
+}
+
+function plannedGid(prior: GroupState | null, { posix, gid_number }: ProposedGroup, configured: boolean) {
+  if (posix === false) return null;
+  if (configured || isUnknown(posix)) return gid_number;
+  return prior?.gid_number ?? unknown();
+}
+
+/** Not managed: whatever there is stays. */
+function plannedManagers(prior: GroupState | null, { adopt_existing }: ProposedGroup) {
+  if (prior) return prior.member_managers;
+  return adopt_existing === false ? null : unknown();
+}
+
+function warnAboutKind(prior: GroupState | null, proposed: ProposedGroup, diagnostics: Diagnostics): void {
+  if (!prior) return;
+  for (const kind of ['posix', 'external'] as const) {
+    if (prior[kind] && proposed[kind] === false) {
+      refuseLoss(prior, 'replaced', diagnostics);
+      diagnostics.warning({
+        path: at(kind),
+        summary: `${prior.name} will be deleted and made anew, because ${kind} cannot be turned off`,
+        detail:
+          'The new group has another id and no members. Whatever refers to the old one loses it: a link to Mattermost has to be made again.',
+      });
+    }
+    if (!prior[kind] && proposed[kind] === true) {
+      diagnostics.warning({
+        path: at(kind),
+        summary: `${prior.name} becomes ${kind}, which cannot be undone`,
+        detail: 'FreeIPA has no way back: turning it off later replaces the group, with a new id.',
+      });
+    }
+  }
+  if (prior.gid_number !== null && isKnown(proposed.gid_number) && proposed.gid_number !== prior.gid_number) {
+    diagnostics.warning({
+      path: at('gid_number'),
+      summary: `${prior.name} changes its GID from ${prior.gid_number} to ${String(proposed.gid_number)}`,
+      detail: 'Files that belong to the old GID stay with it.',
+    });
+  }
+}
+
+function refuseLoss(prior: GroupState, fate: 'deleted' | 'replaced', diagnostics: Diagnostics): void {
+  if (!prior.deletion_protection) return;
+  diagnostics.error({
+    path: at('deletion_protection'),
+    summary: `${prior.name} is protected and would be ${fate}`,
+    detail: 'Set deletion_protection = false and apply that first.',
+  });
+}
+
+async function checkAgainstDirectory(
+  prior: GroupState | null,
+  { name, member_managers: managers, adopt_existing }: ProposedGroup,
+  client: FreeipaClient,
+  diagnostics: Diagnostics,
+): Promise<void> {
+  if (isKnown(name)) {
+    await refuseProtected(name, client);
+    checkPattern(name, client.groupNamePattern, diagnostics);
+    if (!prior && adopt_existing === true && (await client.groups.byName(name))) {
+      diagnostics.warning({
+        path: at('adopt_existing'),
+        summary: `${name} exists already and will be taken over`,
+        detail: 'It keeps its id and its members; its other attributes become what is written here.',
+      });
+    }
+    client.groups.expect(name);
+  }
+  if (!isKnown(managers)) return;
+  const path = (kind: 'users' | 'groups') => at('member_managers').attribute(kind);
+  const before = prior?.member_managers;
+  const users = added(managers.users, before?.users);
+  const groups = added(managers.groups, before?.groups);
+  for (const problem of await unknownNames({ users, groups, path }, client)) diagnostics.error(problem);
+}
+
+function checkPattern(name: string, pattern: RegExp | undefined, diagnostics: Diagnostics): void {
+  if (!pattern || pattern.test(name)) return;
+  diagnostics.error({
+    path: at('name'),
+    summary: `${name} does not match the provider's group_name_pattern`,
+    detail: `Names of groups must match ${pattern.source.replace(/^\^\(\?:|\)\$$/g, '')}.`,
+  });
+}
+
+/** Only what is new is looked up: what is there was looked up when it came. */
+const added = (planned: unknown, before: readonly string[] | null | undefined): string[] =>
+  Array.isArray(planned)
+    ? planned.filter((name): name is string => typeof name === 'string' && !before?.includes(name))
+    : [];

@@ -1,0 +1,4 @@
+import { serve } from '../plugin/serve/index.js';
+import { freeipaProvider } from './provider.js';
+
+serve(freeipaProvider);

@@ -1,0 +1,150 @@
+import { at, isKnown, unknown, type Change, type Diagnostics } from '../../plugin/index.js';
+import type { FreeipaClient } from '../client.js';
+import type { GroupEntry, Members } from '../group/entry.js';
+import { unknownNames } from '../principals.js';
+import type { MembershipAttributes, MembershipState, Mode, ProposedMembership } from './attributes.js';
+import { both, count, decide, list, NOBODY, ofKinds, union, without, type Kind } from './decide.js';
+import { modeOf, namedIn, unmanagedIn } from './state.js';
+
+/** Says by name who comes and who goes, refuses names that nobody has, and plans what will be left unmanaged. */
+export async function planMembership(
+  { prior, proposed }: Change<MembershipAttributes>,
+  client: FreeipaClient | undefined,
+  diagnostics: Diagnostics,
+): Promise<ProposedMembership | void> {
+  if (!proposed) {
+    if (prior) await warnAboutDeletion(prior, client, diagnostics);
+    return;
+  }
+  const groupId = isKnown(proposed.group_id) ? proposed.group_id : undefined;
+  const sameGroup = prior !== null && prior.group_id === groupId;
+  const group = client && groupId ? await client.groups.byId(groupId) : undefined;
+  if (client && groupId && !group) {
+    diagnostics.error({
+      path: at('group_id'),
+      summary: `FreeIPA has no group with the id ${groupId}`,
+      detail: 'Give the id of a freeipa_group, or the ipaUniqueID of a group (ipa group-show NAME --all).',
+    });
+    return;
+  }
+
+  const mode = modeOf(isKnown(proposed.mode) ? proposed.mode : '');
+  const wanted = ofKinds((kind) => knownNames(proposed[kind]));
+  const named = sameGroup ? namedIn(prior) : NOBODY;
+  const present = presentMembers(sameGroup ? prior : null, group);
+  if (client) await checkNames(wanted, present ?? NOBODY, group, client, diagnostics);
+
+  const decision = decide(mode, wanted, named, present ?? NOBODY);
+  if (mode === 'audit') warnAboutAudit(wanted, present, decision.unmanaged, group, diagnostics);
+  else {
+    warnAboutRemoval(mode, decision.removed, group, diagnostics);
+    warnAboutAddition(decision.added, group, diagnostics);
+  }
+
+  /** Authoritative leaves nobody. Otherwise known when both sides are. */
+  const unmanaged = (kind: Kind) => {
+    if (mode === 'authoritative') return [];
+    return present && isWhollyKnown(proposed[kind]) ? decision.unmanaged[kind] : unknown();
+  };
+  return {
+    ...proposed,
+    id: proposed.group_id,
+    unmanaged_users: unmanaged('users'),
+    unmanaged_groups: unmanaged('groups'),
+    unmanaged_external: unmanaged('external'),
+  };
+}
+
+/** As refreshed; in mode `audit` the names in state say nothing about the group, and before creation there is no state. */
+function presentMembers(prior: MembershipState | null, group: GroupEntry | undefined): Members | undefined {
+  if (prior && modeOf(prior.mode) !== 'audit') return union(namedIn(prior), unmanagedIn(prior));
+  return group?.members;
+}
+
+async function checkNames(
+  wanted: Members,
+  present: Members,
+  group: GroupEntry | undefined,
+  client: FreeipaClient,
+  diagnostics: Diagnostics,
+): Promise<void> {
+  const path = (kind: Kind) => at(kind);
+  for (const problem of await unknownNames({ ...without(wanted, present), path }, client)) diagnostics.error(problem);
+  if (!group) return;
+  if (wanted.groups.includes(group.name.toLowerCase())) {
+    diagnostics.error({
+      path: at('groups'),
+      summary: `The group ${group.name} cannot be a member of itself`,
+      detail: 'FreeIPA refuses it. Take its name out of groups.',
+    });
+  }
+  if (wanted.external.length > 0 && !group.external) {
+    diagnostics.error({
+      path: at('external'),
+      summary: `The group ${group.name} takes no members of trusted domains`,
+      detail: 'Set external = true on the group, or leave external out.',
+    });
+  }
+}
+
+const nameOf = (group: GroupEntry | undefined): string => group?.name ?? 'The new group';
+const members = (n: number): string => (n === 1 ? '1 member' : `${n} members`);
+
+function warnAboutRemoval(mode: Mode, removed: Members, group: GroupEntry | undefined, diagnostics: Diagnostics): void {
+  if (count(removed) === 0) return;
+  const why =
+    mode === 'authoritative'
+      ? 'The configuration is authoritative and does not name them. To keep them, name them, or set mode = "additive".'
+      : 'The configuration named them before and does no longer.';
+  diagnostics.warning({
+    summary: `${nameOf(group)}: ${members(count(removed))} will be removed: ${list(removed)}`,
+    detail: `${why} They lose what the group gives them.`,
+  });
+}
+
+function warnAboutAddition(added: Members, group: GroupEntry | undefined, diagnostics: Diagnostics): void {
+  if (count(added) === 0) return;
+  diagnostics.warning({
+    summary: `${nameOf(group)}: ${members(count(added))} will be added: ${list(added)}`,
+    detail: 'They gain what the group gives them.',
+  });
+}
+
+function warnAboutAudit(
+  wanted: Members,
+  present: Members | undefined,
+  unmanaged: Members,
+  group: GroupEntry | undefined,
+  diagnostics: Diagnostics,
+): void {
+  if (!present) return;
+  const missing = without(wanted, present);
+  if (count(missing) > 0) {
+    diagnostics.warning({
+      summary: `${nameOf(group)}: ${members(count(missing))} missing: ${list(missing)}`,
+      detail: 'Mode audit shows this and changes nothing.',
+    });
+  }
+  if (count(unmanaged) > 0) {
+    diagnostics.warning({
+      summary: `${nameOf(group)}: ${members(count(unmanaged))} not named in the configuration: ${list(unmanaged)}`,
+      detail: 'Mode audit shows this and changes nothing.',
+    });
+  }
+}
+
+async function warnAboutDeletion(
+  prior: MembershipState,
+  client: FreeipaClient | undefined,
+  diagnostics: Diagnostics,
+): Promise<void> {
+  if (modeOf(prior.mode) === 'audit') return;
+  const group = await client?.groups.byId(prior.group_id);
+  const present = group?.members;
+  warnAboutRemoval('additive', present ? both(namedIn(prior), present) : namedIn(prior), group, diagnostics);
+}
+
+const knownNames = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((name): name is string => typeof name === 'string') : [];
+
+const isWhollyKnown = (value: unknown): boolean => value === null || (Array.isArray(value) && value.every(isKnown));

@@ -1,0 +1,76 @@
+import { escapeFilter } from 'ldapts';
+import type { Entry } from './ldap/entry.js';
+import type { LdapSession } from './ldap/session.js';
+import type { Tree } from './tree.js';
+
+export interface User {
+  readonly id: string;
+  readonly dn: string;
+  readonly username: string;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly displayName: string | null;
+  readonly email: string | null;
+  /** Names of groups, direct and through nesting, sorted. */
+  readonly groups: readonly string[];
+}
+
+const USER_ATTRIBUTES = ['uid', 'ipaUniqueID', 'givenName', 'sn', 'displayName', 'mail', 'memberOf'];
+/** Names in one filter: well below what a server takes in one request. */
+const BATCH = 200;
+
+/** The people of the directory. */
+export class UserDirectory {
+  readonly #known = new Set<string>();
+  #waiting: { readonly names: Set<string>; readonly done: Promise<void> } | undefined;
+
+  constructor(
+    private readonly session: LdapSession,
+    private readonly tree: Tree,
+  ) {}
+
+  /** Those that do not exist. What is asked at about the same time goes out as one search. */
+  async missing(names: readonly string[]): Promise<string[]> {
+    const open = names.filter((name) => !this.#known.has(name.toLowerCase()));
+    if (open.length === 0) return [];
+    this.#waiting ??= this.#gather();
+    for (const name of open) this.#waiting.names.add(name.toLowerCase());
+    await this.#waiting.done;
+    return open.filter((name) => !this.#known.has(name.toLowerCase()));
+  }
+
+  async find(username: string): Promise<User | undefined> {
+    const entry = await this.session.lookup(this.tree.userDn(username), USER_ATTRIBUTES);
+    return entry && this.#read(entry);
+  }
+
+  #gather(): { names: Set<string>; done: Promise<void> } {
+    const names = new Set<string>();
+    const done = new Promise((resolve) => setImmediate(resolve)).then(async () => {
+      this.#waiting = undefined;
+      const all = [...names];
+      for (let i = 0; i < all.length; i += BATCH) await this.#lookFor(all.slice(i, i + BATCH));
+    });
+    return { names, done };
+  }
+
+  async #lookFor(names: readonly string[]): Promise<void> {
+    const any = names.map((name) => escapeFilter`(uid=${name})`).join('');
+    const filter = `(&(objectClass=posixAccount)(|${any}))`;
+    const found = await this.session.search({ base: this.tree.users, scope: 'one', filter, attributes: ['uid'] });
+    for (const entry of found) for (const uid of entry.values('uid')) this.#known.add(uid.toLowerCase());
+  }
+
+  #read(entry: Entry): User {
+    return {
+      id: entry.first('ipaUniqueID') ?? '',
+      dn: entry.dn,
+      username: entry.first('uid') ?? '',
+      firstName: entry.first('givenName') ?? null,
+      lastName: entry.first('sn') ?? null,
+      displayName: entry.first('displayName') ?? null,
+      email: entry.first('mail') ?? null,
+      groups: this.tree.principalsOf(entry.values('memberOf')).groups,
+    };
+  }
+}
