@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { startSession } from './access/sessions.js';
 import { DEMO_PEOPLE, DEMO_TEAMS, type DemoTeam } from '../demo-data.js';
 import { createChannelRow } from './domain/channels.js';
-import { joinChannel, joinOwnChannel, joinTeam } from './domain/membership.js';
+import { joinChannel, joinTeam } from './domain/membership.js';
 import { createTeam } from './domain/teams.js';
 import { createDirectoryUser, createUser, findByUsername } from './domain/users.js';
 import type { MattermostServer } from './server.js';
@@ -37,6 +37,7 @@ async function createPeople(site: Site): Promise<void> {
 
 function createDemoTeam(site: Site, admin: User, demo: DemoTeam): void {
   const team = createTeam(site, admin, { name: demo.name, displayName: demo.displayName, type: 'O' });
+  forgetCreator(site, team.id, admin.id);
   for (const username of demo.members) joinTeam(site, team, person(site, username));
   for (const username of demo.admins) {
     const member = site.store.teamMembers.get(`${team.id}/${person(site, username).id}`);
@@ -44,9 +45,14 @@ function createDemoTeam(site: Site, admin: User, demo: DemoTeam): void {
   }
   for (const { name, displayName, members } of demo.channels) {
     const channel = createChannelRow(site, { teamId: team.id, name, displayName, type: 'O', creatorId: admin.id });
-    joinOwnChannel(site, channel, admin);
     for (const username of members) joinChannel(site, channel, person(site, username));
   }
+}
+
+/** The demo's teams have the members that its data name, and nobody else. */
+function forgetCreator(site: Site, teamId: string, userId: string): void {
+  for (const { id } of site.store.channels.by('team', teamId)) site.store.channelMembers.remove(`${id}/${userId}`);
+  site.store.teamMembers.remove(`${teamId}/${userId}`);
 }
 
 function person(site: Site, username: string): User {

@@ -46,6 +46,16 @@ export class Config {
     return key in (this.#pinned[section] ?? {});
   }
 
+  /** The pinned settings, as a tree whose leaves are true. */
+  pins(): Record<string, Record<string, true>> {
+    return Object.fromEntries(
+      Object.entries(this.#pinned).map(([section, keys]) => [
+        section,
+        Object.fromEntries(Object.keys(keys).map((key) => [key, true as const])),
+      ]),
+    );
+  }
+
   /** Everything in force. */
   all(): Settings {
     return Object.fromEntries(

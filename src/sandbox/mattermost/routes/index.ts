@@ -1,21 +1,29 @@
 import type { Route } from '../http/routes.js';
+import { accessTokenRoutes } from './access-tokens.js';
 import { channelMemberRoutes } from './channel-members.js';
 import { channelRoutes } from './channels.js';
 import { groupSyncableRoutes } from './group-syncables.js';
+import { configRoutes } from './config.js';
 import { groupListRoutes } from './group-lists.js';
 import { groupRoutes } from './groups.js';
 import { jobRoutes } from './jobs.js';
 import { ldapRoutes } from './ldap.js';
 import { loginRoutes } from './login.js';
+import { membersMinusGroupMembersRoutes } from './members-minus-group-members.js';
 import { systemRoutes } from './system.js';
 import { teamMemberRoutes } from './team-members.js';
 import { teamRoutes } from './teams.js';
+import { userListRoutes } from './user-lists.js';
+import { userRoleRoutes } from './user-roles.js';
 import { userRoutes } from './users.js';
 
 /** Order matters where a fixed word and a parameter meet: the word comes first. */
 export const allRoutes: readonly Route[] = [
   ...systemRoutes,
   ...loginRoutes,
+  ...accessTokenRoutes,
+  ...userListRoutes,
+  ...userRoleRoutes,
   ...userRoutes,
   ...teamRoutes,
   ...teamMemberRoutes,
@@ -26,4 +34,6 @@ export const allRoutes: readonly Route[] = [
   ...groupSyncableRoutes,
   ...ldapRoutes,
   ...jobRoutes,
+  ...membersMinusGroupMembersRoutes,
+  ...configRoutes,
 ];

@@ -1,0 +1,38 @@
+import { can, requirePermission } from '../access/permissions.js';
+import { maskedConfig, patchConfig } from '../config/patch.js';
+import { forbidden, invalidBodyParam, notImplemented } from '../http/app-error.js';
+import { type Call, json, OK } from '../http/call.js';
+import { route, type Route } from '../http/routes.js';
+
+/** The settings that this server honours; a change of any other is refused with 501 instead of being taken and forgotten. */
+export const configRoutes: readonly Route[] = [
+  route('GET', '/config', (call) => {
+    requireConsole(call, 'sysconsole_read_');
+    return json(maskedConfig(call.site.config));
+  }),
+  route('PUT', '/config/patch', patch),
+  route('GET', '/config/environment', (call) => {
+    const pins = can(call.site, call.user, 'manage_system') ? call.site.config.pins() : {};
+    return json(Object.keys(pins).length > 0 ? pins : null);
+  }),
+  route('POST', '/config/reload', (call) => {
+    requirePermission(call.site, call.user, 'reload_config');
+    return OK;
+  }),
+];
+
+function patch(call: Call) {
+  const body = call.json();
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalidBodyParam('config');
+  requireConsole(call, 'sysconsole_write_');
+  patchConfig(call.site.config, body as Record<string, unknown>);
+  return json(maskedConfig(call.site.config));
+}
+
+/** The real server filters each field by the caller's permissions; here only a system admin, who sees every field, is served. */
+function requireConsole({ site, user }: Call, prefix: string): void {
+  if (can(site, user, 'manage_system')) return;
+  const names = user.roles.split(' ').flatMap((name) => site.store.roles.by('name', name)[0]?.permissions ?? []);
+  if (!names.some((name) => name.startsWith(prefix))) throw forbidden();
+  throw notImplemented('the configuration for anybody but a system admin');
+}
