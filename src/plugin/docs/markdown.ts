@@ -16,8 +16,9 @@ export interface ResourceExamples {
 /** The page of one resource in the layout of the Terraform registry. */
 export const resourcePage = (provider: ProviderDefinition, resource: Resource, examples: ResourceExamples): string =>
   page(
-    `${resource.name} (Resource)`,
     provider,
+    resource.name,
+    'Resource',
     resource.description,
     usage(examples.usage),
     schemaSections(attributesOf(resource)),
@@ -28,8 +29,9 @@ export const resourcePage = (provider: ProviderDefinition, resource: Resource, e
 /** The page of one data source; `usage` is a configuration that reads it. */
 export const dataSourcePage = (provider: ProviderDefinition, source: DataSource, usageText: string): string =>
   page(
-    `${source.name} (Data Source)`,
     provider,
+    source.name,
+    'Data Source',
     source.description,
     usage(usageText),
     schemaSections(source.attributes),
@@ -54,10 +56,16 @@ const links = (folder: string, definitions: readonly { readonly name: string }[]
     .map((name) => `[\`${name}\`](${folder}/${name}.md)`)
     .join(' · ');
 
-const page = (title: string, provider: ProviderDefinition, description: string, ...sections: string[]): string =>
+const page = (
+  provider: ProviderDefinition,
+  name: string,
+  kind: string,
+  description: string,
+  ...sections: string[]
+): string =>
   [
-    `---\npage_title: "${title} - ${provider.name}"\ndescription: |-\n  ${description}\n---`,
-    `# ${title}`,
+    `---\npage_title: "${name} ${kind} - ${provider.name}"\ndescription: |-\n  ${description}\n---`,
+    `# ${name} (${kind})`,
     description,
     ...sections.filter((section) => section !== ''),
   ].join('\n\n') + '\n';
