@@ -37,7 +37,7 @@ export function sandboxCommand(): Command {
     )
     .option('--empty', 'no people, teams or tokens: the first user created becomes the admin')
     .option('--json', 'print one line of JSON when ready, and nothing else')
-    .addHelpText('after', '\nExample:\n  npx muster sandbox --band B --setting TeamSettings.MaxUsersPerTeam=500')
+    .addHelpText('after', '\nExample:\n  npx muster sandbox --band B --setting LdapSettings.SyncIntervalMinutes=5')
     .action(run);
 }
 

@@ -14,6 +14,7 @@ import { Screen } from './screen.js';
 import { Stack } from './stack.js';
 import type { Step } from './step.js';
 import { PLACES, STACK, STORY } from './story.js';
+import { rolesTable } from './table.js';
 import type { World } from './world.js';
 
 const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -36,7 +37,7 @@ export async function runDemo(directory: SandboxOptions['directory']): Promise<n
       caption: 'Two servers start; the providers are built; the stack is written',
       run: async () => {
         world = await setting.build();
-        return [`Mattermost ${setting.sandbox?.mattermost.url}, directory ${setting.sandbox?.directory.url}`];
+        return rolesTable(world.roles);
       },
     };
     for (const [index, step] of [opening, ...STORY].entries()) {
@@ -62,7 +63,7 @@ export async function runDemo(directory: SandboxOptions['directory']): Promise<n
 
 /** The servers and the stack that the story plays on. */
 class Setting {
-  sandbox: Sandbox | undefined;
+  #sandbox: Promise<Sandbox> | undefined;
 
   constructor(
     private readonly kind: SandboxOptions['directory'],
@@ -70,22 +71,23 @@ class Setting {
   ) {}
 
   async build(): Promise<World> {
-    const [sandbox, providers] = await Promise.all([startSandbox({ directory: this.kind }), installedProviders()]);
-    this.sandbox = sandbox;
-    const { directory, mattermost } = sandbox;
+    this.#sandbox = startSandbox({ directory: this.kind });
+    const [{ directory, mattermost, env }, installed] = await Promise.all([this.#sandbox, installedProviders()]);
     if (!mattermost.admin) throw new Problem('the Mattermost server started without an admin');
     const console = new Console(mattermost.url, mattermost.admin.token);
     const stack = await Stack.synthesise({
       project: PROJECT,
       name: STACK,
       workspace: this.workspace,
-      env: { ...sandbox.env, ...providers.env },
-      providers: providers.providers,
+      env: { ...env, ...installed.env },
+      providers: installed.providers,
     });
     return { stack, console, directory, roles: await console.roles(PLACES) };
   }
 
+  /** Servers that are still starting, because something else failed first, are waited for and stopped too. */
   async clear(): Promise<void> {
-    await this.sandbox?.stop();
+    const sandbox = await this.#sandbox?.catch(() => undefined);
+    await sandbox?.stop();
   }
 }
