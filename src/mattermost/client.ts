@@ -16,7 +16,7 @@ export class MattermostClient {
     /** The account of the session. */
     readonly account: User,
     readonly log: Log,
-    readonly polling: Polling = { first: 50, longest: 2000 },
+    readonly polling: Polling = { first: 50, longest: 1000, patience: 4000 },
   ) {
     this.snapshot = new Snapshot(api);
   }
@@ -28,8 +28,11 @@ export class MattermostClient {
   }
 }
 
-/** Milliseconds between two looks at work in the background: at first, and at most. */
+/** How to look at work in the background, in milliseconds. */
 export interface Polling {
+  /** Between two looks: at first, and at most. */
   readonly first: number;
   readonly longest: number;
+  /** Without any change for so long, the work counts as ended. */
+  readonly patience: number;
 }

@@ -64,6 +64,17 @@ export class Snapshot {
     return new Map(wanted.flatMap((id) => this.#users.get(id) ?? []).map((user) => [user.id, user]));
   };
 
+  /** By username. Names without an account are missing from the answer. */
+  usersByName = async (usernames: readonly string[]): Promise<ReadonlyMap<string, User>> => {
+    const byName = (): ReadonlyMap<string, User> =>
+      new Map([...this.#users.values()].map((user) => [user.username, user]));
+    const known = byName();
+    const strangers = usernames.filter((name) => !known.has(name));
+    if (strangers.length === 0) return known;
+    this.#meet(await this.api.usersByName(strangers));
+    return byName();
+  };
+
   forgetGroups(): void {
     this.#groups.clear();
   }

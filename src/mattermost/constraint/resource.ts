@@ -1,8 +1,13 @@
-import { resourceOf } from '../../plugin/index.js';
+import { at, DiagnosticError, isKnown, isUnknown, resourceOf } from '../../plugin/index.js';
+import type { OperationContext } from '../../plugin/index.js';
+import type { Syncable } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
+import { listed } from '../links/describe.js';
+import { untilNothingLeft } from '../pace.js';
 import { CONSTRAINT_ATTRIBUTES } from './attributes.js';
+import type { ConstraintAttributes, ConstraintState } from './attributes.js';
 
-const unavailable = () => Promise.reject(new Error('This is not part of this version yet.'));
+type Context = OperationContext<ConstraintAttributes, MattermostClient>;
 
 export const groupConstraint = resourceOf<MattermostClient>()({
   name: 'mattermost_group_constraint',
@@ -13,9 +18,122 @@ export const groupConstraint = resourceOf<MattermostClient>()({
   ],
   attributes: CONSTRAINT_ATTRIBUTES,
   timeouts: { create: '10m', update: '10m' },
-  create: unavailable,
-  read: unavailable,
-  update: unavailable,
-  delete: unavailable,
-  import: { forms: '`team:ID` or `channel:ID`', example: 'team:abcdefghijklmnopqrstuvwxyz', run: unavailable },
+
+  validate(config, { diagnostics }) {
+    const given = [config.team_id, config.channel_id].filter((id) => id !== null);
+    if (given.length === 1) return;
+    if (given.length === 2 && given.some(isUnknown)) return;
+    diagnostics.error({
+      path: at('team_id'),
+      summary: 'Exactly one of team_id and channel_id must be set',
+      detail: `Got ${given.length === 0 ? 'neither' : 'both'}.`,
+    });
+  },
+
+  create: (plan, context) =>
+    constrain({ team_id: plan.team_id, channel_id: plan.channel_id, constrained: plan.constrained }, context),
+
+  async read(state, { client }) {
+    const found = await constrainedNow(client, syncableOf(state));
+    return found === undefined ? null : { ...state, id: idOf(syncableOf(state)), constrained: found };
+  },
+
+  update: (prior, plan, context) => constrain({ ...prior, constrained: plan.constrained }, context),
+
+  async delete(state, { client }) {
+    if (!(await constrainedNow(client, syncableOf(state)))) return;
+    await client.api.constrain(syncableOf(state), false);
+    client.snapshot.forgetProperties(syncableOf(state));
+  },
+
+  async plan({ prior, proposed }, { client, diagnostics }) {
+    if (!proposed) return;
+    const id = isKnown(proposed.team_id) ? proposed.team_id : proposed.channel_id;
+    if (!isKnown(id)) return;
+    const syncable: Syncable = { type: id === proposed.team_id ? 'team' : 'channel', id };
+    const planned = { ...proposed, id: idOf(syncable) };
+    const turnsOn = proposed.constrained === true && prior?.constrained !== true;
+    if (!client || !turnsOn || (await constrainedNow(client, syncable)) === true) return planned;
+    const grants = await client.snapshot.grants(syncable);
+    const outside = grants.length === 0 ? [] : await client.api.membersOutside(syncable, idsOf(grants));
+    if (outside.length > 0)
+      diagnostics.warning({
+        summary: `Removed from ${await nameOf(client, syncable)}: ${listed(outside.map((user) => user.username).sort())}`,
+        detail: 'They are in none of the linked groups. Groups that the same apply links are not counted here.',
+      });
+    return planned;
+  },
+
+  import: {
+    forms: '`team:ID` or `channel:ID`',
+    example: 'team:abcdefghijklmnopqrstuvwxyz',
+    async run(id, { client }) {
+      const [, type, target] = /^(team|channel):([a-z0-9]{26})$/.exec(id) ?? [];
+      if (!type || !target)
+        throw new DiagnosticError({
+          summary: `${JSON.stringify(id)} does not name a constraint`,
+          detail: 'Expected "team:ID" or "channel:ID", with the id of 26 letters and digits.',
+        });
+      const syncable: Syncable = { type: type as Syncable['type'], id: target };
+      if ((await constrainedNow(client, syncable)) === undefined)
+        throw new DiagnosticError({ summary: `There is no ${type} with the id ${target}` });
+      return type === 'team' ? { id, team_id: target } : { id, channel_id: target };
+    },
+  },
 });
+
+type Wanted = Pick<ConstraintState, 'team_id' | 'channel_id' | 'constrained'>;
+
+const constrain = async (wanted: Wanted, context: Context): Promise<ConstraintState> => {
+  const { client } = context;
+  const syncable = syncableOf(wanted);
+  const state = { team_id: wanted.team_id, channel_id: wanted.channel_id, id: idOf(syncable) };
+  if ((await constrainedNow(client, syncable)) === wanted.constrained)
+    return { ...state, constrained: wanted.constrained };
+  client.snapshot.forgetSyncable(syncable);
+  const groups = idsOf(await client.snapshot.grants(syncable));
+  if (wanted.constrained && groups.length === 0)
+    throw new DiagnosticError({
+      path: at('constrained'),
+      summary: `No group is linked to ${await nameOf(client, syncable)}: constraining it would empty it for good`,
+      detail:
+        'Everybody would be removed, and people who were removed do not come back when a group is linked later. Link a group first: let this resource depend on the mattermost_group_links.',
+    });
+  await client.api.constrain(syncable, wanted.constrained);
+  client.snapshot.forgetProperties(syncable);
+  if (wanted.constrained) await othersGone(context, syncable, groups);
+  return { ...state, constrained: wanted.constrained };
+};
+
+/** The server removes people in the background. */
+const othersGone = async (context: Context, syncable: Syncable, groups: readonly string[]): Promise<void> => {
+  const { client, signal, log, diagnostics } = context;
+  const outside = async (): Promise<readonly string[]> =>
+    (await client.api.membersOutside(syncable, groups)).map((user) => user.username);
+  const left = await untilNothingLeft(outside, client.polling, signal, (some) =>
+    log.info(`waiting for ${some.length} people to be removed`, { syncable: syncable.id }),
+  );
+  client.snapshot.forgetSyncable(syncable);
+  if (left.length > 0)
+    diagnostics.warning({
+      summary: `Still in ${await nameOf(client, syncable)}, though in none of its groups: ${listed([...left].sort())}`,
+      detail: 'The server removes them in the background, at the latest with its next sync with the directory.',
+    });
+};
+
+/** Undefined when the team or channel is gone or archived. */
+const constrainedNow = async (client: MattermostClient, { type, id }: Syncable): Promise<boolean | undefined> => {
+  const found = await (type === 'team' ? client.snapshot.team(id) : client.snapshot.channel(id));
+  return found && !found.archived ? found.groupConstrained : undefined;
+};
+
+const nameOf = async (client: MattermostClient, { type, id }: Syncable): Promise<string> =>
+  (await (type === 'team' ? client.snapshot.team(id) : client.snapshot.channel(id)))?.name ?? id;
+
+const syncableOf = ({ team_id, channel_id }: Pick<Wanted, 'team_id' | 'channel_id'>): Syncable =>
+  team_id !== null ? { type: 'team', id: team_id } : { type: 'channel', id: channel_id ?? '' };
+
+const idOf = ({ type, id }: Syncable): string => `${type}:${id}`;
+
+const idsOf = (grants: readonly { readonly groupId: string }[]): readonly string[] =>
+  grants.map((grant) => grant.groupId);

@@ -1,4 +1,4 @@
-import { bool, dataSourceOf, string } from '../../plugin/index.js';
+import { at, bool, dataSourceOf, DiagnosticError, string } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
 
 export const CHANNEL_DATA_ATTRIBUTES = {
@@ -17,5 +17,23 @@ export const channelData = dataSourceOf<MattermostClient>()({
   description: 'A channel that exists.',
   permissions: ['`read_channel`: held by members of the channel, and by `system_user_manager`'],
   attributes: CHANNEL_DATA_ATTRIBUTES,
-  read: () => Promise.reject(new Error('Reading is not part of this version yet.')),
+  async read({ team_id, name }, { client }) {
+    const channel = await client.snapshot.channelByName(team_id, name);
+    if (!channel)
+      throw new DiagnosticError({
+        path: at('name'),
+        summary: `There is no channel ${JSON.stringify(name)} in the team ${team_id}`,
+        detail: 'Expected the name in the address of a channel that exists and that the account may see.',
+      });
+    return {
+      team_id,
+      name,
+      id: channel.id,
+      display_name: channel.displayName,
+      purpose: channel.purpose,
+      header: channel.header,
+      type: channel.type,
+      group_constrained: channel.groupConstrained,
+    };
+  },
 });

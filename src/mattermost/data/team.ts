@@ -1,4 +1,4 @@
-import { bool, dataSourceOf, string } from '../../plugin/index.js';
+import { at, bool, dataSourceOf, DiagnosticError, string } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
 
 export const TEAM_DATA_ATTRIBUTES = {
@@ -15,5 +15,21 @@ export const teamData = dataSourceOf<MattermostClient>()({
   description: 'A team that exists.',
   permissions: ['`view_team`: held by members of the team, and by `system_user_manager`'],
   attributes: TEAM_DATA_ATTRIBUTES,
-  read: () => Promise.reject(new Error('Reading is not part of this version yet.')),
+  async read({ name }, { client }) {
+    const team = await client.snapshot.teamByName(name);
+    if (!team)
+      throw new DiagnosticError({
+        path: at('name'),
+        summary: `There is no team ${JSON.stringify(name)}`,
+        detail: 'Expected the name in the address of a team that exists and that the account may see.',
+      });
+    return {
+      name,
+      id: team.id,
+      display_name: team.displayName,
+      description: team.description,
+      type: team.type,
+      group_constrained: team.groupConstrained,
+    };
+  },
 });

@@ -1,4 +1,4 @@
-import { bool, dataSourceOf, of, set, string } from '../../plugin/index.js';
+import { at, bool, dataSourceOf, DiagnosticError, of, set, string } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
 
 export const USER_DATA_ATTRIBUTES = {
@@ -18,5 +18,21 @@ export const userData = dataSourceOf<MattermostClient>()({
   description: 'A person who has an account.',
   permissions: ['none beyond `system_user`'],
   attributes: USER_DATA_ATTRIBUTES,
-  read: () => Promise.reject(new Error('Reading is not part of this version yet.')),
+  async read({ username }, { client }) {
+    const user = (await client.snapshot.usersByName([username])).get(username);
+    if (!user)
+      throw new DiagnosticError({
+        path: at('username'),
+        summary: `Nobody in Mattermost has the username ${JSON.stringify(username)}`,
+        detail: 'People of the directory get their account at their first login.',
+      });
+    return {
+      username,
+      id: user.id,
+      email: user.email,
+      roles: user.roles,
+      guest: user.guest,
+      active: user.active,
+    };
+  },
 });

@@ -1,8 +1,25 @@
 import { resourceOf } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
+import { flagsIn } from './link-set.js';
+import type { LinkSet } from './link-set.js';
 import { GROUP_LINKS_ATTRIBUTES } from './attributes.js';
+import type { GroupLinksAttributes, GroupLinksState, Mode, PlannedGroupLinks } from './attributes.js';
+import type { OperationContext } from '../../plugin/index.js';
+import type { Syncable } from '../api/types.js';
+import type { Group } from './context.js';
+import { converged } from './convergence.js';
+import type { Held } from './desired.js';
+import { linkableGroup } from './group.js';
+import { mendRoles } from './mend.js';
+import { declaredLinkSet, placesOf } from './places.js';
+import { planGroupLinks } from './plan.js';
+import { heldLinks, stateFrom } from './state.js';
+import type { Settings } from './state.js';
+import { readLinks, writeLinks } from './write.js';
 
-const unavailable = () => Promise.reject(new Error('This is not part of this version yet.'));
+type Context = OperationContext<GroupLinksAttributes, MattermostClient>;
+
+const NOTHING: Held = { teams: new Set(), channels: new Set(), implied: new Set() };
 
 export const groupLinks = resourceOf<MattermostClient>()({
   name: 'mattermost_group_links',
@@ -13,9 +30,95 @@ export const groupLinks = resourceOf<MattermostClient>()({
   ],
   attributes: GROUP_LINKS_ATTRIBUTES,
   timeouts: { create: '10m', update: '10m', delete: '10m' },
-  create: unavailable,
-  read: unavailable,
-  update: unavailable,
-  delete: unavailable,
-  import: { forms: "Mattermost's id of the group", example: 'abcdefghijklmnopqrstuvwxyz', run: unavailable },
+
+  create: (plan, context) => carryOut(plan, NOTHING, context),
+
+  async read(state, { client }) {
+    if (!(await client.snapshot.group(state.group_id))) return null;
+    return stateFrom(client, state, { lookAtRoles: true });
+  },
+
+  async update(prior, plan, context) {
+    const links = await readLinks(context.client, prior.group_id);
+    return carryOut(plan, await heldLinks(context.client, prior, links), context);
+  },
+
+  async delete(state, context) {
+    if (state.on_destroy === 'keep') return;
+    const group = await context.client.snapshot.group(state.group_id);
+    if (!group) return;
+    const held = await heldLinks(context.client, state, await readLinks(context.client, group.id));
+    await writeLinks(
+      context,
+      { id: group.id, name: group.displayName },
+      {
+        declared: { teams: new Map(), channels: new Map() },
+        held,
+        mode: modeOf(state),
+        revoke: state.on_destroy === 'revoke',
+      },
+    );
+  },
+
+  plan: planGroupLinks,
+
+  import: {
+    forms: "Mattermost's id of the group",
+    example: 'abcdefghijklmnopqrstuvwxyz',
+    async run(id, { client }) {
+      await linkableGroup(client, id);
+      return { id, group_id: id };
+    },
+  },
 });
+
+/** Links as declared, then roles as the links say. What exists when it fails is in the state. */
+const carryOut = async (plan: PlannedGroupLinks, held: Held, context: Context): Promise<GroupLinksState> => {
+  const { client } = context;
+  const settings = settingsOf(plan);
+  const group = await linkableGroup(client, settings.group_id);
+  const declared = declaredLinkSet(settings, await placesOf(client, settings));
+  try {
+    const written = await writeLinks(context, group, { declared, held, mode: modeOf(settings), revoke: true });
+    const mended = await mendRoles(context, group, declared, written.touched);
+    if (settings.wait_for_roles) await convergeAll(context, group, written.links, [...written.touched, ...mended]);
+    return await stateFrom(client, settings, { lookAtRoles: settings.wait_for_roles });
+  } catch (error) {
+    context.checkpoint(await whatExists(client, settings));
+    throw error;
+  }
+};
+
+const convergeAll = async (
+  context: Context,
+  group: Group,
+  links: LinkSet,
+  touched: readonly Syncable[],
+): Promise<void> => {
+  for (const syncable of touched) {
+    const flags = flagsIn(links, syncable);
+    if (flags) await converged(context, group, syncable, flags);
+  }
+};
+
+/** Where not even that can be read any more, the declared links count until the next refresh. */
+const whatExists = async (client: MattermostClient, settings: Settings): Promise<GroupLinksState> => {
+  try {
+    client.snapshot.forgetLinks(settings.group_id);
+    return await stateFrom(client, settings, { lookAtRoles: false });
+  } catch {
+    return { ...settings, id: settings.group_id, implied_teams: [], unreconciled: new Map() };
+  }
+};
+
+const settingsOf = (plan: PlannedGroupLinks): Settings => ({
+  group_id: plan.group_id,
+  mode: plan.mode,
+  teams: plan.teams as Settings['teams'],
+  channels: plan.channels as Settings['channels'],
+  on_destroy: plan.on_destroy,
+  wait_for_roles: plan.wait_for_roles,
+  expected_members: plan.expected_members,
+});
+
+const modeOf = ({ mode }: { readonly mode: string }): Mode => (mode === 'additive' ? 'additive' : 'authoritative');

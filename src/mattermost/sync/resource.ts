@@ -1,8 +1,9 @@
-import { resourceOf } from '../../plugin/index.js';
+import { DiagnosticError, resourceOf } from '../../plugin/index.js';
+import type { Job } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import { LDAP_SYNC_ATTRIBUTES } from './attributes.js';
-
-const unavailable = () => Promise.reject(new Error('This is not part of this version yet.'));
+import type { LdapSyncState } from './attributes.js';
+import { runSync } from './run.js';
 
 export const ldapSync = resourceOf<MattermostClient>()({
   name: 'mattermost_ldap_sync',
@@ -12,9 +13,36 @@ export const ldapSync = resourceOf<MattermostClient>()({
   ],
   attributes: LDAP_SYNC_ATTRIBUTES,
   timeouts: { create: '15m', update: '15m' },
-  create: unavailable,
-  read: unavailable,
-  update: unavailable,
-  delete: unavailable,
-  import: { forms: 'id of a sync job', example: 'abcdefghijklmnopqrstuvwxyz', run: unavailable },
+
+  async create(plan, context) {
+    const job = await runSync(context);
+    return stateOf(job, job.id, plan.triggers);
+  },
+
+  /** A sync that ran has run: the server forgets old jobs. */
+  read: (state) => Promise.resolve(state),
+
+  async update(prior, plan, context) {
+    return stateOf(await runSync(context), prior.id, plan.triggers);
+  },
+
+  delete: () => Promise.resolve(),
+
+  import: {
+    forms: 'id of a sync job',
+    example: 'abcdefghijklmnopqrstuvwxyz',
+    async run(id, { client }) {
+      const job = await client.api.job(id);
+      if (job) return stateOf(job, job.id, null);
+      throw new DiagnosticError({ summary: `Mattermost has no job ${JSON.stringify(id)}` });
+    },
+  },
+});
+
+const stateOf = (job: Job, id: string | null, triggers: LdapSyncState['triggers']): LdapSyncState => ({
+  id,
+  triggers,
+  job_id: job.id,
+  status: job.status,
+  finished_at: new Date(job.lastActivityAt).toISOString(),
 });

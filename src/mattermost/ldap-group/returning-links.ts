@@ -1,0 +1,34 @@
+import { at } from '../../plugin/index.js';
+import type { Diagnostics } from '../../plugin/index.js';
+import type { Group, Link } from '../api/types.js';
+import type { MattermostClient } from '../client.js';
+
+/**
+ * A group keeps its links and members while it is unlinked from the directory, and they come back with it.
+ * Source: DELETE and POST `/ldap/groups/{remote_id}/link`.
+ */
+export const warnOfReturningLinks = async (
+  client: MattermostClient,
+  group: Group,
+  diagnostics: Diagnostics,
+): Promise<void> => {
+  const links = await client.snapshot.links(group.id);
+  if (!group.live && links.length === 0) return;
+  const names = (await Promise.all(links.map((link) => nameOf(client, link)))).sort();
+  const listing = names.length === 0 ? 'It has no links.' : `Its links: ${names.join(', ')}.`;
+  diagnostics.warning({
+    path: at('remote_id'),
+    summary: group.live
+      ? `Group ${group.displayName} is linked already and will be taken over`
+      : `Group ${group.displayName} was linked before, and its links come back: ${names.join(', ')}`,
+    detail: `${listing} mattermost_group_links in mode "authoritative" removes those that are not declared.`,
+  });
+};
+
+const nameOf = async (client: MattermostClient, { syncable, schemeAdmin }: Link): Promise<string> => {
+  const name =
+    syncable.type === 'team'
+      ? (await client.snapshot.team(syncable.id))?.name
+      : (await client.snapshot.channel(syncable.id))?.name;
+  return `${syncable.type} ${name ?? syncable.id}${schemeAdmin ? ' (admin)' : ''}`;
+};

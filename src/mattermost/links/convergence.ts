@@ -1,0 +1,117 @@
+import { DiagnosticError } from '../../plugin/index.js';
+import type { LinkFlags, Syncable } from '../api/types.js';
+import { untilNothingLeft } from '../pace.js';
+import type { Outcome } from '../reconcile.js';
+import type { Context, Group } from './context.js';
+import { listed } from './describe.js';
+import { placeOf } from './places.js';
+import { memberIds, pendingChanges } from './situation.js';
+
+/**
+ * After a link with `autoAdd`: waits until everybody in the group is a member. The server joins one person after
+ * another, and two such tasks at once on one team lose people, so the next link of the team has to wait. Who stays out
+ * is looked at once more at the end, by {@link converged}.
+ */
+export const joined = async (context: Context, group: Group, syncable: Syncable, flags: LinkFlags): Promise<void> => {
+  const missing = async (): Promise<readonly string[]> => {
+    const { joining } = await look(context, group, syncable, flags);
+    return [...joining.admins, ...joining.members];
+  };
+  await untilNothingLeft(missing, context.client.polling, context.signal, (left) =>
+    context.log.info(`waiting for ${left.length} people to join`, { group: group.id, syncable: syncable.id }),
+  );
+};
+
+/** After a link lost all its rights: waits until nobody is admin through it. Throws when somebody stays admin. */
+export const demoted = async (context: Context, group: Group, syncable: Syncable): Promise<void> => {
+  const admins = async (): Promise<readonly string[]> => (await look(context, group, syncable, undefined)).demoted;
+  const left = await untilNothingLeft(admins, context.client.polling, context.signal, (some) =>
+    context.log.info(`waiting for ${some.length} people to lose the admin role`, { syncable: syncable.id }),
+  );
+  if (left.length === 0) return;
+  const { key } = await placeOf(context.client, syncable);
+  throw new DiagnosticError({
+    summary: `${key}: the admin role is still held by people who should have lost it`,
+    detail: `Group ${group.name} grants nothing in ${key} any more, but the server has not demoted ${listed(await names(context, left))}. The link was left in place, so that the next apply tries again.`,
+  });
+};
+
+/**
+ * Waits until roles and memberships are what the links say. Where the server stands still before that, the link is
+ * patched once more, which makes it look again at everybody; who is left after that is named in a warning.
+ */
+export const converged = async (
+  context: Context,
+  group: Group,
+  syncable: Syncable,
+  flags: LinkFlags,
+): Promise<void> => {
+  const pending = async (): Promise<readonly string[]> => idsIn(await look(context, group, syncable, flags));
+  const { polling, api, turns } = context.client;
+  const wait = (): Promise<readonly string[]> =>
+    untilNothingLeft(pending, polling, context.signal, (left) =>
+      context.log.info(`waiting for the roles or memberships of ${left.length} people`, { syncable: syncable.id }),
+    );
+  if ((await wait()).length === 0) return;
+  context.log.info('the server stands still: patching the link again', { group: group.id, syncable: syncable.id });
+  await turns.take(`group:${group.id}`, () => api.patchLink(group.id, syncable, flags));
+  if ((await wait()).length === 0) return;
+  await warn(context, group, syncable, await look(context, group, syncable, flags));
+};
+
+const look = async (
+  context: Context,
+  group: Group,
+  syncable: Syncable,
+  flags: LinkFlags | undefined,
+): Promise<Outcome> => {
+  context.client.snapshot.forgetSyncable(syncable);
+  const members = await memberIds(context.client, group.id);
+  return pendingChanges(context.client, syncable, { groupId: group.id, flags, members });
+};
+
+const idsIn = ({ promoted, demoted: losing, joining }: Outcome): readonly string[] => [
+  ...promoted,
+  ...losing,
+  ...joining.admins,
+  ...joining.members,
+];
+
+const warn = async (context: Context, group: Group, syncable: Syncable, left: Outcome): Promise<void> => {
+  const { key } = await placeOf(context.client, syncable);
+  const outside = [...left.joining.admins, ...left.joining.members];
+  const removed = syncable.type === 'team' ? await removedBefore(context, syncable, outside) : [];
+  const lines = [
+    await line(context, left.promoted, 'not admin yet'),
+    await line(context, left.demoted, 'still admin'),
+    await line(
+      context,
+      removed,
+      'not a member: removed from the team earlier, and the server does not add such people again (LdapSettings.ReAddRemovedMembers); add them by hand',
+    ),
+    await line(
+      context,
+      outside.filter((id) => !removed.includes(id)),
+      'not a member, though the group is linked with auto_add: perhaps removed earlier, or the team takes other e-mail domains only',
+    ),
+  ];
+  context.diagnostics.warning({
+    summary: `${key}: the server has not finished what the link of group ${group.name} says`,
+    detail: lines.filter(Boolean).join('\n'),
+  });
+};
+
+/** Each costs a call: asked for the first few only. */
+const removedBefore = async (context: Context, team: Syncable, ids: readonly string[]): Promise<readonly string[]> => {
+  const asked = ids.slice(0, 20);
+  const answers = await Promise.all(asked.map((id) => context.client.api.wasRemovedFromTeam(team.id, id)));
+  return asked.filter((_, i) => answers[i]);
+};
+
+const line = async (context: Context, ids: readonly string[], what: string): Promise<string> =>
+  ids.length === 0 ? '' : `${listed(await names(context, ids))}: ${what}.`;
+
+const names = async (context: Context, ids: readonly string[]): Promise<readonly string[]> => {
+  const users = await context.client.snapshot.users(ids);
+  return ids.map((id) => users.get(id)?.username ?? id).sort();
+};

@@ -1,0 +1,128 @@
+import { DiagnosticError } from '../../plugin/index.js';
+import { isMattermostError } from '../api/error.js';
+import type { Syncable } from '../api/types.js';
+import type { MattermostClient } from '../client.js';
+import { untilNothingLeft } from '../pace.js';
+import type { Mode } from './attributes.js';
+import type { Context, Group } from './context.js';
+import { demoted, joined } from './convergence.js';
+import { desiredLinks, foreignLinks } from './desired.js';
+import type { Held } from './desired.js';
+import { linkSetOf } from './link-set.js';
+import type { LinkSet } from './link-set.js';
+import { placeOf } from './places.js';
+import { linkSteps } from './steps.js';
+import type { Step } from './steps.js';
+
+export interface Goal {
+  readonly declared: LinkSet;
+  readonly held: Held;
+  readonly mode: Mode;
+  /** Demote before unlinking what grants admin. */
+  readonly revoke: boolean;
+}
+
+export interface Written {
+  readonly links: LinkSet;
+  /** Teams and channels whose link was made or changed, and is still there. */
+  readonly touched: readonly Syncable[];
+}
+
+/** Each round starts from what the server then shows, so that one lost answer costs one round. */
+const ROUNDS = 5;
+
+/**
+ * Makes the links of a group what they shall be: plan, write, read back, and plan again until nothing is left to do.
+ * A write whose fate is unknown, a link that the server changed on the side and one that somebody changed meanwhile are
+ * all settled by the next round. One writer at a time for each group and for each team.
+ */
+export const writeLinks = (context: Context, group: Group, goal: Goal): Promise<Written> =>
+  context.client.turns.take(`group:${group.id}`, async () => {
+    const touched = new Map<string, Syncable>();
+    let current = await readLinks(context.client, group.id);
+    const foreign = foreignLinks(current, goal.held, goal.mode);
+    for (let round = 1; ; round++) {
+      const steps = stepsFrom(current);
+      if (steps.length === 0) return { links: current, touched: [...touched.values()] };
+      if (round > ROUNDS) throw neverThere(group, steps);
+      await writeAll(context, group, steps, touched);
+      current = await readBack();
+    }
+
+    function stepsFrom(links: LinkSet): readonly Step[] {
+      return linkSteps(links, desiredLinks(goal.declared, foreign, links), { revoke: goal.revoke });
+    }
+
+    /** A replica of the database may lag behind the write: give it a moment before writing again. */
+    async function readBack(): Promise<LinkSet> {
+      let links = current;
+      const look = async (): Promise<readonly string[]> => {
+        links = await readLinks(context.client, group.id);
+        return stepsFrom(links).map((step) => step.syncable.id);
+      };
+      await untilNothingLeft(look, { ...context.client.polling, patience: REPLICA_LAG }, context.signal);
+      return links;
+    }
+  });
+
+const REPLICA_LAG = 500;
+
+/** The group's links as the server shows them now. */
+export const readLinks = async (client: MattermostClient, groupId: string): Promise<LinkSet> => {
+  client.snapshot.forgetLinks(groupId);
+  return knownLinks(client, groupId);
+};
+
+/** The group's links as read before in this process, else as the server shows them. */
+export const knownLinks = async (client: MattermostClient, groupId: string): Promise<LinkSet> => {
+  const links = await client.snapshot.links(groupId);
+  const places = await Promise.all(links.map((link) => placeOf(client, link.syncable)));
+  const teams = new Map(places.map((place) => [place.id, place.teamId]));
+  return linkSetOf(links, (channelId) => teams.get(channelId) ?? '');
+};
+
+const writeAll = async (
+  context: Context,
+  group: Group,
+  steps: readonly Step[],
+  touched: Map<string, Syncable>,
+): Promise<void> => {
+  for (const step of steps) {
+    context.signal.throwIfAborted();
+    const place = await placeOf(context.client, step.syncable);
+    context.log.info(`${step.act} ${place.key}`, { group: group.id, ...('flags' in step ? { ...step.flags } : {}) });
+    try {
+      await context.client.turns.take(`team:${place.teamId}`, () => write(context, group, step));
+    } catch (error) {
+      if (!isMattermostError(error) || !error.ambiguous) throw error;
+      context.log.warn(`no clear answer to ${step.act} ${place.key}: looking at what is there`, { why: error.message });
+      return;
+    }
+    if (step.act === 'unlink') touched.delete(step.syncable.id);
+    else touched.set(step.syncable.id, step.syncable);
+  }
+};
+
+const write = async (context: Context, group: Group, step: Step): Promise<void> => {
+  const { api, snapshot } = context.client;
+  const { syncable } = step;
+  snapshot.forgetSyncable(syncable);
+  switch (step.act) {
+    case 'unlink':
+      return api.unlink(group.id, syncable);
+    case 'patch':
+      return api.patchLink(group.id, syncable, step.flags);
+    case 'revoke':
+      await api.patchLink(group.id, syncable, { autoAdd: false, schemeAdmin: false });
+      return demoted(context, group, syncable);
+    case 'link':
+      await api.link(group.id, syncable, step.flags);
+      if (step.flags.autoAdd) await joined(context, group, syncable, step.flags);
+  }
+};
+
+const neverThere = (group: Group, steps: readonly Step[]): DiagnosticError =>
+  new DiagnosticError({
+    summary: `The links of group ${group.name} do not become what they shall be`,
+    detail: `After ${ROUNDS} rounds of writing and reading back this was still to do: ${steps.map((step) => `${step.act} ${step.syncable.type} ${step.syncable.id}`).join(', ')}. Somebody else may be changing the same links.`,
+  });

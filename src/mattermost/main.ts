@@ -1,0 +1,4 @@
+import { serve } from '../plugin/serve/index.js';
+import { mattermostProvider } from './provider.js';
+
+serve(mattermostProvider);

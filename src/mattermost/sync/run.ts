@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DiagnosticError } from '../../plugin/index.js';
+import type { OperationContext } from '../../plugin/index.js';
+import { isMattermostError } from '../api/error.js';
+import type { Job } from '../api/types.js';
+import type { MattermostClient } from '../client.js';
+import type { LdapSyncAttributes } from './attributes.js';
+
+type Context = Pick<
+  OperationContext<LdapSyncAttributes, MattermostClient>,
+  'client' | 'signal' | 'log' | 'diagnostics'
+>;
+
+/** Starts a sync with the directory and waits for its end. Throws when it fails; a partial success is a warning. */
+export const runSync = async (context: Context): Promise<Job> => {
+  const { client, diagnostics } = context;
+  const job = await ended(await started(context), context);
+  client.snapshot.forgetPeople();
+  if (job.status === 'warning')
+    diagnostics.warning({ summary: 'The sync with the directory ended with warnings', detail: said(job) });
+  if (job.status === 'error' || job.status === 'canceled')
+    throw new DiagnosticError({
+      summary:
+        job.status === 'error' ? 'The sync with the directory failed' : 'The sync with the directory was cancelled',
+      detail: `${said(job)} Check the connection under System Console > AD/LDAP and the server's log.`,
+    });
+  return job;
+};
+
+/**
+ * A job by POST /jobs, which names it. Where the server takes no such job, POST /ldap/sync starts one without telling
+ * which. A start whose answer was lost is found as the newest job.
+ */
+const started = async ({ client: { api, polling }, signal, log }: Context): Promise<Job> => {
+  const before = (await api.newestJob('ldap_sync'))?.id;
+  try {
+    return await api.startJob('ldap_sync');
+  } catch (error) {
+    if (isMattermostError(error) && error.ambiguous) {
+      const newest = await api.newestJob('ldap_sync');
+      if (newest && newest.id !== before) return newest;
+      return api.startJob('ldap_sync');
+    }
+    if (!isMattermostError(error, 400)) throw error;
+    log.info('the server takes no sync job, asking for a sync instead', { why: error.message });
+  }
+  await api.startSync();
+  for (let pause = polling.first; ; pause = Math.min(pause * 2, polling.longest)) {
+    const newest = await api.newestJob('ldap_sync');
+    if (newest && newest.id !== before) return newest;
+    await sleep(pause, undefined, { signal });
+  }
+};
+
+const RUNNING = ['pending', 'in_progress', 'cancel_requested'];
+
+const ended = async (job: Job, { client: { api, polling }, signal, log }: Context): Promise<Job> => {
+  let latest = job;
+  for (let pause = polling.first; RUNNING.includes(latest.status); pause = Math.min(pause * 2, polling.longest)) {
+    log.debug('waiting for the sync', { job: job.id, status: latest.status });
+    await sleep(pause, undefined, { signal });
+    latest = (await api.job(job.id)) ?? latest;
+  }
+  return latest;
+};
+
+const said = ({ id, data }: Job): string => {
+  const counts = Object.entries(data)
+    .filter(([key]) => key !== 'error')
+    .map(([key, value]) => `${key}: ${value}`);
+  return [`Job ${id}.`, data['error'] && `It says: ${data['error']}.`, counts.length > 0 && `${counts.join(', ')}.`]
+    .filter(Boolean)
+    .join(' ');
+};
