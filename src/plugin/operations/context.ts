@@ -47,18 +47,19 @@ export class HandlerContext
     this.#running ??= this.operation.session.ending.begin(this.operation.call, this.#remaining());
     return this.#running.signal;
   }
-  checkpoint(state: object): void {
+  // Fields, not methods, because handlers take their context apart.
+  readonly checkpoint = (state: object): void => {
     this.checkpointed = state as ObjectValue;
-  }
-  conceal(secret: string): void {
+  };
+  readonly conceal = (secret: string): void => {
     this.operation.session.secrets.add(secret);
-  }
+  };
   get terraformVersion(): string {
     return this.operation.session.terraformVersion;
   }
-  requireReplace(path: Path): void {
+  readonly requireReplace = (path: Path): void => {
     this.replacements.push(path);
-  }
+  };
 
   /** Runs the handler. What it throws becomes a diagnostic, and the result is undefined. */
   async run<T>(handler: (context: this) => T | Promise<T>): Promise<T | undefined> {

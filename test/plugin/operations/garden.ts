@@ -1,0 +1,170 @@
+import {
+  type KnownConfig,
+  type Planned,
+  type ProviderDefinition,
+  type ResourceDefinition,
+  type State,
+  bool,
+  dataSourceOf,
+  duration,
+  dynamic,
+  integer,
+  isUnknown,
+  list,
+  listNested,
+  map,
+  mapNested,
+  matches,
+  noDuplicatesIgnoringCase,
+  number,
+  of,
+  oneOf,
+  provider,
+  set,
+  setNested,
+  singleNested,
+  string,
+} from '../../../src/plugin/index.js';
+
+/** A provider for tests: its one resource has every form of attribute, and keeps its objects in memory. */
+export class Garden {
+  readonly plots = new Map<string, PlotState>();
+  readonly calls: string[] = [];
+  constructor(readonly settings: KnownConfig<typeof gardenSettings>) {}
+}
+
+const gardenSettings = {
+  key: string({ required: true, sensitive: true, description: 'The key of the gate.' }),
+  region: string({ default: 'north', description: 'Where the garden lies.' }, { validate: [oneOf('north', 'south')] }),
+  patience: string({ optional: true, description: 'How long to wait.' }, { validate: [duration()] }),
+};
+
+export const plotAttributes = {
+  id: string({ computed: true, useStateForUnknown: true, description: 'Given by the garden.' }),
+  name: string({ required: true, description: 'Name.' }, { validate: [matches(/^[a-z]+$/, 'lower-case letters')] }),
+  row: integer({ optional: true, requiresReplace: true, description: 'Row.' }),
+  soil: string({ default: 'loam', description: 'Soil.' }, { validate: [oneOf('loam', 'clay', 'sand')] }),
+  shaded: bool({ default: false, description: 'Whether it lies in the shade.' }),
+  tags: map(of.string, { optional: true, description: 'Tags.' }),
+  crops: set(of.string, { optional: true, description: 'Crops.' }, { validate: [noDuplicatesIgnoringCase()] }),
+  steps: list(of.string, { optional: true, description: 'Steps.' }),
+  weight: number({ optional: true, description: 'Weight.' }),
+  note: dynamic({ optional: true, description: 'Anything.' }),
+  alias: string({ optional: true, computed: true, description: 'Short name.' }),
+  limits: singleNested(
+    {
+      depth: integer({ required: true, description: 'Depth.' }),
+      wet: bool({ default: true, description: 'Wet.' }),
+      measured: string({ computed: true, description: 'Measured.' }),
+    },
+    { optional: true, description: 'Limits.' },
+  ),
+  beds: listNested(
+    {
+      crop: string({ required: true, description: 'Crop.' }, { validate: [matches(/^[a-z]+$/, 'lower-case letters')] }),
+      size: integer({ default: 1, description: 'Size.' }),
+      code: string({ computed: true, useStateForUnknown: true, description: 'Code.' }),
+    },
+    { optional: true, description: 'Beds.' },
+  ),
+  helpers: setNested(
+    {
+      who: string({ required: true, description: 'Who.' }),
+      role: string({ default: 'hand', description: 'Role.' }),
+    },
+    { optional: true, description: 'Helpers.' },
+  ),
+  paths: mapNested(
+    {
+      width: integer({ default: 2, description: 'Width.' }),
+      label: string({ optional: true, computed: true, description: 'Label.' }),
+    },
+    { optional: true, description: 'Paths.' },
+  ),
+  passcode_wo: string({ optional: true, writeOnly: true, sensitive: true, description: 'Opens the gate.' }),
+  revision: integer({ computed: true, description: 'Counts the changes.' }),
+};
+export type PlotState = State<typeof plotAttributes>;
+export type PlotPlan = Planned<typeof plotAttributes>;
+export type Plot = ResourceDefinition<typeof plotAttributes, Garden>;
+
+const known = <T>(value: T, otherwise: unknown): unknown => (isUnknown(value) ? otherwise : value);
+
+/** The plan with everything filled in that the garden decides. */
+export const grow = (plan: PlotPlan, id: string, revision: number): PlotState =>
+  ({
+    ...plan,
+    id,
+    revision,
+    alias: known(plan.alias, `the ${plan.name}`),
+    limits: plan.limits && { ...plan.limits, measured: `${plan.limits.depth} feet` },
+    beds: plan.beds && plan.beds.map((bed, i) => ({ ...bed, code: known(bed.code, `bed-${i}`) })),
+    paths:
+      plan.paths &&
+      new Map([...plan.paths].map(([key, path]) => [key, { ...path, label: known(path.label, `path ${key}`) }])),
+  }) as PlotState;
+
+export const plot: Plot = {
+  name: 'garden_plot',
+  description: 'A plot.',
+  attributes: plotAttributes,
+  timeouts: { create: '1m', update: '5m' },
+  create: async (plan, { client }) => {
+    const state = grow(plan, `plot-${client.plots.size + 1}`, 1);
+    client.calls.push(`create ${plan.name}`);
+    client.plots.set(state.id as string, state);
+    return state;
+  },
+  read: async (state, { client }) => client.plots.get(state.id as string) ?? null,
+  update: async (prior, plan, { client }) => {
+    const state = grow(plan, prior.id as string, (prior.revision ?? 0) + 1);
+    client.calls.push(`update ${plan.name}`);
+    client.plots.set(state.id as string, state);
+    return state;
+  },
+  delete: async (state, { client }) => {
+    client.calls.push(`delete ${state.name}`);
+    client.plots.delete(state.id as string);
+  },
+  import: {
+    forms: 'id or name',
+    example: 'plot-1',
+    run: async (id, { client }) => {
+      const found = [...client.plots.values()].find((one) => one.id === id || one.name === id);
+      if (!found) throw new Error(`no plot ${id}`);
+      return { id: found.id, name: found.name };
+    },
+  },
+};
+
+const weather = dataSourceOf<Garden>()({
+  name: 'garden_weather',
+  description: 'The weather.',
+  attributes: {
+    day: string({ required: true, description: 'Day.' }, { validate: [oneOf('today', 'tomorrow')] }),
+    unit: string({ default: 'celsius', description: 'Unit.' }),
+    degrees: integer({ computed: true, description: 'Degrees.' }),
+  },
+  read: async (config) => {
+    if (config.day === 'tomorrow') throw new Error('nobody knows');
+    return { day: config.day, unit: config.unit ?? '', degrees: 21 };
+  },
+});
+
+/** The provider, with parts of its resource replaced. `gardens` collects what `configure` made. */
+export const gardenProvider = (changes: Partial<Plot> = {}, gardens: Garden[] = []): ProviderDefinition =>
+  provider({
+    name: 'garden',
+    source: 'test/garden',
+    version: '1.2.3',
+    description: 'A garden.',
+    attributes: gardenSettings,
+    configure: async (config, { conceal }) => {
+      conceal('hidden-under-the-pot');
+      const garden = new Garden(config);
+      gardens.push(garden);
+      return garden;
+    },
+    resources: [{ ...plot, ...changes }],
+    dataSources: [weather],
+  });
