@@ -1,7 +1,7 @@
 import type { DataSource, ProviderDefinition, Resource } from '../provider/definition.js';
 import type { Attributes } from '../schema/attribute.js';
+import { attributesOf } from '../schema/timeouts.js';
 import { schemaSections } from './markdown-schema.js';
-import { attributesOf } from './schema-json.js';
 
 /** Texts of the files under examples/ that belong on a page. */
 export interface ResourceExamples {

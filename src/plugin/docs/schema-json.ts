@@ -1,5 +1,6 @@
 import type { DataSource, ProviderDefinition, Resource } from '../provider/definition.js';
-import { type Attribute, type Attributes, singleNested, string } from '../schema/attribute.js';
+import type { Attribute, Attributes } from '../schema/attribute.js';
+import { attributesOf } from '../schema/timeouts.js';
 import type { Type } from '../values/type.js';
 
 /** The document that `terraform providers schema -json` prints, for one provider. */
@@ -53,28 +54,8 @@ export const schemaJson = (provider: ProviderDefinition): SchemaJson => ({
   },
 });
 
-/** A resource's attributes together with the `timeouts` that the framework adds. */
-export const attributesOf = (resource: Resource): Attributes =>
-  resource.timeouts === undefined
-    ? resource.attributes
-    : { ...resource.attributes, timeouts: timeoutsAttribute(resource.timeouts) };
-
 const resourceJson = (resource: Resource): ObjectSchemaJson =>
   objectJson(attributesOf(resource), resource.description, resource.version ?? 0);
-
-const timeoutsAttribute = (timeouts: NonNullable<Resource['timeouts']>): Attribute =>
-  singleNested(
-    Object.fromEntries(
-      Object.entries(timeouts).map(([operation, length]) => [
-        operation,
-        string({
-          optional: true,
-          description: `How long the ${operation} may take, as a duration such as \`"90s"\` or \`"1h30m"\`. Default: \`"${length}"\`.`,
-        }),
-      ]),
-    ),
-    { optional: true, description: 'How long operations may take.' },
-  );
 
 const byName = <D extends Resource | DataSource>(
   definitions: readonly D[],
