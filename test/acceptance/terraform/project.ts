@@ -81,7 +81,7 @@ export const openProject = async (setup: Setup): Promise<TerraformProject> => {
     const file = join(directory, 'harness.tfplan');
     const command = ['plan', '-json', '-input=false', '-detailed-exitcode', `-out=${file}`, ...args];
     const { exitCode, warnings, errors } = await run(command, [0, 2]);
-    const [json, text] = [await printed('show', '-json', file), await printed('show', '-no-color', file)];
+    const [json, text] = await Promise.all([printed('show', '-json', file), printed('show', '-no-color', file)]);
     return { exitCode: exitCode as 0 | 2, ...readPlan(json), warnings, errors, text };
   };
   const apply = (args: readonly string[] = []) => run(['apply', '-json', '-input=false', '-auto-approve', ...args]);
@@ -101,8 +101,8 @@ export const openProject = async (setup: Setup): Promise<TerraformProject> => {
     destroy,
     import: importInto,
     expectEmptyPlan: async () => {
-      const { exitCode, text } = await plan();
-      if (exitCode !== 0) throw new Error(`The plan should be empty, but it is not:\n\n${text}`);
+      const { exitCode, stdout } = await run(['plan', '-input=false', '-no-color', '-detailed-exitcode'], [0, 2]);
+      if (exitCode !== 0) throw new Error(`The plan should be empty, but it is not:\n\n${stdout}`);
     },
     planError: (args) => errorOf('plan', plan(args)),
     applyError: (args) => errorOf('apply', apply(args)),
