@@ -37,13 +37,14 @@ export async function joinAtFirstLogin(site: Site, directory: LdapDirectory, use
   await joinMembers(site, { links, since: 0, reAdd: false, userId: user.id });
 }
 
-/** Adds who is in the directory group and has an account here; removes who is no longer in it. */
+/** Adds who is in the directory group and has an account here; removes who is no longer in it. Deactivated people are left as they are. */
 function syncGroupMembers(site: Site, groupId: string, group: DirectoryGroup, users: readonly DirectoryUser[]): void {
   const people = users.filter((user) => group.memberDns.has(user.dn));
   const userIds = new Set(people.flatMap(({ id }) => accountOf(site, id)?.id ?? []));
   for (const userId of userIds) addGroupMember(site, groupId, userId);
   for (const member of site.store.groupMembers.by('group', groupId)) {
-    if (member.deleteAt === 0 && !userIds.has(member.userId)) {
+    const active = site.store.users.get(member.userId)?.deleteAt === 0;
+    if (active && member.deleteAt === 0 && !userIds.has(member.userId)) {
       site.store.groupMembers.put({ ...member, deleteAt: now() });
     }
   }

@@ -1,5 +1,6 @@
 import type { Route } from '../http/routes.js';
 import { accessTokenRoutes } from './access-tokens.js';
+import { channelListRoutes } from './channel-lists.js';
 import { channelMemberRoutes } from './channel-members.js';
 import { channelRoutes } from './channels.js';
 import { groupSyncableRoutes } from './group-syncables.js';
@@ -10,6 +11,7 @@ import { jobRoutes } from './jobs.js';
 import { ldapRoutes } from './ldap.js';
 import { loginRoutes } from './login.js';
 import { membersMinusGroupMembersRoutes } from './members-minus-group-members.js';
+import { roleRoutes } from './roles.js';
 import { systemRoutes } from './system.js';
 import { teamMemberRoutes } from './team-members.js';
 import { teamRoutes } from './teams.js';
@@ -27,6 +29,7 @@ export const allRoutes: readonly Route[] = [
   ...userRoutes,
   ...teamRoutes,
   ...teamMemberRoutes,
+  ...channelListRoutes,
   ...channelRoutes,
   ...channelMemberRoutes,
   ...groupListRoutes,
@@ -36,4 +39,5 @@ export const allRoutes: readonly Route[] = [
   ...jobRoutes,
   ...membersMinusGroupMembersRoutes,
   ...configRoutes,
+  ...roleRoutes,
 ];

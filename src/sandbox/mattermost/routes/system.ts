@@ -1,9 +1,10 @@
 import { isLicensed } from '../access/license.js';
+import { requirePermission } from '../access/permissions.js';
 import { versionOf } from '../http/app.js';
 import { AppError, invalidBodyParam } from '../http/app-error.js';
 import { type Call, json } from '../http/call.js';
 import { flag } from '../http/paging.js';
-import { openRoute, type Route } from '../http/routes.js';
+import { openRoute, route, type Route } from '../http/routes.js';
 
 /** Health, and what a client may know before anybody has logged in. */
 export const systemRoutes: readonly Route[] = [
@@ -20,6 +21,11 @@ export const systemRoutes: readonly Route[] = [
   ),
   openRoute('GET', '/config/client', clientConfig),
   openRoute('GET', '/license/client', clientLicense),
+  // One node, and not in a cluster.
+  route('GET', '/cluster/status', ({ site, user }) => {
+    requirePermission(site, user, 'sysconsole_read_environment_high_availability');
+    return json([]);
+  }),
 ];
 
 /** Every value is text; more is shown to who is logged in. */

@@ -17,6 +17,7 @@ export const teamRoutes: readonly Route[] = [
   route('GET', '/teams/name/:team_name/exists', (call) =>
     json({ exists: call.site.store.teams.by('name', call.param('team_name')).length > 0 }),
   ),
+  route('POST', '/teams/search', search),
   route('PUT', '/teams/:team_id', update),
   route('PUT', '/teams/:team_id/patch', patch),
   route('PUT', '/teams/:team_id/privacy', updatePrivacy),
@@ -52,16 +53,31 @@ function create(call: Call) {
   return json(teamJson(team), 201);
 }
 
+/** By a part of the name or display name; in pages with a count when `page` or `per_page` is in the body. */
+function search(call: Call) {
+  const body = decodeObject(call.json(), { term: 'string', page: 'number', per_page: 'number' });
+  if (!body) throw invalidBodyParam('team_search');
+  const term = (body.term ?? '').toLowerCase();
+  const teams = listable(call).filter((team) => `${team.name}\n${team.displayName}`.toLowerCase().includes(term));
+  if (body.page === undefined && body.per_page === undefined) return json(teams.map(teamJson));
+  const page = { page: body.page ?? 0, perPage: body.per_page ?? 100 };
+  return json({ teams: paged(teams, page).map(teamJson), total_count: teams.length });
+}
+
 /** Teams by display name, archived ones too; who may not list private or open teams does not see them. */
-function list({ site, user, query }: Call) {
+function list(call: Call) {
+  const teams = listable(call);
+  const part = paged(teams, pageOf(call.query)).map(teamJson);
+  return json(flag(call.query, 'include_total_count') ? { teams: part, total_count: teams.length } : part);
+}
+
+function listable({ site, user }: Call): Team[] {
   const open = can(site, user, 'list_public_teams');
   const invite = can(site, user, 'list_private_teams');
-  const teams = site.store.teams
+  return site.store.teams
     .all()
     .filter((team) => (team.allowOpenInvite ? open : invite))
-    .sort((a, b) => a.displayName.toLowerCase().localeCompare(b.displayName.toLowerCase()));
-  const part = paged(teams, pageOf(query)).map(teamJson);
-  return json(flag(query, 'include_total_count') ? { teams: part, total_count: teams.length } : part);
+    .sort((a, b) => (a.displayName < b.displayName ? -1 : 1));
 }
 
 export function teamNamed(call: Call): Team {

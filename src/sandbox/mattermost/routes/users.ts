@@ -1,4 +1,4 @@
-import { can, requirePermission } from '../access/permissions.js';
+import { can, isSystemAdmin } from '../access/permissions.js';
 import { endSessionsOf } from '../access/sessions.js';
 import { createUser, findByUsername, userJson, userOf } from '../domain/users.js';
 import { AppError, forbidden, invalidBodyParam, payloadParseError } from '../http/app-error.js';
@@ -31,12 +31,19 @@ export const userRoutes: readonly Route[] = [
       ),
     );
   }),
-  route('DELETE', '/users/:user_id', (call) => setActive(call, userOf(call.site, call.id('user_id')), false)),
+  route('DELETE', '/users/:user_id', (call) => {
+    const user = userOf(call.site, call.id('user_id'));
+    requireUserManagement(call, user, false);
+    return setActive(call, user, false);
+  }),
   route('PUT', '/users/:user_id/active', (call) => {
     const userId = call.id('user_id');
     const active = decodeObject(call.json(), { active: 'boolean' })?.active;
     if (active === undefined) throw invalidBodyParam('active');
-    return setActive(call, userOf(call.site, userId), active);
+    const user = userOf(call.site, userId);
+    requireUserManagement(call, user, active);
+    requireLocalAccount(user);
+    return setActive(call, user, active);
   }),
 ];
 
@@ -111,17 +118,31 @@ function getByEmail(call: Call) {
   return json(userJson(user, call.user));
 }
 
-/** People may deactivate themselves; people of the directory are deactivated there. */
-function setActive({ site, user: caller }: Call, user: User, active: boolean) {
-  if (user.id !== caller.id || active) requirePermission(site, caller, 'sysconsole_write_user_management_users');
-  if (user.roles.includes('system_admin') && !can(site, caller, 'manage_system')) throw forbidden();
-  if (user.authService === 'ldap') {
+/** Whether people may deactivate themselves is a setting that is off; system admins always may. */
+function requireUserManagement({ site, user: caller }: Call, user: User, active: boolean): void {
+  const mayManage = can(site, caller, 'sysconsole_write_user_management_users');
+  if (!active && user.id === caller.id && !mayManage) {
     throw new AppError(
-      403,
-      'api.user.update_active.cannot_modify_status_when_user_is_managed_by_ldap.app_error',
-      'You cannot modify user status. User is managed by LDAP',
+      401,
+      'api.user.update_active.not_enable.app_error',
+      'You cannot deactivate yourself because this feature is not enabled. Please contact your System Administrator.',
     );
   }
+  if (!mayManage) throw forbidden();
+  if (isSystemAdmin(user) && !can(site, caller, 'manage_system')) throw forbidden();
+}
+
+/** Only `PUT …/active` refuses people of the directory; `DELETE` deactivates them. */
+function requireLocalAccount(user: User): void {
+  if (user.authService !== 'ldap') return;
+  throw new AppError(
+    403,
+    'api.user.update_active.cannot_modify_status_when_user_is_managed_by_ldap.app_error',
+    'You cannot modify user status. User is managed by LDAP',
+  );
+}
+
+function setActive({ site }: Call, user: User, active: boolean) {
   const at = now();
   site.store.users.put({ ...user, deleteAt: active ? 0 : at, updateAt: at });
   if (!active) endSessionsOf(site, user.id);
