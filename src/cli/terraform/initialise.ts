@@ -27,15 +27,19 @@ export async function initialise({ directory, env, providers, args = [] }: Initi
   await releaseStaleLocks(directory, providers);
   const { status, stdout, stderr } = await captureTerraform({
     directory,
-    args: ['init', '-input=false', ...args],
+    args: ['init', '-input=false', '-no-color', ...args],
     env,
   });
   if (status !== 0) {
-    throw new Problem(`terraform init failed in ${directory}`, (stderr || stdout).trim());
+    const own = env['TF_CLI_CONFIG_FILE'] ? '' : OWN_CONFIGURATION;
+    throw new Problem(`terraform init failed in ${directory}`, `${(stderr || stdout).trim()}${own}`);
   }
   mkdirSync(join(directory, '.terraform'), { recursive: true });
   writeFileSync(stamp, digest);
 }
+
+const OWN_CONFIGURATION =
+  '\nTF_CLI_CONFIG_FILE is set, so that file decides where providers come from. Unset it, or use the one that "npx muster providers install" writes.';
 
 /** Which providers and which backend; the resources do not matter to init. */
 function terraformBlock(directory: string): string {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { installProviders, type InstalledProvider } from '../providers/install.js';
 
 export interface ProviderSource {
@@ -7,9 +8,13 @@ export interface ProviderSource {
   readonly providers: readonly InstalledProvider[];
 }
 
-/** Our providers, bundled if their sources changed; a `TF_CLI_CONFIG_FILE` of the user's own is left to decide instead. */
+/**
+ * Our providers, bundled if their sources changed. A `TF_CLI_CONFIG_FILE` of the user's own decides instead; one that does not
+ * exist decides nothing, as in Terraform.
+ */
 export async function providerSource(environment: NodeJS.ProcessEnv = process.env): Promise<ProviderSource> {
-  return environment['TF_CLI_CONFIG_FILE'] ? { env: {}, providers: [] } : installedProviders();
+  const own = environment['TF_CLI_CONFIG_FILE'];
+  return own && existsSync(own) ? { env: {}, providers: [] } : installedProviders();
 }
 
 export async function installedProviders(): Promise<ProviderSource> {
