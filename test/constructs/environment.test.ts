@@ -8,8 +8,8 @@ import { environment, synthesise } from './synthesise.js';
 describe('providers', () => {
   test('are required at the version that the bindings were made from, so that plain Terraform finds them', () => {
     expect(synthesise(environment()).terraform.required_providers).toEqual({
-      freeipa: { source: `registry.terraform.io/${freeipaProvider.source}`, version: freeipaProvider.version },
-      mattermost: { source: `registry.terraform.io/${mattermostProvider.source}`, version: mattermostProvider.version },
+      freeipa: { source: freeipaProvider.source, version: freeipaProvider.version },
+      mattermost: { source: mattermostProvider.source, version: mattermostProvider.version },
     });
   });
 

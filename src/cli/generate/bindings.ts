@@ -51,5 +51,7 @@ const refine = (text: string): string =>
     .replaceAll(/^ {2}public ([gs]et alias)\(/gm, '  public override $1(')
     .replaceAll('(protected terraformResource:', '(protected override terraformResource:')
     .replaceAll(', protected terraformAttribute:', ', protected override terraformAttribute:')
+    // Without a host, so that Terraform and OpenTofu each look under their own.
+    .replaceAll("'registry.terraform.io/", "'")
     .replaceAll(/[ \t]+$/gm, '')
     .replace(/^\/\/ generated .*\n/, '// Generated from the provider schema by src/cli/generate; do not edit.\n');

@@ -90,7 +90,7 @@ export class FreeipaProvider extends cdktf.TerraformProvider {
         providerName: 'freeipa',
         providerVersion: '0.1.0'
       },
-      terraformProviderSource: 'registry.terraform.io/muster-dev/freeipa'
+      terraformProviderSource: 'muster-dev/freeipa'
     });
     this._allowPlaintext = config.allowPlaintext;
     this._baseDn = config.baseDn;

@@ -90,7 +90,7 @@ export class MattermostProvider extends cdktf.TerraformProvider {
         providerName: 'mattermost',
         providerVersion: '0.1.0'
       },
-      terraformProviderSource: 'registry.terraform.io/muster-dev/mattermost'
+      terraformProviderSource: 'muster-dev/mattermost'
     });
     this._caCertificate = config.caCertificate;
     this._loginId = config.loginId;
