@@ -79,6 +79,7 @@ function server(file: LdifFile, { securePort }: Instance, { sizeLimit }: Setting
     'nsslapd-auditlog-logging-enabled': 'off',
     'nsslapd-securitylog-logging-enabled': 'off',
     'nsslapd-maxdescriptors': '1024',
+    'nsslapd-defaultnamingcontext': BASE_DN,
     'nsslapd-sizelimit': String(sizeLimit),
     // The default, PBKDF2, takes 20 ms for each bind.
     passwordStorageScheme: 'SSHA512',

@@ -6,7 +6,7 @@ import { Session, type Directory } from './directory.js';
 import type { Faults } from './faults.js';
 import { perform, type Outcome } from './operations/index.js';
 import { decodeMessage, MessageStream } from './protocol/decode.js';
-import { encodeDisconnection, encodeEntry, encodeResult } from './protocol/encode.js';
+import { encodeEntry, encodeResult } from './protocol/encode.js';
 import type { Message, Request } from './protocol/message.js';
 import { ResultCode } from './protocol/result.js';
 import { START_TLS } from './root-dse.js';
@@ -21,7 +21,7 @@ export interface ConnectionContext {
 
 /** Serves one client until either side closes. */
 export class Connection {
-  private readonly session: Session;
+  private session: Session;
   private stream = new MessageStream();
 
   constructor(
@@ -29,8 +29,7 @@ export class Connection {
     private readonly context: ConnectionContext,
     encrypted: boolean,
   ) {
-    this.session = new Session(context.directory);
-    this.session.encrypted = encrypted;
+    this.session = new Session(context.directory, encrypted);
     this.listen();
   }
 
@@ -48,9 +47,8 @@ export class Connection {
     let messages: Message[];
     try {
       messages = this.stream.push(chunk).map(decodeMessage);
-    } catch (error) {
-      this.socket.end(encodeDisconnection(error instanceof Error ? error.message : 'unreadable message'));
-      return;
+    } catch {
+      return this.close(); // without a word, as a real server does on bytes it cannot read
     }
     for (const message of messages) this.handle(message).catch((error: unknown) => this.fail(message, error));
   }
@@ -64,10 +62,9 @@ export class Connection {
     if (effect?.kind === 'refuse') return this.close();
     if (effect?.kind === 'delay') await sleep(effect.milliseconds);
     if (operation === 'unbind') return this.close();
-    if (request.operation === 'extended' && request.oid === START_TLS && !effect) {
-      answered(this.startTls(message));
-      return;
-    }
+    const { secureContext } = this.context;
+    if (request.operation === 'extended' && request.oid === START_TLS && secureContext && !effect)
+      return answered(this.startTls(message, secureContext));
 
     const outcome: Outcome =
       effect?.kind === 'result'
@@ -87,16 +84,14 @@ export class Connection {
   }
 
   /** The answer is the last plain text (RFC 4511, section 4.14); then the connection is anonymous again. */
-  private startTls(message: Message): number {
-    const { secureContext } = this.context;
-    const code = secureContext && !this.session.encrypted ? ResultCode.success : ResultCode.operationsError;
-    const text = this.session.encrypted ? 'SSL connection already established.' : 'Start TLS is not available.';
-    const answer = { code, message: code === ResultCode.success ? '' : text, extended: { oid: START_TLS } };
-    this.send(message, { entries: [], result: answer });
+  private startTls(message: Message, secureContext: SecureContext): number {
+    const text = this.session.encrypted ? 'SSL connection already established.' : '';
+    const code = this.session.encrypted ? ResultCode.operationsError : ResultCode.success;
+    this.send(message, { entries: [], result: { code, message: text, extended: { oid: START_TLS } } });
     if (code !== ResultCode.success) return code;
     const plain = this.socket;
     plain.removeAllListeners('data');
-    this.session.encrypted = true;
+    this.session = new Session(this.context.directory, true);
     this.stream = new MessageStream();
     this.socket = new TLSSocket(plain, { isServer: true, secureContext });
     this.listen();

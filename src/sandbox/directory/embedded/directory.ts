@@ -11,7 +11,7 @@ export class Directory {
   readonly store = new Store();
   readonly numbers = new NumberRanges();
   readonly suffix = Dn.parse(BASE_DN);
-  readonly manager = Dn.parse(MANAGER_DN);
+  readonly manager = Dn.parse(MANAGER_DN.toLowerCase());
 
   constructor(
     readonly managerPassword: string,
@@ -27,11 +27,13 @@ export class Directory {
 /** What one connection is: who is bound, and the searches it is paging through. */
 export class Session {
   subject: Dn = Dn.root;
-  encrypted = false;
   readonly pages = new Map<string, readonly Entry[]>();
   private nextCookie = 0;
 
-  constructor(readonly directory: Directory) {}
+  constructor(
+    readonly directory: Directory,
+    readonly encrypted: boolean,
+  ) {}
 
   /** Evaluated anew for each operation: groups may have changed since the last. */
   get access(): Access {
@@ -46,13 +48,12 @@ export class Session {
   }
 }
 
-/** The name as sent by a client, or 34. */
-export function parseDn(text: string): Dn {
+/** The name as sent by a client; what is none names nothing, unless the operation has another word for it. */
+export function parseDn(text: string, refusal = new LdapFailure(ResultCode.noSuchObject)): Dn {
   try {
     return Dn.parse(text);
   } catch (error) {
-    if (error instanceof DnSyntaxError) throw new LdapFailure(ResultCode.invalidDnSyntax, 'invalid DN');
-    throw error;
+    throw error instanceof DnSyntaxError ? refusal : error;
   }
 }
 
@@ -61,6 +62,7 @@ export function parseDn(text: string): Dn {
  * a word, so that nobody learns what exists.
  */
 export function missing({ directory, access }: Session, dn: Dn): LdapFailure {
+  if (!dn.isWithin(directory.suffix)) return new LdapFailure(ResultCode.noSuchObject);
   let ancestor = dn.parent;
   while (ancestor.key !== '' && !directory.store.get(ancestor)) ancestor = ancestor.parent;
   const entry = directory.store.get(ancestor);

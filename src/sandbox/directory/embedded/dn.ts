@@ -50,7 +50,9 @@ export class Dn {
   }
 
   toString(): string {
-    return this.rdns.map((rdn) => rdn.map(({ type, value }) => `${type}=${escapeValue(value)}`).join('+')).join(',');
+    return this.rdns
+      .map((rdn) => rdn.map(({ type, value }) => `${type}=${escapeValue(value.replace(/ +/g, ' '))}`).join('+'))
+      .join(',');
   }
 }
 

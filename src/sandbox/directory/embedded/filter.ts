@@ -1,4 +1,6 @@
 import { BerWriter, BerReader, FilterParser } from 'ldapts';
+import { LdapFailure, ResultCode } from './protocol/result.js';
+import { attributeType } from './schema.js';
 import { required, startOf, within } from './protocol/reading.js';
 
 /** A search filter (RFC 4511, section 4.5.1.7). */
@@ -8,7 +10,7 @@ export type Filter =
   | { readonly kind: 'equal' | 'greater' | 'less'; readonly type: string; readonly value: string }
   | { readonly kind: 'present'; readonly type: string }
   | { readonly kind: 'substrings'; readonly type: string; readonly pieces: Pieces }
-  | { readonly kind: 'unsupported'; readonly type: string };
+  | { readonly kind: 'unsupported' };
 
 export interface Pieces {
   readonly initial?: string;
@@ -78,7 +80,7 @@ export function evaluate(filter: Filter, subject: Subject): boolean | undefined 
       return result === undefined ? undefined : !result;
     }
     case 'unsupported':
-      return undefined;
+      throw new LdapFailure(ResultCode.unavailableCriticalExtension, 'Bad search filter');
     default:
       return subject.searchable(filter.type) ? matches(filter, subject) : undefined;
   }
@@ -138,7 +140,7 @@ function substrings(reader: BerReader, tag: number): Filter {
   return { kind: 'substrings', type, pieces };
 }
 
-/** `(attr:=value)` is equality; with a matching rule of its own it is beyond this server. */
+/** `(attr:=value)` is equality. With a matching rule, only where it is the attribute's own; others are beyond this server. */
 function extensible(reader: BerReader, tag: number): Filter {
   const end = startOf(reader, tag);
   const parts = new Map<number, string>();
@@ -147,6 +149,8 @@ function extensible(reader: BerReader, tag: number): Filter {
     if (part === 0x84) parts.set(part, String(reader.readTag(part)));
     else parts.set(part, required(reader.readString(part)));
   }
-  const type = parts.get(0x82) ?? '';
-  return parts.has(0x81) ? { kind: 'unsupported', type } : { kind: 'equal', type, value: parts.get(0x83) ?? '' };
+  const [rule, type, value = ''] = [parts.get(0x81), parts.get(0x82), parts.get(0x83)];
+  if (type === undefined || (rule !== undefined && rule !== attributeType(type)?.equality))
+    return { kind: 'unsupported' };
+  return { kind: 'equal', type, value };
 }

@@ -3,7 +3,8 @@ import { Dn } from './dn.js';
 import { Entry } from './entry.js';
 import { schemaDescriptions } from './schema.js';
 
-export const SUPPORTED_CONTROLS = ['1.2.840.113556.1.4.319', '1.3.6.1.1.13.2'];
+export const PAGED_RESULTS = '1.2.840.113556.1.4.319';
+export const POST_READ = '1.3.6.1.1.13.2';
 export const WHO_AM_I = '1.3.6.1.4.1.4203.1.11.3';
 export const START_TLS = '1.3.6.1.4.1.1466.20037';
 
@@ -13,9 +14,9 @@ export function rootDse(): Entry {
     .with('objectClass', ['top'])
     .with('namingContexts', [BASE_DN])
     .with('defaultNamingContext', [BASE_DN])
-    .with('supportedControl', SUPPORTED_CONTROLS)
+    .with('supportedControl', [PAGED_RESULTS, POST_READ])
     .with('supportedExtension', [WHO_AM_I, START_TLS])
-    .with('supportedLDAPVersion', ['3'])
+    .with('supportedLDAPVersion', ['2', '3'])
     .with('subschemaSubentry', ['cn=schema'])
     .with('vendorName', ['Muster'])
     .with('vendorVersion', ['embedded directory']);
@@ -23,7 +24,7 @@ export function rootDse(): Entry {
 
 export function schemaEntry(): Entry {
   return Entry.empty(0, Dn.parse('cn=schema'))
-    .with('objectClass', ['top', 'subschema'])
+    .with('objectClass', ['top', 'ldapSubentry', 'subschema'])
     .with('cn', ['schema'])
     .with('attributeTypes', schemaDescriptions.attributeTypes)
     .with('objectClasses', schemaDescriptions.objectClasses);

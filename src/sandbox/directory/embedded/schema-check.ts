@@ -17,19 +17,23 @@ export function withSuperiorClasses(entry: Entry): Entry {
 /** Throws 21 for a value that its attribute's syntax does not allow. */
 export function checkSyntax(type: string, values: readonly string[]): void {
   const bad = attributeType(type) ? values.findIndex((value) => !isValid(type, value)) : -1;
-  if (bad >= 0) throw new LdapFailure(ResultCode.invalidSyntax, `${type}: value #${bad} invalid per syntax\n`);
+  if (bad >= 0)
+    throw new LdapFailure(
+      ResultCode.invalidSyntax,
+      `${attributeType(type)?.name ?? type}: value #${bad} invalid per syntax\n`,
+    );
 }
 
 /** Throws 65 where the entry is not what its object classes say. */
 export function checkSchema(entry: Entry): void {
   const names = entry.values('objectClass');
-  if (names.length === 0) violation('missing attribute "objectclass" required by object class "top"');
+  if (names.length === 0) violation('missing required attribute "objectclass"');
   for (const name of names) if (!objectClass(name)) violation(`unknown object class "${name}"`);
   const classes = names.flatMap(lineage);
   for (const { name, must } of classes)
     for (const type of must)
       if (!entry.attribute(type)) violation(`missing attribute "${type}" required by object class "${name}"`);
-  const allowed = new Set(classes.flatMap(({ must, may }) => [...must, ...may]).map(attributeKey));
+  const allowed = new Set(['objectclass', ...classes.flatMap(({ must, may }) => [...must, ...may]).map(attributeKey)]);
   for (const { type, values } of entry.all()) {
     const definition = attributeType(type);
     if (!definition?.operational && !allowed.has(attributeKey(type))) violation(`attribute "${type}" not allowed`);

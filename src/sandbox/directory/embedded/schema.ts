@@ -9,11 +9,11 @@ import {
 } from '../schema/definition.js';
 import { STOCK_ATTRIBUTE_TYPES, STOCK_OBJECT_CLASSES } from '../schema/stock.js';
 
-/** The attribute types and object classes that this server knows. Names are found in any case, under each of their names. */
+/** The attribute types and object classes that this server knows. They are found by any of their names, in any case, or by OID. */
 const attributeTypes = new Map<string, AttributeType>();
 const objectClasses = new Map<string, ObjectClass>();
 for (const type of [...STOCK_ATTRIBUTE_TYPES, ...FREEIPA_ATTRIBUTE_TYPES].map(parseAttributeType))
-  for (const name of type.names) attributeTypes.set(name.toLowerCase(), type);
+  for (const name of [type.oid, ...type.names]) attributeTypes.set(name.toLowerCase(), type);
 for (const objectClass of [...STOCK_OBJECT_CLASSES, ...FREEIPA_OBJECT_CLASSES].map(parseObjectClass))
   objectClasses.set(objectClass.name.toLowerCase(), objectClass);
 
@@ -57,8 +57,8 @@ export function normalise(name: string, value: string): string | undefined {
 
 /** Whether `value` is valid in the syntax of the attribute. */
 export function isValid(name: string, value: string): boolean {
-  if (value === '') return false;
-  return validators[attributeType(name)?.syntax ?? 'text'](value);
+  const syntax = attributeType(name)?.syntax ?? 'text';
+  return (value !== '' || syntax === 'dn') && validators[syntax](value);
 }
 
 /** Orders two normalised values. */

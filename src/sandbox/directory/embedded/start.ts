@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createSecureContext, createServer as createTlsServer } from 'node:tls';
 import { DEFAULT_SIZE_LIMIT, type DirectoryOptions } from '../options.js';
 import type { EmbeddedDirectory, SeenOperation } from '../server.js';
 import { BASE_DN, MANAGER_DN, SERVICE_DN } from '../tree.js';
+import { selfSignedCertificate } from './certificate.js';
 import { Connection, type ConnectionContext } from './connection.js';
 import { Directory } from './directory.js';
 import { Faults } from './faults.js';
@@ -14,20 +16,34 @@ export async function startEmbedded(options: DirectoryOptions): Promise<Embedded
   const directory = new Directory(manager.password, options.sizeLimit ?? DEFAULT_SIZE_LIMIT);
   const faults = new Faults();
   const operations = operationLog();
-  const context: ConnectionContext = { directory, faults, seen: operations.add };
+  const tls = options.tls ? selfSignedCertificate() : undefined;
+  const secureContext = tls && createSecureContext({ key: tls.key, cert: tls.certificate });
+  const context: ConnectionContext = { directory, faults, seen: operations.add, secureContext };
 
   const open = new Set<Connection>();
-  const server = createServer((socket) => {
-    const connection = new Connection(socket, context, false);
+  const serve = (socket: Socket, encrypted: boolean) => {
+    const connection = new Connection(socket, context, encrypted);
     open.add(connection);
     socket.on('close', () => open.delete(connection));
-  });
-  const port = await listen(server, options.port ?? 0);
+  };
   const drop = () => open.forEach((connection) => connection.close());
+  const listeners = [
+    await listen(
+      createServer((socket) => serve(socket, false)),
+      options.port ?? 0,
+    ),
+  ];
+  if (tls) {
+    const server = createTlsServer({ key: tls.key, cert: tls.certificate }, (socket) => serve(socket, true));
+    listeners.push(await listen(server, 0));
+  }
+  const [plain, secure] = listeners;
 
   return {
     kind: 'embedded',
-    url: `ldap://127.0.0.1:${port}`,
+    url: `ldap://127.0.0.1:${plain?.port}`,
+    tlsUrl: secure && `ldaps://localhost:${secure.port}`,
+    caCertificate: tls?.certificate,
     baseDn: BASE_DN,
     manager,
     service,
@@ -36,29 +52,35 @@ export async function startEmbedded(options: DirectoryOptions): Promise<Embedded
     connections: {
       count: () => open.size,
       drop,
-      refuse: () => stopListening(server),
-      accept: async () => void (await listen(server, port)),
+      refuse: () => Promise.all(listeners.map(({ server }) => stopListening(server))).then(() => undefined),
+      accept: () => Promise.all(listeners.map(({ server, port }) => listen(server, port))).then(() => undefined),
     },
     stop: async () => {
       drop();
-      await stopListening(server);
+      await Promise.all(listeners.map(({ server }) => stopListening(server)));
     },
   };
 }
 
-function listen(server: Server, port: number): Promise<number> {
+interface Listener {
+  readonly server: Server;
+  readonly port: number;
+}
+
+function listen(server: Server, port: number): Promise<Listener> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve({ server, port: (server.address() as AddressInfo).port });
+    });
   });
 }
 
+/** Open connections stay: a server that is not listening is not a server that has hung up. */
 function stopListening(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    if (!server.listening) return resolve();
-    server.close();
-    resolve();
-  });
+  server.close();
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function operationLog() {

@@ -1,6 +1,7 @@
 /** Reads attribute types and object classes from their descriptions (RFC 4512, section 4.1). */
 export interface AttributeType {
   readonly name: string;
+  readonly oid: string;
   readonly names: readonly string[];
   readonly equality: string;
   readonly syntax: Syntax;
@@ -26,12 +27,13 @@ export function parseAttributeType(description: string): AttributeType {
   const names = quoted(description, 'NAME');
   return {
     name: names[0] ?? '',
+    oid: /^\( ([\d.]+)/.exec(description)?.[1] ?? '',
     names,
     equality: word(description, 'EQUALITY') ?? '',
     syntax: syntaxes[word(description, 'SYNTAX')?.split('.').at(-1) ?? ''] ?? 'text',
     singleValued: / SINGLE-VALUE\b/.test(description),
     serverMade: / NO-USER-MODIFICATION\b/.test(description),
-    operational: / USAGE directoryOperation/.test(description),
+    operational: / USAGE (?!userApplications)/.test(description),
     description,
   };
 }

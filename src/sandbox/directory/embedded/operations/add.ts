@@ -14,19 +14,20 @@ import { checkSchema, checkSyntax, withSuperiorClasses } from '../schema-check.j
 export function add(session: Session, request: AddRequest): Entry {
   const { directory, access } = session;
   const { store } = directory;
-  const dn = parseDn(request.dn);
+  const dn = parseDn(request.dn, new LdapFailure(ResultCode.invalidDnSyntax, 'failed to add RDN values'));
   let entry = withNamingValues(requested(store.newId(), dn, request), dn);
-  entry = assignUniqueId(withSuperiorClasses(entry), access.unbound);
-  entry = directory.numbers.assign(entry, store);
-  for (const { type, values } of entry.all()) checkSyntax(type, values);
-  checkSchema(entry);
-  if (store.get(dn)) throw new LdapFailure(ResultCode.alreadyExists);
-  if (!store.get(dn.parent) && dn.key !== directory.suffix.key) throw missing(session, dn);
+  if (!dn.isWithin(directory.suffix)) throw new LdapFailure(ResultCode.noSuchObject);
   if (!access.may('add', entry))
     throw new LdapFailure(
       ResultCode.insufficientAccess,
       `Insufficient 'add' privilege to add the entry '${dn.toString()}'.\n`,
     );
+  if (store.get(dn)) throw new LdapFailure(ResultCode.alreadyExists);
+  if (!store.get(dn.parent) && dn.key !== directory.suffix.key) throw missing(session, dn);
+  entry = assignUniqueId(withSuperiorClasses(entry), access.unbound);
+  entry = directory.numbers.assign(entry, store);
+  for (const { type, values } of entry.all()) checkSyntax(type, values);
+  checkSchema(entry);
   refuseDuplicateId(entry, store);
   store.put(created(withHashedPassword(entry), session.subject));
   refreshMemberOf(store, memberKeys(entry));

@@ -1,26 +1,47 @@
-import { Dn } from '../dn.js';
-import { parseDn, type Session } from '../directory.js';
 import { verifyPassword } from '../../password.js';
+import type { Session } from '../directory.js';
+import { Dn, DnSyntaxError } from '../dn.js';
+import type { Entry } from '../entry.js';
 import type { BindRequest, Result } from '../protocol/message.js';
 import { LdapFailure, ResultCode } from '../protocol/result.js';
 
 /** A failed bind leaves the connection anonymous (RFC 4511, section 4.2.1). */
-export function bind(session: Session, { version, dn, password }: BindRequest): Result {
+export function bind(session: Session, request: BindRequest): Result {
   session.subject = Dn.root;
-  if (version !== 3) throw new LdapFailure(ResultCode.protocolError, 'version not supported');
-  if (password === undefined) throw new LdapFailure(ResultCode.authMethodNotSupported, 'SASL mechanism not supported');
-  const subject = parseDn(dn);
-  if (password === '') {
-    if (subject.key === '') return { code: ResultCode.success };
-    throw new LdapFailure(ResultCode.unwillingToPerform, 'Unauthenticated binds are not allowed');
-  }
-  if (!isRight(session, subject, password)) throw new LdapFailure(ResultCode.invalidCredentials);
+  const { version, dn, password, mechanism } = request;
+  if (version !== 2 && version !== 3) throw new LdapFailure(ResultCode.protocolError, 'version not supported');
+  if (password === undefined) throw refusedMechanism(session, mechanism);
+  if (dn === '') return { code: ResultCode.success };
+  if (password === '') throw new LdapFailure(ResultCode.unwillingToPerform, 'Unauthenticated binds are not allowed');
+  const subject = authenticate(session, dn, password);
+  if (!subject) throw new LdapFailure(ResultCode.invalidCredentials);
   session.subject = subject;
   return { code: ResultCode.success };
 }
 
-function isRight({ directory }: Session, subject: Dn, password: string): boolean {
-  if (subject.key === directory.manager.key) return password === directory.managerPassword;
-  const stored = directory.store.get(subject)?.values('userPassword') ?? [];
-  return stored.some((hash) => verifyPassword(hash, password));
+/** The name in its own spelling; undefined for a wrong password as for a name that does not exist or is none. */
+function authenticate({ directory }: Session, dn: string, password: string): Dn | undefined {
+  const name = parsed(dn);
+  if (name?.key === directory.manager.key)
+    return password === directory.managerPassword ? directory.manager : undefined;
+  const entry = name && directory.store.get(name);
+  return entry && hasPassword(entry, password) ? entry.dn : undefined;
+}
+
+function parsed(dn: string): Dn | undefined {
+  try {
+    return Dn.parse(dn);
+  } catch (error) {
+    if (error instanceof DnSyntaxError) return undefined;
+    throw error;
+  }
+}
+
+const hasPassword = (entry: Entry, password: string) =>
+  entry.values('userPassword').some((hash) => verifyPassword(hash, password));
+
+function refusedMechanism({ encrypted }: Session, mechanism: string | undefined): LdapFailure {
+  return mechanism === 'EXTERNAL' && !encrypted
+    ? new LdapFailure(ResultCode.inappropriateAuthentication, 'SASL EXTERNAL bind requires an SSL connection')
+    : new LdapFailure(ResultCode.authMethodNotSupported, 'SASL mechanism not supported');
 }

@@ -5,7 +5,7 @@ import { encodeEntryValue } from '../protocol/encode.js';
 import type { Control, FoundEntry, Message, Result, ResponseControl } from '../protocol/message.js';
 import { required, within } from '../protocol/reading.js';
 import { LdapFailure, ResultCode } from '../protocol/result.js';
-import { SUPPORTED_CONTROLS, WHO_AM_I } from '../root-dse.js';
+import { PAGED_RESULTS, POST_READ, WHO_AM_I } from '../root-dse.js';
 import { add } from './add.js';
 import { bind } from './bind.js';
 import { compare } from './compare.js';
@@ -14,8 +14,6 @@ import { modify } from './modify.js';
 import { modifyDn } from './modify-dn.js';
 import { readEntry } from './read.js';
 import { search } from './search.js';
-
-const POST_READ = '1.3.6.1.1.13.2';
 
 export interface Outcome {
   readonly entries: readonly FoundEntry[];
@@ -26,8 +24,8 @@ export interface Outcome {
 export function perform(session: Session, message: Message): Outcome {
   try {
     for (const { oid, critical } of message.controls)
-      if (critical && !SUPPORTED_CONTROLS.includes(oid))
-        throw new LdapFailure(ResultCode.unavailableCriticalExtension, 'Unrecognized control');
+      if (critical && !isSupported(oid, message.request.operation))
+        throw new LdapFailure(ResultCode.unavailableCriticalExtension);
     return session.directory.store.transaction(() => dispatch(session, message));
   } catch (error) {
     if (!(error instanceof LdapFailure)) throw error;
@@ -66,6 +64,11 @@ function extended(session: Session, oid: string): Result {
   return { code: ResultCode.success, extended: { value: subject.key === '' ? '' : `dn: ${subject.toString()}` } };
 }
 
+function isSupported(oid: string, operation: Message['request']['operation']): boolean {
+  if (oid === PAGED_RESULTS) return operation === 'search';
+  return oid === POST_READ && ['add', 'modify', 'modifydn'].includes(operation);
+}
+
 const ended = (result: Result): Outcome => ({ entries: [], result });
 
 /** A write's answer carries the entry as it now is, when the post-read control asks for it (RFC 4527). */
@@ -77,5 +80,8 @@ function written(session: Session, controls: readonly Control[], entry: Entry): 
 function postRead(session: Session, { value }: Control, entry: Entry): ResponseControl {
   const reader = new BerReader(required(value));
   const attributes = within(reader, 0x30, () => required(reader.readString()));
-  return { oid: POST_READ, value: encodeEntryValue(readEntry(entry, attributes, session.access)) };
+  return {
+    oid: POST_READ,
+    value: encodeEntryValue(readEntry(entry, attributes.length === 0 ? ['1.1'] : attributes, session.access)),
+  };
 }

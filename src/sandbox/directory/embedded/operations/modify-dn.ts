@@ -13,20 +13,23 @@ export function modifyDn(session: Session, request: ModifyDnRequest): Entry {
   const { directory, access } = session;
   const { store } = directory;
   const from = parseDn(request.dn);
-  const rdn = parseDn(request.newRdn).rdn;
+  const { rdn } = parseDn(request.newRdn, BAD_RDN);
   if (rdn.length === 0) throw new LdapFailure(ResultCode.invalidDnSyntax, 'invalid RDN');
   const superior = request.newSuperior === undefined ? from.parent : parseDn(request.newSuperior);
   const to = superior.child(rdn);
   const before = store.get(from);
-  if (!before) throw missing(session, from);
+  if (!before) throw access.unbound ? missing(session, from) : new LdapFailure(ResultCode.insufficientAccess);
+  if (superior.isWithin(from))
+    throw new LdapFailure(ResultCode.unwillingToPerform, 'new superior is descendent of the entry');
+  if (superior.key !== from.parent.key && !access.unbound)
+    throw new LdapFailure(
+      ResultCode.insufficientAccess,
+      `Insufficient 'moddn' privilege to move an entry to '${superior.toString()}'.\n`,
+    );
+  if (![...rdn, ...from.rdn].every(({ type }) => access.may('write', before, type)))
+    throw new LdapFailure(ResultCode.insufficientAccess);
   if (!store.get(superior)) throw missing(session, to);
   if (to.key !== from.key && store.get(to)) throw new LdapFailure(ResultCode.alreadyExists);
-  for (const { type } of [...rdn, ...from.rdn])
-    if (!access.may('write', before, type))
-      throw new LdapFailure(
-        ResultCode.insufficientAccess,
-        `Insufficient 'write' privilege to the '${type}' attribute of entry '${from.toString()}'.\n`,
-      );
 
   const entry = withNamingValues(request.deleteOldRdn ? withoutNamingValues(before) : before, to);
   checkSchema(entry);
@@ -36,10 +39,14 @@ export function modifyDn(session: Session, request: ModifyDnRequest): Entry {
     const renamed = old.id === entry.id ? modified(entry, session.subject) : old;
     store.put(renamed.named(old.dn.moved(from, to)));
   }
-  for (const old of moved) updateReferences(store, old.dn, old.dn.moved(from, to));
+  // References compare equal to a name that differs in case alone, so they keep their spelling.
+  if (to.key !== from.key) for (const old of moved) updateReferences(store, old.dn, old.dn.moved(from, to));
   refreshMemberOf(store, [to.key, ...memberKeys(entry)]);
   return store.get(to) ?? entry;
 }
+
+/** What 389 Directory Server makes of a new name that is none. */
+const BAD_RDN = new LdapFailure(ResultCode.unwillingToPerform, 'new superior is identical to the entry dn');
 
 function withoutNamingValues(entry: Entry): Entry {
   return entry.dn.rdn.reduce((unnamed, { type, value }) => {

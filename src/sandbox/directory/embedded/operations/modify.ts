@@ -1,3 +1,4 @@
+import { verifyPassword } from '../../password.js';
 import { missing, parseDn, type Session } from '../directory.js';
 import type { Entry } from '../entry.js';
 import { memberKeys, refreshMemberOf } from '../plugins/member-of.js';
@@ -13,16 +14,18 @@ import { withHashedPassword } from './add.js';
 export function modify(session: Session, request: ModifyRequest): Entry {
   const { directory, access } = session;
   const { store } = directory;
-  const dn = parseDn(request.dn);
+  const dn = parseDn(request.dn, new LdapFailure(ResultCode.invalidDnSyntax, 'invalid dn'));
   const before = store.get(dn);
   if (!before) throw missing(session, dn);
+  for (const { type } of request.changes)
+    if (attributeType(type)?.serverMade) throw new LdapFailure(ResultCode.unwillingToPerform);
   for (const change of request.changes) checkAccess(session, before, change);
   let entry = request.changes.reduce(apply, before);
-  checkNaming(before, entry);
   entry = assignUniqueId(withSuperiorClasses(entry), access.unbound, before);
   entry = directory.numbers.assign(entry, store);
   for (const { type, values } of request.changes) checkSyntax(type, values);
   checkSchema(entry);
+  checkNaming(before, entry);
   refuseDuplicateId(entry, store);
   store.put(modified(withHashedPassword(entry), session.subject));
   refreshMemberOf(store, changedMembers(before, entry));
@@ -31,7 +34,7 @@ export function modify(session: Session, request: ModifyRequest): Entry {
 
 /** Write on the attribute, or selfwrite where the only value changed is the writer's own name. */
 function checkAccess({ access, subject }: Session, entry: Entry, { type, values, kind }: Change): void {
-  if (attributeType(type)?.serverMade || (attributeKey(type) === 'memberof' && !access.unbound)) deny(entry, type);
+  if (attributeKey(type) === 'memberof' && !access.unbound) deny(entry, type);
   if (access.may('write', entry, type)) return;
   const own = kind !== 'replace' && values.length === 1 && values.every((value) => isSame(type, value, subject.key));
   if (!own || !access.may('selfwrite', entry, type)) deny(entry, type);
@@ -40,7 +43,7 @@ function checkAccess({ access, subject }: Session, entry: Entry, { type, values,
 function deny(entry: Entry, type: string): never {
   throw new LdapFailure(
     ResultCode.insufficientAccess,
-    `Insufficient 'write' privilege to the '${type}' attribute of entry '${entry.dn.toString().toLowerCase()}'.\n`,
+    `Insufficient 'write' privilege to the '${attributeType(type)?.name ?? type}' attribute of entry '${entry.dn.toString().toLowerCase()}'.\n`,
   );
 }
 
@@ -48,15 +51,27 @@ function apply(entry: Entry, { kind, type, values }: Change): Entry {
   const present = entry.attribute(type);
   if (kind === 'replace') return entry.with(type, values);
   if (kind === 'add') {
-    if (values.length === 0) throw new LdapFailure(ResultCode.protocolError);
+    if (values.length === 0) throw new LdapFailure(ResultCode.protocolError, 'no values given');
     const joined = entry.with(type, [...(present?.values ?? []), ...values]);
     if (joined.keys(type).size < joined.values(type).length) throw new LdapFailure(ResultCode.typeOrValueExists);
     return joined;
   }
   if (!present) throw new LdapFailure(ResultCode.noSuchAttribute);
   if (values.length === 0) return entry.with(type, []);
+  if (attributeKey(type) === 'userpassword') return withoutPasswords(entry, values);
   if (!values.every((value) => present.has(value))) throw new LdapFailure(ResultCode.noSuchAttribute);
   return entry.with(type, present.without(new Set(values.map((value) => present.keyOf(value)))).values);
+}
+
+/** A password is taken away by its clear text as well as by its hash. */
+function withoutPasswords(entry: Entry, passwords: readonly string[]): Entry {
+  const stored = entry.values('userPassword');
+  const matches = (hash: string) => passwords.some((password) => password === hash || verifyPassword(hash, password));
+  if (!stored.some(matches)) throw new LdapFailure(ResultCode.noSuchAttribute);
+  return entry.with(
+    'userPassword',
+    stored.filter((hash) => !matches(hash)),
+  );
 }
 
 function checkNaming(before: Entry, entry: Entry): void {

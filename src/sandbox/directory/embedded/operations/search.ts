@@ -7,10 +7,8 @@ import { encodePage } from '../protocol/encode.js';
 import type { Control, FoundEntry, Result, SearchRequest } from '../protocol/message.js';
 import { required } from '../protocol/reading.js';
 import { LdapFailure, ResultCode } from '../protocol/result.js';
-import { rootDse, schemaEntry } from '../root-dse.js';
+import { PAGED_RESULTS, rootDse, schemaEntry } from '../root-dse.js';
 import { readEntry } from './read.js';
-
-export const PAGED_RESULTS = '1.2.840.113556.1.4.319';
 
 /** The entries in the order of their creation, and how the search ends: 4 comes with the entries found so far. */
 export interface SearchOutcome {
@@ -19,6 +17,7 @@ export interface SearchOutcome {
 }
 
 export function search(session: Session, request: SearchRequest, controls: readonly Control[]): SearchOutcome {
+  if (request.scope === 'unknown') throw new LdapFailure(ResultCode.protocolError, 'Unknown search scope');
   const { access, directory } = session;
   const base = parseDn(request.dn);
   const shown = (entries: readonly Entry[]) =>
@@ -39,6 +38,9 @@ export function search(session: Session, request: SearchRequest, controls: reado
   const remaining = cookie === '' ? find(session, base, request) : session.pages.get(cookie);
   if (!remaining) throw new LdapFailure(ResultCode.unwillingToPerform, 'unknown paged results cookie');
   session.pages.delete(cookie);
+  // A page may not be larger than the limit either, unless it is the last.
+  if (limit > 0 && size >= limit && remaining.length > limit)
+    return { entries: shown(remaining.slice(0, limit)), result: { code: ResultCode.sizeLimitExceeded } };
   const page = remaining.slice(0, size);
   const next = remaining.length > size ? session.keepPages(remaining.slice(size)) : '';
   const answer = { oid: PAGED_RESULTS, value: encodePage(next) };
@@ -58,7 +60,7 @@ const aboutServer = (entry: Entry) => entry.id === 0;
 
 function candidates(session: Session, base: Dn, scope: SearchRequest['scope']): Entry[] {
   const { store } = session.directory;
-  if (base.key === '' && scope === 'base') return [rootDse()];
+  if (base.key === '') return scope === 'base' ? [rootDse()] : candidates(session, session.directory.suffix, scope);
   if (base.key === 'cn=schema') return [schemaEntry()];
   const entry = store.get(base);
   if (!entry) {

@@ -14,10 +14,11 @@ export function refreshMemberOf(store: Store, changed: Iterable<string>): void {
   for (const key of membersBelow(store, changed)) {
     const entry = store.byKey(key);
     if (!entry) continue;
-    const groups = groupsAbove(store, entry).map((group) => group.dn.toString());
-    const now = entry.values('memberOf');
-    if (now.length === groups.length && groups.every((group) => now.includes(group))) continue;
-    store.put(allowing(entry).with('memberOf', groups));
+    const groups = groupsAbove(store, entry);
+    const now = entry.keys('memberOf');
+    if (now.size === groups.length && groups.every(({ dn }) => now.has(dn.key))) continue;
+    const names = groups.map(({ dn }) => dn.toString());
+    store.put(allowing(entry).with('memberOf', names));
   }
 }
 

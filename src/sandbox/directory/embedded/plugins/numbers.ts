@@ -16,7 +16,7 @@ export class NumberRanges {
     const wanted = TYPES.filter((type) => entry.values(type)[0] === MAGIC);
     if (wanted.length === 0) return entry;
     const number = this.draw(store);
-    return wanted.reduce((changed, type) => changed.with(type, [number]), entry);
+    return wanted.reduce((changed, type) => changed.with(type, []).with(type, [number]), entry);
   }
 
   private draw(store: Store): string {

@@ -13,7 +13,7 @@ export function assignUniqueId(entry: Entry, byManager: boolean, before?: Entry)
   if (!entry.isA('ipaObject') && !entry.isA('ipaAssociation')) return entry;
   const ids = entry.values('ipaUniqueID');
   if (ids.length === 0 || ids.some((id) => id.toLowerCase() === MAGIC))
-    return entry.with('ipaUniqueID', [randomUUID()]);
+    return entry.with('ipaUniqueID', []).with('ipaUniqueID', [randomUUID()]);
   const unchanged = before !== undefined && String(before.values('ipaUniqueID')) === String(ids);
   if (!byManager && !unchanged)
     throw new LdapFailure(
@@ -29,6 +29,6 @@ export function refuseDuplicateId(entry: Entry, store: Store): void {
     if (store.having('ipauniqueid', key).some((other) => other.id !== entry.id))
       throw new LdapFailure(
         ResultCode.constraintViolation,
-        'Another entry with the same attribute value already exists (attribute: "ipaUniqueID")',
+        'Another entry with the same attribute value already exists (attribute: "ipaUniqueID ")',
       );
 }

@@ -31,6 +31,7 @@ export function decodeMessage(bytes: Buffer): Message {
 
 const SEQUENCE = Ber.Sequence | Ber.Constructor;
 const CONTROLS = 0xa0;
+const SASL = 0xa3;
 
 const scopes = ['base', 'one', 'sub'] as const;
 const changeKinds = ['add', 'delete', 'replace'] as const;
@@ -44,8 +45,10 @@ function decodeRequest(reader: BerReader): Request {
       const dn = required(reader.readString());
       const simple = reader.peek() === Ber.Context;
       if (simple) return { operation: 'bind', version, dn, password: required(reader.readString(Ber.Context)) };
-      skip(reader);
-      return { operation: 'bind', version, dn };
+      const end = startOf(reader, SASL);
+      const mechanism = required(reader.readString());
+      reader.offset = end;
+      return { operation: 'bind', version, dn, mechanism };
     }
     case 0x42:
       skip(reader);
@@ -53,14 +56,14 @@ function decodeRequest(reader: BerReader): Request {
     case 0x63: {
       reader.readSequence(tag);
       const dn = required(reader.readString());
-      const scope = scopes[required(reader.readEnumeration())];
+      const scope = scopes[required(reader.readEnumeration())] ?? 'unknown';
       reader.readEnumeration();
       const sizeLimit = required(reader.readInt());
       reader.readInt();
       const typesOnly = required(reader.readBoolean());
       const filter = decodeFilter(reader);
       const attributes = within(reader, SEQUENCE, () => required(reader.readString()));
-      return { operation: 'search', dn, scope: required(scope), sizeLimit, typesOnly, filter, attributes };
+      return { operation: 'search', dn, scope, sizeLimit, typesOnly, filter, attributes };
     }
     case 0x66: {
       reader.readSequence(tag);

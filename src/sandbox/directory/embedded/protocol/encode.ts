@@ -53,11 +53,6 @@ export function encodePage(cookie: string): Buffer {
   return writer.buffer;
 }
 
-/** Said before the server closes a connection whose bytes it cannot read (RFC 4511, section 4.4.1). */
-export function encodeDisconnection(message: string): Buffer {
-  return encodeResult(0, 'extended', { code: 2, message, extended: { oid: '1.3.6.1.4.1.1466.20036' } });
-}
-
 const responseTags: Record<Request['operation'], number> = {
   bind: 0x61,
   search: 0x65,

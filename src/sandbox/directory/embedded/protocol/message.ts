@@ -17,14 +17,16 @@ export interface BindRequest {
   readonly operation: 'bind';
   readonly version: number;
   readonly dn: string;
-  /** Undefined: a SASL bind. */
+  /** Of a simple bind. */
   readonly password?: string;
+  /** Of a SASL bind. */
+  readonly mechanism?: string;
 }
 
 export interface SearchRequest {
   readonly operation: 'search';
   readonly dn: string;
-  readonly scope: 'base' | 'one' | 'sub';
+  readonly scope: 'base' | 'one' | 'sub' | 'unknown';
   /** 0: no limit asked for. */
   readonly sizeLimit: number;
   readonly typesOnly: boolean;

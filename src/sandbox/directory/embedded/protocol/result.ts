@@ -15,6 +15,7 @@ export const ResultCode = {
   invalidSyntax: 21,
   noSuchObject: 32,
   invalidDnSyntax: 34,
+  inappropriateAuthentication: 48,
   invalidCredentials: 49,
   insufficientAccess: 50,
   busy: 51,
