@@ -72,7 +72,14 @@ export const groupMembership = resourceOf<FreeipaClient>()({
         });
       }
       const { users, groups, external } = group.members;
-      return { id: group.id, group_id: group.id, users, groups, external };
+      const orNull = (names: readonly string[]) => (names.length > 0 ? names : null);
+      return {
+        id: group.id,
+        group_id: group.id,
+        users: orNull(users),
+        groups: orNull(groups),
+        external: orNull(external),
+      };
     },
   },
 });
