@@ -16,7 +16,7 @@ export class MattermostClient {
     /** The account of the session. */
     readonly account: User,
     readonly log: Log,
-    readonly polling: Polling = { first: 50, longest: 1000, patience: 4000 },
+    readonly polling: Polling = { first: 50, longest: 1000, patience: 3000 },
   ) {
     this.snapshot = new Snapshot(api);
   }

@@ -52,7 +52,10 @@ export const converged = async (
     untilNothingLeft(pending, polling, context.signal, (left) =>
       context.log.info(`waiting for the roles or memberships of ${left.length} people`, { syncable: syncable.id }),
     );
-  if ((await wait()).length === 0) return;
+  const left = await wait();
+  if (left.length === 0) return;
+  if ((await removedBefore(context, syncable, left)).length === left.length)
+    return warn(context, group, syncable, await look(context, group, syncable, flags));
   context.log.info('the server stands still: patching the link again', { group: group.id, syncable: syncable.id });
   await turns.take(`group:${group.id}`, () => api.patchLink(group.id, syncable, flags));
   if ((await wait()).length === 0) return;
@@ -80,7 +83,7 @@ const idsIn = ({ promoted, demoted: losing, joining }: Outcome): readonly string
 const warn = async (context: Context, group: Group, syncable: Syncable, left: Outcome): Promise<void> => {
   const { key } = await placeOf(context.client, syncable);
   const outside = [...left.joining.admins, ...left.joining.members];
-  const removed = syncable.type === 'team' ? await removedBefore(context, syncable, outside) : [];
+  const removed = await removedBefore(context, syncable, outside);
   const lines = [
     await line(context, left.promoted, 'not admin yet'),
     await line(context, left.demoted, 'still admin'),
@@ -101,10 +104,15 @@ const warn = async (context: Context, group: Group, syncable: Syncable, left: Ou
   });
 };
 
-/** Each costs a call: asked for the first few only. */
-const removedBefore = async (context: Context, team: Syncable, ids: readonly string[]): Promise<readonly string[]> => {
+/** Who was a member of the team once. Each costs a call: asked for the first few only. Channels keep no trace. */
+const removedBefore = async (
+  context: Context,
+  { type, id: teamId }: Syncable,
+  ids: readonly string[],
+): Promise<readonly string[]> => {
+  if (type === 'channel') return [];
   const asked = ids.slice(0, 20);
-  const answers = await Promise.all(asked.map((id) => context.client.api.wasRemovedFromTeam(team.id, id)));
+  const answers = await Promise.all(asked.map((id) => context.client.api.wasRemovedFromTeam(teamId, id)));
   return asked.filter((_, i) => answers[i]);
 };
 

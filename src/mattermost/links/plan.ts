@@ -154,7 +154,7 @@ const warnOfUndeclared = async (
 
 const warnOfPeople = async (
   client: MattermostClient,
-  { proposed }: LinksChange,
+  { prior, proposed }: LinksChange,
   goal: LinksGoal,
   diagnostics: Diagnostics,
 ): Promise<void> => {
@@ -163,7 +163,7 @@ const warnOfPeople = async (
     isKnown(expected) && expected.every((name) => typeof name === 'string')
       ? (expected as readonly string[])
       : undefined;
-  const people = await groupPeople(client, goal.groupId, declaredPeople);
+  const people = await groupPeople(client, goal.groupId, declaredPeople, prior?.expected_members ?? []);
   const changes = await changesOf(client, goal);
   const lines = (await Promise.all(changes.map((change) => previewChange(client, change, people)))).map(describe);
   const said = lines.filter(Boolean).sort();

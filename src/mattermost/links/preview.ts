@@ -2,7 +2,7 @@ import type { LinkFlags, Member } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import { permittedAdmins, reconcile } from '../reconcile.js';
 import type { OurLink } from './situation.js';
-import { situationOf } from './situation.js';
+import { memberIds, situationOf } from './situation.js';
 import type { RoleChanges } from './describe.js';
 import type { Place } from './places.js';
 
@@ -21,7 +21,7 @@ export interface GroupPeople {
   readonly groupId: string | undefined;
   /** Ids of those who have an account. */
   readonly ids: ReadonlySet<string>;
-  /** Ids of those who are in the group now. */
+  /** Ids of those who are in the group now, or were declared to be until now. */
   readonly before: ReadonlySet<string>;
   /** Usernames of those who have none. */
   readonly withoutAccount: readonly string[];
@@ -83,14 +83,12 @@ export const groupPeople = async (
   client: MattermostClient,
   groupId: string | undefined,
   expected: readonly string[] | undefined,
+  expectedBefore: readonly string[],
 ): Promise<GroupPeople> => {
-  const before = new Set(
-    groupId === undefined
-      ? []
-      : (await client.snapshot.groupMembers(groupId)).filter((user) => user.active).map((user) => user.id),
-  );
-  if (expected === undefined) return { groupId, ids: before, before, withoutAccount: [] };
-  const accounts = await client.snapshot.usersByName(expected);
+  const now = groupId === undefined ? new Set<string>() : await memberIds(client, groupId);
+  const accounts = await client.snapshot.usersByName([...(expected ?? []), ...expectedBefore]);
+  const before = new Set([...now, ...expectedBefore.flatMap((name) => accounts.get(name)?.id ?? [])]);
+  if (expected === undefined) return { groupId, ids: now, before, withoutAccount: [] };
   const found = expected.flatMap((name) => accounts.get(name) ?? []);
   return {
     groupId,
