@@ -3,6 +3,7 @@ import type { Path } from '../path.js';
 import type { Decimal, TerraformNumber } from '../values/decimal.js';
 import type { Dynamic, Type } from '../values/type.js';
 import type { Unknown } from '../values/unknown.js';
+import type { KnownConfig, Within } from './infer.js';
 
 /**
  * How a value gets into an attribute. Exactly one of these; what makes no sense together
@@ -175,11 +176,10 @@ export const dynamic = <const O extends Options<Dynamic>>(
 
 const nested =
   <N extends Nesting>(nesting: N) =>
-  /* eslint-disable @typescript-eslint/no-explicit-any -- see Nested.behaviour */
-  <const A extends Attributes, const O extends Options<any>>(
+  <const A extends Attributes, const O extends Options<Within<N, Partial<KnownConfig<A>>>>>(
     attributes: A,
     options: O,
-    behaviour: Behaviour<any> = {},
+    behaviour: Behaviour<Within<N, KnownConfig<A>>> = {},
   ): Nested<N, A, O> => ({
     kind: 'nested',
     nesting,
@@ -187,7 +187,6 @@ const nested =
     options,
     behaviour,
   });
-/* eslint-enable @typescript-eslint/no-explicit-any */
 
 export const singleNested = nested('single');
 export const listNested = nested('list');

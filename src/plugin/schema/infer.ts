@@ -43,7 +43,8 @@ type WriteOnlyNull<X> = Has<X, 'writeOnly'> extends true ? null : never;
 type NullUnlessRequired<X> = Has<X, 'required'> extends true ? never : null;
 type UnknownIfComputed<X> = Has<X, 'computed'> extends true ? Unknown : never;
 
-type Within<N, T> = N extends 'single' ? T : N extends 'map' ? ReadonlyMap<string, T> : readonly T[];
+/** The value of a nested attribute whose objects are T. */
+export type Within<N, T> = N extends 'single' ? T : N extends 'map' ? ReadonlyMap<string, T> : readonly T[];
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- only the parts named by infer matter */
 type StateValue<X> =

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Decimal, canonicalNumber, exactNumber, parseNumber } from '../../../src/plugin/values/decimal.js';
+
+describe('decimal text', () => {
+  test('becomes the smallest form that holds it exactly', () => {
+    expect(parseNumber('5')).toBe(5);
+    expect(parseNumber('5.00')).toBe(5);
+    expect(parseNumber('-0')).toBe(0);
+    expect(parseNumber('0.1')).toBe(0.1);
+    expect(parseNumber('1e3')).toBe(1000);
+    expect(parseNumber('9007199254740991')).toBe(9007199254740991);
+    expect(parseNumber('9007199254740992')).toBe(9007199254740992n);
+    expect(parseNumber('0.10000000000000000001')).toEqual(new Decimal('0.10000000000000000001'));
+  });
+
+  test('of an absurd size stays text instead of filling the memory', () => {
+    expect(parseNumber('1e999999999')).toEqual(new Decimal('1e999999999'));
+  });
+
+  test.each(['', 'x', '1.2.3', '0x10', '--1', 'NaN', 'Infinity', '1e', ' 1'])('%j is none', (text) => {
+    expect(() => parseNumber(text)).toThrow(RangeError);
+  });
+
+  test('is the same number however it is written', () => {
+    for (const same of [1, 1n, new Decimal('1.0'), new Decimal('10e-1'), new Decimal('+0001')])
+      expect(canonicalNumber(same)).toBe('1e0');
+    expect(canonicalNumber(new Decimal('0.10'))).toBe(canonicalNumber(0.1));
+    expect(canonicalNumber(new Decimal('-0.0'))).toBe(canonicalNumber(0));
+    expect(canonicalNumber(0.1)).not.toBe(canonicalNumber(new Decimal('0.1000000000000000055511151231257827')));
+  });
+});
+
+describe('a binary float', () => {
+  test('is a number where its shortest text is its value', () => {
+    expect(exactNumber(0.5)).toBe(0.5);
+    expect(exactNumber(-3.25)).toBe(-3.25);
+    expect(exactNumber(Infinity)).toBe(Infinity);
+  });
+
+  test('else is its full decimal expansion', () => {
+    expect(exactNumber(0.1)).toEqual(new Decimal('0.1000000000000000055511151231257827021181583404541015625'));
+    expect(exactNumber(2 ** 60)).toBe(2n ** 60n);
+  });
+
+  test('never changes its value', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (float) => {
+        expect(Number(String(exactNumber(float)))).toBe(float === 0 ? 0 : float);
+      }),
+    );
+  });
+});
