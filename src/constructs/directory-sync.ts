@@ -1,4 +1,4 @@
-import { dependable, Fn, Token } from 'cdktf';
+import { dependable, Fn, type ITerraformDependable, Token } from 'cdktf';
 import type { GroupMembership } from './bindings/freeipa/group-membership/index.js';
 import type { LdapGroup } from './bindings/mattermost/ldap-group/index.js';
 import { LdapSync } from './bindings/mattermost/ldap-sync/index.js';
@@ -12,8 +12,9 @@ const syncs = new WeakMap<Environment, DirectorySync>();
  */
 export class DirectorySync {
   private resource: LdapSync | undefined;
-  private readonly memberships = new Map<string, { readonly resource: GroupMembership; readonly members: string }>();
-  private readonly ldapGroups = new Map<string, LdapGroup>();
+  /** By group: its id in Mattermost and its members. A change of either makes the sync run again. */
+  private readonly triggers: Record<string, string> = {};
+  private readonly comesAfter: string[] = [];
 
   private constructor(private readonly environment: Environment) {}
 
@@ -23,10 +24,8 @@ export class DirectorySync {
     return sync;
   }
 
-  /** A change of these members makes the sync run again. */
   addMembership(group: string, resource: GroupMembership, members: readonly string[]): void {
-    this.memberships.set(group, { resource, members: joined(members) });
-    this.update();
+    this.follow(group, joined(members), resource);
   }
 
   /**
@@ -35,23 +34,16 @@ export class DirectorySync {
    */
   addGroup(group: string, resource: LdapGroup): LdapSync {
     this.resource ??= new LdapSync(this.environment, 'sync:directory');
-    this.ldapGroups.set(group, resource);
-    this.update();
+    this.follow(group, resource.id, resource);
     return this.resource;
   }
 
-  private update(): void {
+  private follow(group: string, trigger: string, resource: ITerraformDependable): void {
+    this.triggers[group] = group in this.triggers ? `${this.triggers[group]}; ${trigger}` : trigger;
+    this.comesAfter.push(dependable(resource));
     if (this.resource === undefined) return;
-    const groups = [...new Set([...this.ldapGroups.keys(), ...this.memberships.keys()])];
-    this.resource.triggers = Object.fromEntries(groups.map((group) => [group, this.trigger(group)]));
-    const memberships = [...this.memberships.values()].map(({ resource }) => resource);
-    this.resource.dependsOn = [...this.ldapGroups.values(), ...memberships].map(dependable);
-  }
-
-  private trigger(group: string): string {
-    const id = this.ldapGroups.get(group)?.id;
-    const members = this.memberships.get(group)?.members;
-    return [id, members].filter((part) => part !== undefined).join(': ');
+    this.resource.triggers = this.triggers;
+    this.resource.dependsOn = this.comesAfter;
   }
 }
 

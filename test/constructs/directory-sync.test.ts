@@ -22,14 +22,14 @@ test('one sync serves all groups: it follows every membership and every group th
   expect(syncOf(env)).toEqual({
     directory: {
       triggers: {
-        mm_ops_leads: '${mattermost_ldap_group.leads.id}: ben, cyd',
+        mm_ops_leads: 'ben, cyd; ${mattermost_ldap_group.leads.id}',
         mm_ops_nested: 'fox',
         wheel: '${mattermost_ldap_group.wheel.id}',
       },
       depends_on: [
+        'freeipa_group_membership.leads',
         'mattermost_ldap_group.leads',
         'mattermost_ldap_group.wheel',
-        'freeipa_group_membership.leads',
         'freeipa_group_membership.nested',
       ],
     },
@@ -41,7 +41,7 @@ test('members that only Terraform knows are joined by Terraform', () => {
   const users = new TerraformVariable(env, 'on_call', { type: 'set(string)' }).listValue;
   Team.fromName(env, 'ops').syncGroup(group(env, 'leads', users));
   expect(syncOf(env)?.['directory']).toMatchObject({
-    triggers: { mm_ops_leads: '${mattermost_ldap_group.leads.id}: ${join(", ", var.on_call)}' },
+    triggers: { mm_ops_leads: '${join(", ", var.on_call)}; ${mattermost_ldap_group.leads.id}' },
   });
 });
 
