@@ -11,6 +11,7 @@ import { jobRoutes } from './jobs.js';
 import { ldapRoutes } from './ldap.js';
 import { loginRoutes } from './login.js';
 import { membersMinusGroupMembersRoutes } from './members-minus-group-members.js';
+import { notImplementedRoutes } from './not-implemented.js';
 import { roleRoutes } from './roles.js';
 import { systemRoutes } from './system.js';
 import { teamMemberRoutes } from './team-members.js';
@@ -40,4 +41,5 @@ export const allRoutes: readonly Route[] = [
   ...membersMinusGroupMembersRoutes,
   ...configRoutes,
   ...roleRoutes,
+  ...notImplementedRoutes,
 ];

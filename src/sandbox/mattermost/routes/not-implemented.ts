@@ -1,0 +1,182 @@
+import { requireAnyLicense } from '../access/license.js';
+import { notImplemented } from '../http/app-error.js';
+import { type Method, route, type Route } from '../http/routes.js';
+
+/** Endpoints of the real server that this one does not have: asked for, they say so with 501. Any other path is no endpoint at all. */
+const ENDPOINTS = `
+  POST /groups
+  PUT /config
+  PUT /roles/:role_id/patch
+  POST /permissions/ancillary
+  POST /ldap/test_connection
+  POST /ldap/test_diagnostics
+  POST /ldap/migrateid
+  POST /ldap/certificate/public
+  DELETE /ldap/certificate/public
+  POST /ldap/certificate/private
+  DELETE /ldap/certificate/private
+  GET /jobs/:job_id/download
+  POST /license
+  DELETE /license
+  GET /license/load_metric
+  POST /uploads
+  GET /uploads/:upload_id
+  POST /uploads/:upload_id
+  GET /users/:user_id/uploads
+  GET /imports
+  DELETE /imports/:import_name
+  GET /exports
+  GET /exports/:export_name
+  DELETE /exports/:export_name
+  POST /bots
+  GET /bots
+  GET /bots/:user_id
+  PUT /bots/:user_id
+  POST /bots/:user_id/enable
+  POST /bots/:user_id/disable
+  POST /bots/:user_id/assign/:owner_id
+  PUT /users/:user_id
+  PUT /users/:user_id/patch
+  PUT /users/:user_id/password
+  PUT /users/:user_id/auth
+  PUT /users/:user_id/mfa
+  GET /users/:user_id/image
+  POST /users/:user_id/image
+  GET /users/:user_id/sessions
+  POST /users/:user_id/sessions/revoke
+  POST /users/:user_id/sessions/revoke/all
+  POST /users/sessions/revoke/all
+  GET /users/:user_id/audits
+  GET /users/:user_id/preferences
+  PUT /users/:user_id/preferences
+  POST /users/:user_id/preferences/delete
+  GET /users/:user_id/status
+  PUT /users/:user_id/status
+  POST /users/status/ids
+  POST /users/search
+  GET /users/autocomplete
+  GET /users/known
+  POST /users/group_channels
+  POST /users/login/cws
+  POST /users/login/type
+  POST /users/login/switch
+  POST /users/password/reset
+  POST /users/password/reset/send
+  POST /users/email/verify
+  POST /users/email/verify/send
+  POST /users/mfa
+  GET /users/tokens
+  POST /users/tokens/search
+  POST /users/:user_id/convert_to_bot
+  POST /users/:user_id/typing
+  GET /users/:user_id/channels
+  GET /users/:user_id/channel_members
+  GET /users/:user_id/teams/unread
+  GET /users/:user_id/teams/:team_id/channels
+  GET /users/:user_id/teams/:team_id/unread
+  GET /users/invalid_emails
+  GET /teams/:team_id/image
+  POST /teams/:team_id/image
+  DELETE /teams/:team_id/image
+  POST /teams/:team_id/import
+  POST /teams/:team_id/invite/email
+  POST /teams/:team_id/invite-guests/email
+  POST /teams/:team_id/regenerate_invite_id
+  GET /teams/:team_id/members/channel_moderations
+  POST /teams/members/invite
+  GET /teams/invite/:invite_id
+  DELETE /teams/invites/email
+  PUT /teams/:team_id/scheme
+  POST /teams/:team_id/channels/ids
+  GET /teams/:team_id/channels/autocomplete
+  GET /teams/:team_id/channels/search_autocomplete
+  POST /teams/:team_id/channels/search_archived
+  POST /teams/:team_id/posts/search
+  GET /teams/:team_id/commands/autocomplete
+  POST /channels/group
+  POST /channels/group/search
+  PUT /channels/:channel_id/scheme
+  POST /channels/:channel_id/move
+  GET /channels/:channel_id/pinned
+  GET /channels/:channel_id/posts
+  GET /channels/:channel_id/timezones
+  GET /channels/:channel_id/moderations
+  PUT /channels/:channel_id/moderations/patch
+  GET /channels/:channel_id/member_counts_by_group
+  POST /channels/members/:user_id/view
+  PUT /channels/:channel_id/members/:user_id/notify_props
+  GET /channels/:channel_id/bookmarks
+  GET /channels/stats/member_count
+  POST /posts
+  POST /posts/search
+  POST /posts/ids
+  GET /posts/:post_id
+  PUT /posts/:post_id
+  DELETE /posts/:post_id
+  PUT /posts/:post_id/patch
+  GET /posts/:post_id/thread
+  POST /files
+  GET /files/:file_id
+  GET /files/:file_id/info
+  GET /emoji
+  POST /emoji
+  POST /hooks/incoming
+  GET /hooks/incoming
+  POST /hooks/outgoing
+  GET /hooks/outgoing
+  GET /commands
+  POST /commands
+  GET /oauth/apps
+  POST /oauth/apps
+  GET /schemes
+  POST /schemes
+  GET /schemes/:scheme_id
+  PUT /schemes/:scheme_id/patch
+  DELETE /schemes/:scheme_id
+  GET /schemes/:scheme_id/teams
+  GET /schemes/:scheme_id/channels
+  GET /plugins
+  POST /plugins
+  GET /plugins/webapp
+  GET /plugins/statuses
+  GET /analytics/old
+  GET /audits
+  GET /logs
+  POST /logs
+  POST /caches/invalidate
+  POST /database/recycle
+  POST /email/test
+  POST /site_url/test
+  POST /file/s3_test
+  POST /restart
+  GET /system/support_packet
+  GET /system/timezones
+  GET /system/notices/:team_id
+  POST /elasticsearch/test
+  POST /elasticsearch/purge_indexes
+  GET /compliance/reports
+  POST /compliance/reports
+  GET /data_retention/policy
+  GET /data_retention/policies
+  GET /terms_of_service
+  POST /terms_of_service
+  GET /saml/metadata
+  GET /saml/certificate/status
+  GET /brand/image
+  GET /websocket
+  GET /remotecluster
+  GET /reports/users
+  GET /reports/users/count
+  GET /access_control_policies
+  GET /custom_profile_attributes/fields
+`;
+
+export const notImplementedRoutes: readonly Route[] = ENDPOINTS.trim()
+  .split('\n')
+  .map((line) => {
+    const [method = '', path = ''] = line.trim().split(' ');
+    return route(method as Method, path, ({ site }) => {
+      if (path === '/groups') requireAnyLicense(site);
+      throw notImplemented(`${method} /api/v4${path}`);
+    });
+  });
