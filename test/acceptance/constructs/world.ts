@@ -1,0 +1,64 @@
+import { freeipaProvider } from '../../../src/freeipa/provider.js';
+import { mattermostProvider } from '../../../src/mattermost/provider.js';
+import { startSandbox, type Sandbox } from '../../../src/sandbox/index.js';
+import { terraformProject, type TerraformProject } from '../terraform.js';
+
+export const providers = [freeipaProvider, mattermostProvider];
+
+/** Both embedded servers with the demo data, and the real Terraform with both providers. */
+export interface World extends AsyncDisposable {
+  readonly sandbox: Sandbox;
+  readonly project: TerraformProject;
+  /** Usernames of the admins of a team: what its members page shows. */
+  adminsOf(team: string): Promise<readonly string[]>;
+  membersOf(channel: string): Promise<readonly string[]>;
+}
+
+export async function startWorld(): Promise<World> {
+  const sandbox = await startSandbox();
+  const project = await terraformProject({ providers, env: sandbox.env });
+  return {
+    sandbox,
+    project,
+    adminsOf: (team) => adminsOf(sandbox, team),
+    membersOf: (channel) => membersOf(sandbox, channel),
+    [Symbol.asyncDispose]: async () => {
+      await project.close();
+      await sandbox.stop();
+    },
+  };
+}
+
+/** What synthesis wrote, as a configuration for the test project, which brings its own providers and state. */
+export function configurationOf(synthesised: string): Record<string, string> {
+  const { terraform: _terraform, ...configuration } = JSON.parse(synthesised) as Record<string, unknown>;
+  return { 'cdk.tf.json': JSON.stringify(configuration) };
+}
+
+async function adminsOf(sandbox: Sandbox, team: string): Promise<string[]> {
+  const { id } = await get<{ id: string }>(sandbox, `/teams/name/${team}`);
+  const members = await get<{ user_id: string; scheme_admin: boolean }[]>(sandbox, `/teams/${id}/members?per_page=200`);
+  return usernames(
+    sandbox,
+    members.filter(({ scheme_admin }) => scheme_admin),
+  );
+}
+
+async function membersOf(sandbox: Sandbox, channel: string): Promise<string[]> {
+  const [team, name] = channel.split('/');
+  const { id } = await get<{ id: string }>(sandbox, `/teams/name/${team}/channels/name/${name}`);
+  return usernames(sandbox, await get<{ user_id: string }[]>(sandbox, `/channels/${id}/members?per_page=200`));
+}
+
+async function usernames(sandbox: Sandbox, members: readonly { readonly user_id: string }[]): Promise<string[]> {
+  const users = members.map(({ user_id }) => get<{ username: string }>(sandbox, `/users/${user_id}`));
+  return (await Promise.all(users)).map(({ username }) => username).sort();
+}
+
+async function get<T>({ mattermost }: Sandbox, path: string): Promise<T> {
+  await mattermost.settle();
+  const headers = { authorization: `Bearer ${mattermost.admin?.token}` };
+  const response = await fetch(`${mattermost.url}/api/v4${path}`, { headers });
+  if (!response.ok) throw new Error(`GET ${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}
