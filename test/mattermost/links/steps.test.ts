@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { LinkFlags } from '../../../src/mattermost/api/types.js';
+import { desiredLinks, foreignLinks, type Held } from '../../../src/mattermost/links/desired.js';
+import type { LinkSet } from '../../../src/mattermost/links/link-set.js';
+import { linkSteps, type Step } from '../../../src/mattermost/links/steps.js';
+
+const ADMIN: LinkFlags = { autoAdd: true, schemeAdmin: true };
+const MEMBER: LinkFlags = { autoAdd: true, schemeAdmin: false };
+const NONE: LinkFlags = { autoAdd: false, schemeAdmin: false };
+
+/** `{ ops: ADMIN, 'ops/incidents': MEMBER }` */
+const links = (flags: Record<string, LinkFlags>): LinkSet => ({
+  teams: new Map(Object.entries(flags).filter(([key]) => !key.includes('/'))),
+  channels: new Map(
+    Object.entries(flags)
+      .filter(([key]) => key.includes('/'))
+      .map(([key, some]) => [key, { ...some, teamId: key.split('/')[0]! }]),
+  ),
+});
+
+const told = (step: Step): string => {
+  const flags = 'flags' in step ? [step.flags.autoAdd && 'auto', step.flags.schemeAdmin && 'admin'] : [];
+  return [step.act, step.syncable.id, ...flags].filter(Boolean).join(' ');
+};
+const steps = (current: Record<string, LinkFlags>, desired: Record<string, LinkFlags>, revoke = true): string[] =>
+  linkSteps(links(current), links(desired), { revoke }).map(told);
+
+describe('the order of writes', () => {
+  it('is empty where nothing differs', () => {
+    expect(steps({ ops: ADMIN, 'ops/a': MEMBER }, { ops: ADMIN, 'ops/a': MEMBER })).toEqual([]);
+  });
+  it('links teams before channels, and puts the team back after each channel', () => {
+    expect(steps({}, { ops: ADMIN, 'ops/a': MEMBER, 'ops/b': NONE })).toEqual([
+      'link ops auto admin',
+      'link ops/a auto',
+      'patch ops auto admin',
+      'link ops/b',
+      'patch ops auto admin',
+    ]);
+  });
+  it('does not put back what the channel link writes anyway', () => {
+    expect(steps({ ops: MEMBER }, { ops: MEMBER, 'ops/a': ADMIN })).toEqual(['link ops/a auto admin']);
+  });
+  it('changes live links by patch only', () => {
+    expect(steps({ ops: ADMIN, 'ops/a': MEMBER }, { ops: MEMBER, 'ops/a': ADMIN })).toEqual([
+      'patch ops auto',
+      'patch ops/a auto admin',
+    ]);
+  });
+  it('revokes before it unlinks, channels before teams', () => {
+    expect(steps({ ops: ADMIN, 'ops/a': ADMIN, 'ops/b': MEMBER }, {})).toEqual([
+      'revoke ops/a',
+      'revoke ops',
+      'unlink ops/a',
+      'unlink ops/b',
+      'unlink ops',
+    ]);
+  });
+  it('unlinks at once where the roles shall stay', () => {
+    expect(steps({ ops: ADMIN, 'ops/a': ADMIN }, {}, false)).toEqual(['unlink ops/a', 'unlink ops']);
+  });
+  it('links channels of every team again after a team was unlinked, and puts their teams back', () => {
+    expect(steps({ docs: MEMBER, ops: ADMIN, 'ops/a': MEMBER }, { ops: ADMIN, 'ops/a': MEMBER })).toEqual([
+      'unlink docs',
+      'link ops/a auto',
+      'patch ops auto admin',
+    ]);
+  });
+});
+
+describe('the links to be', () => {
+  const held = (teams: string[], channels: string[] = [], implied: string[] = []): Held => ({
+    teams: new Set(teams),
+    channels: new Set(channels),
+    implied: new Set(implied),
+  });
+  const desired = (
+    declared: Record<string, LinkFlags>,
+    current: Record<string, LinkFlags>,
+    before: Held,
+    mode: 'authoritative' | 'additive',
+  ) => {
+    const now = links(current);
+    const { teams, channels } = desiredLinks(links(declared), foreignLinks(now, before, mode), now);
+    const plain = [...channels].map(([key, { autoAdd, schemeAdmin }]) => [key, { autoAdd, schemeAdmin }] as const);
+    return Object.fromEntries([...teams, ...plain]);
+  };
+
+  it('are the declared ones when authoritative', () => {
+    expect(desired({ ops: ADMIN }, { docs: ADMIN }, held([]), 'authoritative')).toEqual({ ops: ADMIN });
+  });
+  it('keep the team of a declared channel, without admin rights', () => {
+    expect(
+      desired({ 'ops/a': MEMBER }, { ops: { autoAdd: false, schemeAdmin: true } }, held(['ops']), 'authoritative'),
+    ).toEqual({
+      ops: NONE,
+      'ops/a': MEMBER,
+    });
+  });
+  it('keep what others own when additive, and give up what was ours', () => {
+    const current = { ops: ADMIN, docs: ADMIN, 'docs/a': MEMBER };
+    expect(desired({}, current, held(['ops']), 'additive')).toEqual({ docs: ADMIN, 'docs/a': MEMBER });
+    expect(desired({}, { ops: MEMBER, 'ops/a': MEMBER }, held([], ['ops/a'], ['ops']), 'additive')).toEqual({});
+  });
+  it('keep an implied team while a channel of somebody else needs it', () => {
+    const current = { ops: MEMBER, 'ops/a': MEMBER, 'ops/b': MEMBER };
+    expect(desired({}, current, held([], ['ops/a'], ['ops']), 'additive')).toEqual({ ops: MEMBER, 'ops/b': MEMBER });
+  });
+});
+
+/** The server's side effects, as its link calls have them. */
+const perform = (state: LinkSet, step: Step): LinkSet => {
+  const teams = new Map(state.teams);
+  const channels = new Map(state.channels);
+  const { type, id } = step.syncable;
+  const flags = step.act === 'revoke' ? NONE : 'flags' in step ? step.flags : undefined;
+  if (step.act === 'unlink') {
+    if (type === 'channel') channels.delete(id);
+    else {
+      teams.delete(id);
+      channels.clear();
+    }
+  } else if (type === 'team') {
+    if (step.act !== 'link' && !teams.has(id)) throw new Error(`patch of ${id}, which is not linked`);
+    teams.set(id, flags!);
+  } else {
+    const teamId = id.split('/')[0]!;
+    if (step.act !== 'link' && !channels.has(id)) throw new Error(`patch of ${id}, which is not linked`);
+    channels.set(id, { ...flags!, teamId });
+    if (step.act === 'link') teams.set(teamId, { autoAdd: flags!.autoAdd, schemeAdmin: false });
+  }
+  return { teams, channels };
+};
+
+describe('against the side effects of the server', () => {
+  const flags = fc.record({ autoAdd: fc.boolean(), schemeAdmin: fc.boolean() });
+  const key = fc.constantFrom('ops', 'docs', 'ops/a', 'ops/b', 'docs/a');
+  const some = fc.dictionary(key, flags).map(links);
+  /** The server never has a channel link without a link of its team, except after the team was unlinked: start from any. */
+  it('the steps end at the links to be, in one round, from anywhere and interrupted anywhere', () => {
+    fc.assert(
+      fc.property(some, some, fc.nat(20), fc.boolean(), (start, declared, interruption, revoke) => {
+        const none = { teams: new Map(), channels: new Map() };
+        let state = start;
+        const desired = () => desiredLinks(declared, none, state);
+        for (const step of linkSteps(state, desired(), { revoke }).slice(0, interruption)) state = perform(state, step);
+        for (let round = 0; round < 2; round++)
+          for (const step of linkSteps(state, desired(), { revoke })) state = perform(state, step);
+        expect(linkSteps(state, desired(), { revoke })).toEqual([]);
+        for (const [id, wanted] of declared.teams) expect(state.teams.get(id)).toEqual(wanted);
+        expect([...state.channels.keys()].sort()).toEqual([...declared.channels.keys()].sort());
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
