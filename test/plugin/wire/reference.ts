@@ -1,0 +1,227 @@
+import protobuf from 'protobufjs';
+
+/** The protocol a second time, for protobufjs: the messages are cross-checked against this. */
+const field = (id: number, type: string, rule?: 'repeated') => ({ id, type, ...(rule && { rule }) });
+const many = (id: number, type: string) => field(id, type, 'repeated');
+const mapTo = (id: number, type: string) => ({ keyType: 'string', id, type });
+type Fields = Record<string, { id: number; type: string }>;
+const rpc = (request: Fields, response: Fields) => ({
+  nested: { Request: { fields: request }, Response: { fields: response } },
+});
+const values = (...names: string[]) => ({ values: Object.fromEntries(names.map((name, i) => [name, i])) });
+
+export const reference = protobuf.Root.fromJSON({
+  nested: {
+    tfplugin6: {
+      nested: {
+        DynamicValue: { fields: { msgpack: field(1, 'bytes'), json: field(2, 'bytes') } },
+        RawState: { fields: { json: field(1, 'bytes'), flatmap: mapTo(2, 'string') } },
+        StringKind: values('PLAIN', 'MARKDOWN'),
+        Diagnostic: {
+          fields: {
+            severity: field(1, 'Severity'),
+            summary: field(2, 'string'),
+            detail: field(3, 'string'),
+            attribute: field(4, 'AttributePath'),
+          },
+          nested: { Severity: values('INVALID', 'ERROR', 'WARNING') },
+        },
+        AttributePath: {
+          fields: { steps: many(1, 'Step') },
+          nested: {
+            Step: {
+              oneofs: { selector: { oneof: ['attributeName', 'elementKeyString', 'elementKeyInt'] } },
+              fields: {
+                attributeName: field(1, 'string'),
+                elementKeyString: field(2, 'string'),
+                elementKeyInt: field(3, 'int64'),
+              },
+            },
+          },
+        },
+        Schema: {
+          fields: { version: field(1, 'int64'), block: field(2, 'Block') },
+          nested: {
+            Block: {
+              fields: {
+                version: field(1, 'int64'),
+                attributes: many(2, 'Attribute'),
+                blockTypes: many(3, 'NestedBlock'),
+                description: field(4, 'string'),
+                descriptionKind: field(5, 'StringKind'),
+                deprecated: field(6, 'bool'),
+              },
+            },
+            Attribute: {
+              fields: {
+                name: field(1, 'string'),
+                type: field(2, 'bytes'),
+                nestedType: field(10, 'Object'),
+                description: field(3, 'string'),
+                required: field(4, 'bool'),
+                optional: field(5, 'bool'),
+                computed: field(6, 'bool'),
+                sensitive: field(7, 'bool'),
+                descriptionKind: field(8, 'StringKind'),
+                deprecated: field(9, 'bool'),
+                writeOnly: field(11, 'bool'),
+              },
+            },
+            NestedBlock: { fields: { typeName: field(1, 'string'), block: field(2, 'Block') } },
+            Object: {
+              fields: { attributes: many(1, 'Attribute'), nesting: field(3, 'NestingMode') },
+              nested: { NestingMode: values('INVALID', 'SINGLE', 'LIST', 'SET', 'MAP') },
+            },
+          },
+        },
+        ServerCapabilities: {
+          fields: {
+            planDestroy: field(1, 'bool'),
+            getProviderSchemaOptional: field(2, 'bool'),
+            moveResourceState: field(3, 'bool'),
+          },
+        },
+        ClientCapabilities: {
+          fields: { deferralAllowed: field(1, 'bool'), writeOnlyAttributesAllowed: field(2, 'bool') },
+        },
+        Deferred: {
+          fields: { reason: field(1, 'Reason') },
+          nested: {
+            Reason: values('UNKNOWN', 'RESOURCE_CONFIG_UNKNOWN', 'PROVIDER_CONFIG_UNKNOWN', 'ABSENT_PREREQ'),
+          },
+        },
+        GetMetadata: {
+          nested: {
+            Request: { fields: {} },
+            Response: {
+              fields: {
+                serverCapabilities: field(1, 'ServerCapabilities'),
+                diagnostics: many(2, 'Diagnostic'),
+                dataSources: many(3, 'TypeName'),
+                resources: many(4, 'TypeName'),
+              },
+            },
+            TypeName: { fields: { typeName: field(1, 'string') } },
+          },
+        },
+        GetProviderSchema: rpc(
+          {},
+          {
+            provider: field(1, 'Schema'),
+            resourceSchemas: mapTo(2, 'Schema'),
+            dataSourceSchemas: mapTo(3, 'Schema'),
+            diagnostics: many(4, 'Diagnostic'),
+            providerMeta: field(5, 'Schema'),
+            serverCapabilities: field(6, 'ServerCapabilities'),
+          },
+        ),
+        ValidateProviderConfig: rpc({ config: field(1, 'DynamicValue') }, { diagnostics: many(2, 'Diagnostic') }),
+        ValidateResourceConfig: rpc(
+          {
+            typeName: field(1, 'string'),
+            config: field(2, 'DynamicValue'),
+            clientCapabilities: field(3, 'ClientCapabilities'),
+          },
+          { diagnostics: many(1, 'Diagnostic') },
+        ),
+        ValidateDataResourceConfig: rpc(
+          { typeName: field(1, 'string'), config: field(2, 'DynamicValue') },
+          { diagnostics: many(1, 'Diagnostic') },
+        ),
+        ConfigureProvider: rpc(
+          {
+            terraformVersion: field(1, 'string'),
+            config: field(2, 'DynamicValue'),
+            clientCapabilities: field(3, 'ClientCapabilities'),
+          },
+          { diagnostics: many(1, 'Diagnostic') },
+        ),
+        UpgradeResourceState: rpc(
+          { typeName: field(1, 'string'), version: field(2, 'int64'), rawState: field(3, 'RawState') },
+          { upgradedState: field(1, 'DynamicValue'), diagnostics: many(2, 'Diagnostic') },
+        ),
+        ReadResource: rpc(
+          {
+            typeName: field(1, 'string'),
+            currentState: field(2, 'DynamicValue'),
+            private: field(3, 'bytes'),
+            providerMeta: field(4, 'DynamicValue'),
+            clientCapabilities: field(5, 'ClientCapabilities'),
+          },
+          {
+            newState: field(1, 'DynamicValue'),
+            diagnostics: many(2, 'Diagnostic'),
+            private: field(3, 'bytes'),
+            deferred: field(4, 'Deferred'),
+          },
+        ),
+        PlanResourceChange: rpc(
+          {
+            typeName: field(1, 'string'),
+            priorState: field(2, 'DynamicValue'),
+            proposedNewState: field(3, 'DynamicValue'),
+            config: field(4, 'DynamicValue'),
+            priorPrivate: field(5, 'bytes'),
+            providerMeta: field(6, 'DynamicValue'),
+            clientCapabilities: field(7, 'ClientCapabilities'),
+          },
+          {
+            plannedState: field(1, 'DynamicValue'),
+            requiresReplace: many(2, 'AttributePath'),
+            plannedPrivate: field(3, 'bytes'),
+            diagnostics: many(4, 'Diagnostic'),
+            legacyTypeSystem: field(5, 'bool'),
+            deferred: field(6, 'Deferred'),
+          },
+        ),
+        ApplyResourceChange: rpc(
+          {
+            typeName: field(1, 'string'),
+            priorState: field(2, 'DynamicValue'),
+            plannedState: field(3, 'DynamicValue'),
+            config: field(4, 'DynamicValue'),
+            plannedPrivate: field(5, 'bytes'),
+            providerMeta: field(6, 'DynamicValue'),
+          },
+          {
+            newState: field(1, 'DynamicValue'),
+            private: field(2, 'bytes'),
+            diagnostics: many(3, 'Diagnostic'),
+            legacyTypeSystem: field(4, 'bool'),
+          },
+        ),
+        ImportResourceState: {
+          nested: {
+            Request: {
+              fields: {
+                typeName: field(1, 'string'),
+                id: field(2, 'string'),
+                clientCapabilities: field(3, 'ClientCapabilities'),
+              },
+            },
+            ImportedResource: {
+              fields: { typeName: field(1, 'string'), state: field(2, 'DynamicValue'), private: field(3, 'bytes') },
+            },
+            Response: {
+              fields: {
+                importedResources: many(1, 'ImportedResource'),
+                diagnostics: many(2, 'Diagnostic'),
+                deferred: field(3, 'Deferred'),
+              },
+            },
+          },
+        },
+        ReadDataSource: rpc(
+          {
+            typeName: field(1, 'string'),
+            config: field(2, 'DynamicValue'),
+            providerMeta: field(3, 'DynamicValue'),
+            clientCapabilities: field(4, 'ClientCapabilities'),
+          },
+          { state: field(1, 'DynamicValue'), diagnostics: many(2, 'Diagnostic'), deferred: field(3, 'Deferred') },
+        ),
+        StopProvider: rpc({}, { Error: field(1, 'string') }),
+      },
+    },
+  },
+});
