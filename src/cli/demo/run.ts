@@ -5,16 +5,16 @@ import { fileURLToPath } from 'node:url';
 import pc from 'picocolors';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.js';
 import { interrupted } from '../interrupt.js';
-import { Problem, printError } from '../problem.js';
+import { Problem } from '../problem.js';
 import { requireRealDirectory } from '../real-directory.js';
 import { installedProviders } from '../terraform/providers.js';
 import { findTerraform } from '../terraform/program.js';
 import { Console } from './mattermost.js';
 import { Screen } from './screen.js';
 import { Stack } from './stack.js';
-import type { Step } from './step.js';
 import { PLACES, STACK, STORY } from './story.js';
 import { rolesTable } from './table.js';
+import { tell, type Act, type Ending } from './tell.js';
 import type { World } from './world.js';
 
 const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -25,40 +25,34 @@ export async function runDemo(directory: SandboxOptions['directory']): Promise<n
   if (directory === '389ds') requireRealDirectory();
   const workspace = mkdtempSync(join(tmpdir(), 'muster-demo-'));
   const setting = new Setting(directory, workspace);
-  const screen = new Screen(STORY.length + 1);
-  let stopping = false;
-  void interrupted().then(() => {
-    stopping = true;
-    screen.print(`\n${pc.dim('Stopping: the servers are shut down after this step.')}`);
-  });
   try {
-    let world: World | undefined;
-    const opening: Step = {
-      caption: 'Two servers start; the providers are built; the stack is written',
-      run: async () => {
-        world = await setting.build();
-        return rolesTable(world.roles);
-      },
-    };
-    for (const [index, step] of [opening, ...STORY].entries()) {
-      if (stopping) break;
-      screen.begin(index + 1, step.caption);
-      try {
-        screen.end(index + 1, step.caption, await step.run(world as World));
-      } catch (error) {
-        if (stopping) break;
-        screen.fail(index + 1, step.caption);
-        printError(error);
-        return 1;
-      }
-    }
-    if (stopping) return 130;
-    screen.print(`${pc.green('Every step was proved on the servers.')} ${pc.dim(screen.elapsed)}`);
-    return 0;
+    return await perform(setting);
   } finally {
     await setting.clear();
     rmSync(workspace, { recursive: true, force: true });
   }
+}
+
+const STATUS: Record<Ending, number> = { told: 0, failed: 1, stopped: 130 };
+
+async function perform(setting: Setting): Promise<number> {
+  const screen = new Screen(STORY.length + 1);
+  let stopping = false;
+  void interrupted().then(() => {
+    stopping = true;
+    screen.stop(pc.dim('Stopping: the servers are shut down.'));
+  });
+  let world: World | undefined;
+  const opening: Act = {
+    caption: 'Two servers start, the providers are built, the stack is written; and the roles as they are',
+    run: async () => rolesTable((world = await setting.build()).roles),
+  };
+  const acts = STORY.map(({ caption, run }): Act => ({ caption, run: () => run(world as World) }));
+  const ending = await tell([opening, ...acts], screen, () => stopping);
+  if (ending === 'told') {
+    screen.print(`${pc.green('Every step was proved on the servers.')} ${pc.dim(screen.elapsed)}`);
+  }
+  return STATUS[ending];
 }
 
 /** The servers and the stack that the story plays on. */

@@ -9,7 +9,7 @@ export class Screen {
 
   constructor(
     private readonly steps: number,
-    private readonly out: NodeJS.WriteStream = process.stdout,
+    private readonly out: Pick<NodeJS.WriteStream, 'isTTY' | 'write'> = process.stdout,
   ) {}
 
   /** Seconds since the start, for people. */
@@ -42,6 +42,12 @@ export class Screen {
   fail(number: number, caption: string): void {
     this.#stopTicking();
     this.print(`${pc.red('✗')} ${pc.dim(`${number}/${this.steps}`)} ${pc.bold(caption)} ${pc.dim(this.elapsed)}`);
+  }
+
+  /** Ends the step that was begun, whatever comes of it. */
+  stop(line: string): void {
+    this.#stopTicking();
+    this.print(`\n${line}`);
   }
 
   print(line: string): void {
