@@ -1,24 +1,37 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freeipaProvider } from '../../src/freeipa/provider.js';
-import { mattermostProvider } from '../../src/mattermost/provider.js';
+import { configurationOf, providers, startWorld, type World } from './constructs/world.js';
 import { terraformProject, type TerraformProject } from './terraform.js';
 
-const providers = [freeipaProvider, mattermostProvider];
-const hcl = await hclExamples();
+const files = await textsOf((await filesBelow('examples', '.tf')).sort());
+/** Text of all files of each directory: what Terraform reads as one configuration. */
+const hcl = new Map<string, string>();
+for (const [file, text] of files) hcl.set(dirname(file), `${hcl.get(dirname(file)) ?? ''}${text}\n`);
+const stacks = (await filesBelow('examples', 'cdktf.json')).map((file) => dirname(file));
 
-/** Every directory below examples with .tf files, and the text of all of them. */
-async function hclExamples(): Promise<Map<string, string>> {
-  const examples = new Map<string, string>();
-  for (const file of (await readdir('examples', { recursive: true })).filter((path) => path.endsWith('.tf')).sort()) {
-    const directory = join('examples', file, '..');
-    examples.set(directory, `${examples.get(directory) ?? ''}${await readFile(join('examples', file), 'utf8')}\n`);
-  }
-  return examples;
+async function filesBelow(directory: string, suffix: string): Promise<string[]> {
+  const files = await readdir(directory, { recursive: true });
+  return files
+    .filter((file) => file.endsWith(suffix) && !file.includes('cdktf.out'))
+    .map((file) => join(directory, file));
 }
 
-test('every resource and data source has an example', () => {
+async function textsOf(paths: readonly string[]): Promise<Map<string, string>> {
+  return new Map(await Promise.all(paths.map(async (path) => [path, await readFile(path, 'utf8')] as const)));
+}
+
+/** An example alone in the project; those that say nothing about providers get the test's requirements. */
+const use = (project: TerraformProject, text: string) => {
+  const required_providers = Object.fromEntries(providers.map(({ name, source }) => [name, { source }]));
+  const requirements = text.includes('required_providers') ? {} : { terraform: { required_providers } };
+  return project.write({ 'required_providers.tf.json': JSON.stringify(requirements), 'main.tf': text });
+};
+
+test('every provider, resource and data source has an example', () => {
   const wanted = providers.flatMap(({ name, resources, dataSources }) => [
     join('examples/providers', name),
     ...resources.map((resource) => join('examples/resources', resource.name)),
@@ -35,13 +48,82 @@ describe('Terraform finds valid', () => {
   afterAll(() => project.close());
 
   test.each([...hcl])('%s', async (_directory, text) => {
-    const requirements = providers.map(({ name, source }) => `${name} = { source = "${source}" }`).join('\n');
-    const declared = text.includes('required_providers')
-      ? ''
-      : `terraform {\nrequired_providers {\n${requirements}\n}\n}\n`;
-    await project.write({ 'required_providers.tf.json': '{}', 'main.tf': declared + text });
+    await use(project, text);
     const { exitCode, stdout } = await project.terraform('validate', '-json');
     expect(JSON.parse(stdout)).toMatchObject({ valid: true, diagnostics: [] });
     expect(exitCode).toBe(0);
   });
 });
+
+describe('on the embedded servers a plan comes from', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(() => world[Symbol.asyncDispose]());
+
+  const planned = [...files].filter(([file]) => /(resource|data-source)\.tf$/.test(file));
+  const makesTheGroup = ([, text]: [string, string]) => text.includes('resource "freeipa_group"');
+
+  test.each(planned.filter(makesTheGroup))('%s', async (_file, text) => {
+    await use(world.project, text);
+    expect((await world.project.plan()).changes.map(({ actions }) => actions)).toContainEqual(['create']);
+  });
+
+  describe('once the group exists', () => {
+    beforeAll(async () => {
+      await use(world.project, files.get('examples/resources/freeipa_group_membership/resource.tf') ?? '');
+      await world.project.apply();
+      await world.project.terraform('state', 'rm', 'freeipa_group.leads', 'freeipa_group_membership.leads');
+    });
+
+    test.each(planned.filter((example) => !makesTheGroup(example)))('%s', async (file, text) => {
+      await use(world.project, text);
+      expect((await world.project.plan()).changes.length > 0).toBe(file.endsWith('/resource.tf'));
+    });
+  });
+});
+
+describe('from nothing to admins and back', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(() => world[Symbol.asyncDispose]());
+
+  test('examples/hcl', async () => {
+    await use(world.project, hcl.get('examples/hcl') ?? '');
+    await comeAndGo();
+  });
+
+  test.each(stacks)('%s', async (directory) => {
+    const [stack] = await synthesise(directory);
+    await use(world.project, '');
+    await world.project.write(configurationOf(stack ?? ''));
+    await comeAndGo();
+  });
+
+  async function comeAndGo(): Promise<void> {
+    await world.project.apply();
+    expect(await world.adminsOf('ops')).toEqual(['ben', 'cyd']);
+    expect(await world.membersOf('ops/incidents')).toEqual(expect.arrayContaining(['ben', 'cyd']));
+    await world.project.expectEmptyPlan();
+    await world.project.destroy();
+    expect(await world.adminsOf('ops')).toEqual([]);
+  }
+});
+
+/** Runs the application that the example's cdktf.json names, and gives the text of its stacks. */
+async function synthesise(directory: string): Promise<string[]> {
+  const { app } = JSON.parse(await readFile(join(directory, 'cdktf.json'), 'utf8')) as { app: string };
+  const outdir = await mkdtemp(join(tmpdir(), 'muster-example-'));
+  try {
+    const [program = '', ...args] = app.split(' ');
+    const env = { ...process.env, CDKTF_OUTDIR: outdir };
+    await promisify(execFile)(program, args, { cwd: resolve(directory), env });
+    const files = await filesBelow(outdir, 'cdk.tf.json');
+    return await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  } finally {
+    await rm(outdir, { recursive: true });
+  }
+}
