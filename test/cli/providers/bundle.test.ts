@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { bundleProviders, PROVIDERS } from '../../../src/cli/providers/index.js';
 import { PROJECT } from '../../../src/cli/providers/catalogue.js';
 import { programSaying, scratch } from './program.js';
 
 const EXECUTABLE = 'lab/terraform-provider-lab_v0.1.0';
+
+const FOR_NODE = { absWorkingDir: PROJECT, platform: 'node', format: 'cjs', logLevel: 'silent' } as const;
 
 const bundled = async (words = 'hello'): Promise<string> => {
   const directory = scratch();
@@ -99,6 +102,23 @@ describe('the providers of the project', () => {
       const { stdout } = run(join(directory, name, `terraform-provider-${name}_v${version}`), {}, '--version');
       expect(stdout).toBe(`terraform-provider-${name} ${version} (Node.js ${process.version})\n`);
     }
+  });
+
+  it.each(PROVIDERS)('start without loading a client library: $name', async ({ entry }) => {
+    const { metafile } = await build({ entryPoints: [entry], bundle: true, write: false, metafile: true, ...FOR_NODE });
+    const reached = new Set<string>();
+    const visit = (file: string): void => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      for (const { path, kind } of metafile.inputs[file]?.imports ?? []) if (kind !== 'dynamic-import') visit(path);
+    };
+    visit(`src/${entry.split('/').at(-2)}/main.ts`);
+    const packages = [...reached].flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []);
+    expect(packages).toContain('@grpc/grpc-js');
+    expect(packages.filter((name) => name === 'ldapts' || name.startsWith('@mattermost/'))).toEqual([]);
+    expect(Object.keys(metafile.inputs).some((file) => /node_modules\/(ldapts|@mattermost\/client)\//.test(file))).toBe(
+      true,
+    );
   });
 
   it('do not carry the sandbox or the constructs', async () => {
