@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it, vi } from 'vitest';
 import type { MattermostError } from '../../../src/mattermost/api/error.js';
 import { Transport, type TransportOptions } from '../../../src/mattermost/api/transport.js';
 import { startFaultyServer, type Reply } from './faulty-server.js';
+
+vi.mock('node:timers/promises', () => ({ setTimeout: vi.fn(() => Promise.resolve()) }));
 
 const OK: Reply = { status: 200, body: { fine: true } };
 const appError = (status: number, id: string): Reply => ({ status, body: { id, message: 'No.', status_code: status } });
@@ -98,21 +101,14 @@ describe('a write', () => {
 });
 
 describe('the transport', () => {
-  it('waits as long as the server asks', async () => {
-    await using server = await startFaultyServer([
-      { status: 429, headers: { 'Retry-After': '1' }, body: 'limit exceeded' },
-      OK,
-    ]);
-    const transport = new Transport({
-      url: server.url,
-      maxConcurrency: 1,
-      maxRetries: 1,
-      requestTimeout: 500,
-      backoff: { first: 1, longest: 1 },
-    });
-    const started = Date.now();
-    await transport.json({ method: 'GET', url: `${server.url}/api/v4/x`, headers: {} });
-    expect(Date.now() - started).toBeGreaterThanOrEqual(990);
+  it.each([
+    ['7', 7000],
+    ['7, 7', 7000],
+    ['86400', 60_000],
+  ])('waits as long as the server asks (Retry-After: %s), but a minute at most', async (asked, milliseconds) => {
+    vi.mocked(sleep).mockClear();
+    await run([{ status: 429, headers: { 'Retry-After': asked }, body: 'limit exceeded' }, OK], PUT);
+    expect(vi.mocked(sleep).mock.calls).toEqual([[milliseconds]]);
   });
   it('has no more requests open than allowed', async () => {
     await using server = await startFaultyServer([OK]);
