@@ -7,7 +7,8 @@ import type { Instance } from './instance.js';
 export function createCertificate({ etc, folder }: Instance): string {
   const noise = folder('tmp/noise');
   writeFileSync(noise, randomBytes(64), { mode: 0o600 });
-  const certutil = (...args: string[]) => execFileSync('certutil', [...args, '-d', etc], { encoding: 'utf8' });
+  const certutil = (...args: string[]) =>
+    execFileSync('certutil', [...args, '-d', etc], { encoding: 'utf8', stdio: 'pipe' });
   certutil('-N', '--empty-password');
   certutil(
     ...['-S', '-n', 'Server-Cert', '-s', 'CN=localhost', '-x', '-t', 'CT,,', '-m', '1', '-v', '12', '-z', noise],

@@ -48,14 +48,25 @@ export class Session {
   }
 }
 
-/** The name as sent by a client; what is none names nothing, unless the operation has another word for it. */
-export function parseDn(text: string, refusal = new LdapFailure(ResultCode.noSuchObject)): Dn {
+/**
+ * The name as sent by a client. 389 Directory Server tells two kinds of bad names apart: what it cannot read is 34, what it
+ * can read but is no name is the name of nothing, unless the operation has a word of its own for it.
+ */
+export function parseDn(
+  text: string,
+  notAName = new LdapFailure(ResultCode.noSuchObject),
+  unreadable = 'invalid dn',
+): Dn {
   try {
     return Dn.parse(text);
   } catch (error) {
-    throw error instanceof DnSyntaxError ? refusal : error;
+    if (!(error instanceof DnSyntaxError)) throw error;
+    throw UNREADABLE.test(text) ? new LdapFailure(ResultCode.invalidDnSyntax, unreadable) : notAName;
   }
 }
+
+/** A space inside of an attribute's name, or an escape of nothing. */
+const UNREADABLE = /(^|[,;+])\s*[^\s=,;+"]+\s+[^\s=,;+"]+|\\$/;
 
 /**
  * How the absence of an entry is told: plainly to those who may see where it would be; to all others as a refusal without

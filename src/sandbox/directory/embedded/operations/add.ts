@@ -14,7 +14,7 @@ import { checkSchema, checkSyntax, withSuperiorClasses } from '../schema-check.j
 export function add(session: Session, request: AddRequest): Entry {
   const { directory, access } = session;
   const { store } = directory;
-  const dn = parseDn(request.dn, new LdapFailure(ResultCode.invalidDnSyntax, 'failed to add RDN values'));
+  const dn = parseDn(request.dn, request.dn.includes('=') ? undefined : NO_RDN);
   let entry = withNamingValues(requested(store.newId(), dn, request), dn);
   if (!dn.isWithin(directory.suffix)) throw new LdapFailure(ResultCode.noSuchObject);
   if (!access.may('add', entry))
@@ -33,6 +33,8 @@ export function add(session: Session, request: AddRequest): Entry {
   refreshMemberOf(store, memberKeys(entry));
   return store.get(dn) ?? entry;
 }
+
+const NO_RDN = new LdapFailure(ResultCode.invalidDnSyntax, 'failed to add RDN values');
 
 function requested(id: number, dn: Dn, { attributes }: AddRequest): Entry {
   let entry = Entry.empty(id, dn);

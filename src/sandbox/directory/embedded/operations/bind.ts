@@ -1,6 +1,6 @@
 import { verifyPassword } from '../../password.js';
-import type { Session } from '../directory.js';
-import { Dn, DnSyntaxError } from '../dn.js';
+import { parseDn, type Session } from '../directory.js';
+import { Dn } from '../dn.js';
 import type { Entry } from '../entry.js';
 import type { BindRequest, Result } from '../protocol/message.js';
 import { LdapFailure, ResultCode } from '../protocol/result.js';
@@ -14,28 +14,20 @@ export function bind(session: Session, request: BindRequest): Result {
   if (dn === '') return { code: ResultCode.success };
   if (password === '') throw new LdapFailure(ResultCode.unwillingToPerform, 'Unauthenticated binds are not allowed');
   const subject = authenticate(session, dn, password);
-  if (!subject) throw new LdapFailure(ResultCode.invalidCredentials);
+  if (!subject) throw WRONG;
   session.subject = subject;
   return { code: ResultCode.success };
 }
 
 /** The name in its own spelling; undefined for a wrong password as for a name that does not exist or is none. */
 function authenticate({ directory }: Session, dn: string, password: string): Dn | undefined {
-  const name = parsed(dn);
-  if (name?.key === directory.manager.key)
-    return password === directory.managerPassword ? directory.manager : undefined;
-  const entry = name && directory.store.get(name);
+  const name = parseDn(dn, WRONG, 'invalid bind dn');
+  if (name.key === directory.manager.key) return password === directory.managerPassword ? directory.manager : undefined;
+  const entry = directory.store.get(name);
   return entry && hasPassword(entry, password) ? entry.dn : undefined;
 }
 
-function parsed(dn: string): Dn | undefined {
-  try {
-    return Dn.parse(dn);
-  } catch (error) {
-    if (error instanceof DnSyntaxError) return undefined;
-    throw error;
-  }
-}
+const WRONG = new LdapFailure(ResultCode.invalidCredentials);
 
 const hasPassword = (entry: Entry, password: string) =>
   entry.values('userPassword').some((hash) => verifyPassword(hash, password));

@@ -13,8 +13,9 @@ export function modifyDn(session: Session, request: ModifyDnRequest): Entry {
   const { directory, access } = session;
   const { store } = directory;
   const from = parseDn(request.dn);
-  const { rdn } = parseDn(request.newRdn, BAD_RDN);
-  if (rdn.length === 0) throw new LdapFailure(ResultCode.invalidDnSyntax, 'invalid RDN');
+  const { rdns } = parseDn(request.newRdn, /^[\w.-]+$/.test(request.newRdn) ? BARE_WORD : BAD_RDN, BAD_RDN.message);
+  const [rdn] = rdns;
+  if (!rdn || rdns.length > 1) throw BAD_RDN;
   const superior = request.newSuperior === undefined ? from.parent : parseDn(request.newSuperior);
   const to = superior.child(rdn);
   const before = store.get(from);
@@ -45,8 +46,9 @@ export function modifyDn(session: Session, request: ModifyDnRequest): Entry {
   return store.get(to) ?? entry;
 }
 
-/** What 389 Directory Server makes of a new name that is none. */
-const BAD_RDN = new LdapFailure(ResultCode.unwillingToPerform, 'new superior is identical to the entry dn');
+const BAD_RDN = new LdapFailure(ResultCode.invalidDnSyntax, 'invalid RDN');
+/** What 389 Directory Server makes of a new name without a type. */
+const BARE_WORD = new LdapFailure(ResultCode.unwillingToPerform, 'new superior is identical to the entry dn');
 
 function withoutNamingValues(entry: Entry): Entry {
   return entry.dn.rdn.reduce((unnamed, { type, value }) => {

@@ -14,7 +14,7 @@ import { withHashedPassword } from './add.js';
 export function modify(session: Session, request: ModifyRequest): Entry {
   const { directory, access } = session;
   const { store } = directory;
-  const dn = parseDn(request.dn, new LdapFailure(ResultCode.invalidDnSyntax, 'invalid dn'));
+  const dn = parseDn(request.dn);
   const before = store.get(dn);
   if (!before) throw missing(session, dn);
   for (const { type } of request.changes)

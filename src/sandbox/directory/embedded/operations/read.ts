@@ -10,7 +10,7 @@ import { attributeKey, attributeType } from '../schema.js';
 export function readEntry(entry: Entry, attributes: readonly string[], access: Access, typesOnly = false): FoundEntry {
   const readable = [...entry.all()].filter(({ type }) => access.may('read', entry, type));
   const everything = attributes.length === 0 || attributes.includes('*');
-  const named = new Map(attributes.map((name) => [attributeKey(name), name]));
+  const named = new Map([...attributes].reverse().map((name) => [attributeKey(name), name]));
   const chosen = readable.filter(({ type }) => {
     if (named.has(attributeKey(type))) return true;
     return attributeType(type)?.operational ? attributes.includes('+') : everything;
