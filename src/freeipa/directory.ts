@@ -105,7 +105,8 @@ function bindRefused({ server, username, refusal }: BindRefused): DiagnosticErro
   switch (refusal.code) {
     case ResultCode.invalidCredentials:
       return new DiagnosticError({
-        path: at('password'),
+        // Not the password's own path: Terraform prints the line of the configuration that a path leads to.
+        path: at('username'),
         summary: `FreeIPA refused the password of ${username}`,
         detail: `${said} It answers alike for a wrong password and an unknown account. Check password (or FREEIPA_PASSWORD, or the password file) and username; a uid is looked for in cn=users,cn=accounts and cn=sysaccounts,cn=etc.`,
       });
