@@ -66,9 +66,10 @@ function wasMember({ store }: Site, { type, syncableId }: GroupSyncable, userId:
   return (type === 'Team' ? store.teamMembers : store.channelMemberHistory).get(key) !== undefined;
 }
 
-/** One task's joins. With `loseJoins`, a membership of a team that another running task is about to make is lost to this one. */
+/** One task's joins. With `loseJoins`, whom another running task is about to make a member of the team is lost to this one. */
 class Joining {
   static readonly #running = new WeakMap<Site, Set<Joining>>();
+  /** Memberships of teams that this task has yet to make. */
   readonly #coming = new Set<string>();
 
   constructor(private readonly site: Site) {
@@ -81,23 +82,20 @@ class Joining {
   }
 
   async join(joins: readonly Join[]): Promise<void> {
-    for (const { link, userId } of joins) {
-      const teamId = this.#teamOf(link);
-      if (!this.site.store.teamMembers.get(`${teamId}/${userId}`)) this.#coming.add(`${teamId}/${userId}`);
-    }
-    for (const join of joins) {
+    const mine = joins.filter((join) => !this.#isLost(this.#membership(join)));
+    for (const join of mine) this.#coming.add(this.#membership(join));
+    for (const join of mine) {
       this.#joinOne(join);
+      this.#coming.delete(this.#membership(join));
       await pause(this.site.joinDelay);
     }
   }
 
   #joinOne({ link, userId }: Join): void {
     const { store } = this.site;
-    const teamId = this.#teamOf(link);
-    const team = store.teams.get(teamId);
+    const team = store.teams.get(this.#teamOf(link));
     const user = store.users.get(userId);
-    if (!team || !user || this.#isTaken(`${teamId}/${userId}`)) return;
-    this.#coming.delete(`${teamId}/${userId}`);
+    if (!team || !user) return;
     if (link.type === 'Team') {
       joinTeam(this.site, team, user);
       return;
@@ -105,20 +103,20 @@ class Joining {
     const channel = store.channels.get(link.syncableId);
     if (!channel) return;
     // Someone whose team membership was removed is joined to the channel all the same, without being in the team.
-    if (!store.teamMembers.get(`${teamId}/${userId}`)) joinTeam(this.site, team, user);
+    if (!store.teamMembers.get(`${team.id}/${userId}`)) joinTeam(this.site, team, user);
     joinChannel(this.site, channel, user);
   }
+
+  #membership = ({ link, userId }: Join): string => `${this.#teamOf(link)}/${userId}`;
 
   #teamOf(link: GroupSyncable): string {
     return link.type === 'Team' ? link.syncableId : (this.site.store.channels.get(link.syncableId)?.teamId ?? '');
   }
 
-  #isTaken(membership: string): boolean {
+  #isLost(membership: string): boolean {
     if (!this.site.loseJoins) return false;
-    for (const other of Joining.#running.get(this.site) ?? []) {
-      if (other === this) return false;
-      if (other.#coming.has(membership)) return true;
-    }
-    return false;
+    return [...(Joining.#running.get(this.site) ?? [])].some(
+      (other) => other !== this && other.#coming.has(membership),
+    );
   }
 }

@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type MattermostServer, startMattermost } from '../../../src/sandbox/mattermost/index.js';
+import { Api } from './api.js';
+
+let server: MattermostServer;
+let api: Api;
+const person = (username: string) => ({ username, email: `${username}@demo.test`, password: 'a long secret' });
+
+beforeEach(async () => {
+  server = await startMattermost();
+  const anybody = new Api(server.url);
+  await anybody.post('/users', person('root'));
+  const { headers } = await anybody.post('/users/login', { login_id: 'root', password: 'a long secret' });
+  api = new Api(server.url, headers.get('token') ?? undefined);
+  server.requests.clear();
+});
+afterEach(() => server.stop());
+
+const newTeam = (name: string) => api.post('/teams', { name, display_name: name, type: 'O' });
+const teamNames = async () => (await api.get<{ name: string }[]>('/teams')).body.map((team) => team.name);
+
+describe('faults', () => {
+  it('answers a status in plain text with Retry-After, as the rate limiter does, and then goes on', async () => {
+    server.faults.add({ effect: { kind: 'status', status: 429, retryAfter: 3 } });
+    const { status, body, headers } = await api.get('/teams');
+    expect([status, body, headers.get('retry-after')]).toEqual([429, 'limit exceeded', '3']);
+    expect(headers.get('content-type')).toMatch(/^text\/plain/);
+    expect((await api.get('/teams')).status).toBe(200);
+  });
+
+  it('answers as a proxy would, with any body', async () => {
+    server.faults.add({ effect: { kind: 'status', status: 502, body: '<html>Bad Gateway</html>' } });
+    expect(await api.get('/teams')).toMatchObject({ status: 502, body: '<html>Bad Gateway</html>' });
+  });
+
+  it('refuses: nothing has happened', async () => {
+    server.faults.add({ effect: { kind: 'refuse' } });
+    await expect(newTeam('core')).rejects.toThrow();
+    expect(await teamNames()).toEqual([]);
+  });
+
+  it('drops: it has happened, and nobody was told', async () => {
+    server.faults.add({ effect: { kind: 'drop' } });
+    await expect(newTeam('core')).rejects.toThrow();
+    expect(await teamNames()).toEqual(['core']);
+  });
+
+  it('reads stale: the state before the last write, once', async () => {
+    await newTeam('one');
+    await newTeam('two');
+    server.faults.add({ effect: { kind: 'stale' } });
+    expect(await teamNames()).toEqual(['one']);
+    expect(await teamNames()).toEqual(['one', 'two']);
+  });
+
+  it('reads stale what was removed, and changed rows as they were', async () => {
+    const id = String((await newTeam('one')).body.id);
+    await api.put(`/teams/${id}/patch`, { display_name: 'Later' });
+    server.faults.add({ effect: { kind: 'stale' } });
+    expect((await api.get(`/teams/${id}`)).body.display_name).toBe('one');
+    await api.delete(`/teams/${id}?permanent=true`);
+    server.faults.add({ effect: { kind: 'stale' } });
+    expect((await api.get(`/teams/${id}`)).body.display_name).toBe('Later');
+    expect((await api.get(`/teams/${id}`)).status).toBe(404);
+  });
+
+  it('delays and then answers', async () => {
+    server.faults.add({ effect: { kind: 'delay', milliseconds: 5 } });
+    expect((await api.get('/teams')).status).toBe(200);
+  });
+
+  it('strikes only requests that match, so many times as asked', async () => {
+    server.faults.add({ method: 'GET', path: /^\/teams/, times: 2, effect: { kind: 'status', status: 503 } });
+    expect((await newTeam('core')).status).toBe(201);
+    expect((await api.get('/users/me')).status).toBe(200);
+    expect([(await api.get('/teams')).status, (await api.get('/teams')).status]).toEqual([503, 503]);
+    expect((await api.get('/teams')).status).toBe(200);
+  });
+
+  it('can be taken back', async () => {
+    server.faults.add({ effect: { kind: 'refuse' }, times: 9 });
+    server.faults.clear();
+    expect((await api.get('/teams')).status).toBe(200);
+  });
+});
+
+describe('the list of requests', () => {
+  it('holds method, path below /api/v4 and status of each, refused ones with status 0', async () => {
+    await api.get('/teams?per_page=1');
+    await api.get('/nothing');
+    server.faults.add({ effect: { kind: 'refuse' } });
+    await api.get('/teams').catch(() => undefined);
+    expect(server.requests.list()).toEqual([
+      { method: 'GET', path: '/teams?per_page=1', status: 200 },
+      { method: 'GET', path: '/nothing', status: 404 },
+      { method: 'GET', path: '/teams', status: 0 },
+    ]);
+    server.requests.clear();
+    expect(server.requests.list()).toEqual([]);
+  });
+});
+
+describe('what is not there', () => {
+  it('answers 501 and names the endpoint', async () => {
+    const { status, body } = await api.post('/bots', {});
+    expect([status, body.id]).toEqual([501, 'sandbox.not_implemented']);
+    expect(body.message).toContain('POST /api/v4/bots');
+  });
+
+  it('refuses a setting that it does not have, instead of taking and forgetting it', async () => {
+    const { status, body } = await api.put('/config/patch', { EmailSettings: { SMTPServer: 'mail' } });
+    expect([status, body.message]).toEqual([
+      501,
+      'The embedded Mattermost does not have the setting EmailSettings.SMTPServer.',
+    ]);
+  });
+});
