@@ -1,0 +1,48 @@
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { files, isThere, text } from './files.js';
+
+const pages = files.filter((file) => file.endsWith('.md') && !file.startsWith('test/fixtures/'));
+
+/** Text in backticks that is a path of the project. */
+const pathsIn = (page: string): string[] =>
+  [
+    ...text(page).matchAll(
+      /`((?:src|test|stacks|examples|bench|docs|\.ci)(?:\/[\w.*/-]*)?|[\w.-]+\.(?:js|json|ts|md))`/g,
+    ),
+  ].map(([, path = '']) => path);
+
+const linksIn = (page: string): string[] =>
+  [...text(page).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]
+    .map(([, target = '']) => target)
+    .filter((target) => !/^\w+:/.test(target));
+
+test('the architecture names enough paths to find the way', () => {
+  expect(pathsIn('docs/architecture.md').length).toBeGreaterThan(40);
+});
+
+test('every path on the architecture page exists', () => {
+  expect(pathsIn('docs/architecture.md').filter((path) => !isThere(path))).toEqual([]);
+});
+
+test('every folder of src has its line on the architecture page', () => {
+  const folders = new Set(files.flatMap((file) => /^src\/[^/]+/.exec(file)?.[0] ?? []));
+  const named = pathsIn('docs/architecture.md');
+  expect([...folders].filter((folder) => !named.includes(folder))).toEqual([]);
+});
+
+describe.each(pages)('%s', (page) => {
+  test('links to pages that exist', () => {
+    expect(linksIn(page).filter((target) => !isThere(join(dirname(page), target)))).toEqual([]);
+  });
+
+  test('names commands and scripts that exist', () => {
+    const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> };
+    const run = [...text(page).matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
+    expect(run.filter((name) => !(name in scripts))).toEqual([]);
+
+    const commands = ['sandbox', 'demo', 'providers', 'plan', 'apply', 'destroy'];
+    const used = [...text(page).matchAll(/npx muster ([a-z]+)/g)].map(([, name = '']) => name);
+    expect(used.filter((name) => !commands.includes(name))).toEqual([]);
+  });
+});
