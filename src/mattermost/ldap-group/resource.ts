@@ -77,20 +77,18 @@ const linkWhenShown = async (remoteId: string, { client, signal, log }: Context)
     const id = await client.api.linkDirectoryGroup(remoteId);
     if (id !== undefined) return id;
     log.info('waiting for the directory to show the group', { remote_id: remoteId });
-    try {
-      await sleep(pause, undefined, { signal });
-    } catch (error) {
-      throw new DiagnosticError(
-        {
-          path: at('remote_id'),
-          summary: 'Mattermost does not find the group in the directory',
-          detail: `No group has the id ${JSON.stringify(remoteId)}. Check in Mattermost that LdapSettings.GroupIdAttribute is the attribute this id comes from (FreeIPA: ipaUniqueID), that LdapSettings.GroupFilter lets the group pass, and that LdapSettings.BaseDN holds it.`,
-        },
-        { cause: error },
-      );
-    }
+    await sleep(pause, undefined, { signal }).catch((error: unknown) => {
+      throw (signal.reason as Error).name === 'TimeoutError' ? notShown(remoteId) : error;
+    });
   }
 };
+
+const notShown = (remoteId: string): DiagnosticError =>
+  new DiagnosticError({
+    path: at('remote_id'),
+    summary: 'Mattermost does not find the group in the directory',
+    detail: `No group with the id ${JSON.stringify(remoteId)} came up in time. Check in Mattermost that LdapSettings.GroupIdAttribute is the attribute this id comes from (FreeIPA: ipaUniqueID), that LdapSettings.GroupFilter lets the group pass, and that LdapSettings.BaseDN holds it.`,
+  });
 
 /** Sets name and mention flag where they differ. An unchanged name is never sent: the server would call it taken. */
 const named = async (group: Group, plan: PlannedLdapGroup, { client }: Context): Promise<Group> => {
