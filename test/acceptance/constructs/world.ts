@@ -35,7 +35,7 @@ export function configurationOf(synthesised: string): Record<string, string> {
   return { 'cdk.tf.json': JSON.stringify(configuration) };
 }
 
-async function adminsOf(sandbox: Sandbox, team: string): Promise<string[]> {
+export async function adminsOf(sandbox: Sandbox, team: string): Promise<string[]> {
   const { id } = await get<{ id: string }>(sandbox, `/teams/name/${team}`);
   const members = await get<{ user_id: string; scheme_admin: boolean }[]>(sandbox, `/teams/${id}/members?per_page=200`);
   return usernames(
