@@ -1,5 +1,6 @@
 import { at, DiagnosticError, type Log } from '../plugin/index.js';
 import type { FreeipaClient } from './client.js';
+import { doing } from './diagnose.js';
 import { GroupDirectory } from './group/directory.js';
 import { BindRefused, openConnection, UnknownBase, type Patience } from './ldap/connection.js';
 import { ResultCode, type Refusal } from './ldap/errors.js';
@@ -29,15 +30,23 @@ export async function openDirectory(
   const { baseDn } = await session.ready();
   const tree = new Tree(baseDn);
   let defaultGroup: Promise<string | undefined> | undefined;
+  const readDefaultGroup = async () => {
+    const config = await doing(
+      { what: "read FreeIPA's configuration", permission: '"System: Read Global Configuration"' },
+      () => session.lookup(tree.config, ['ipaDefaultPrimaryGroup']),
+    );
+    return config?.first('ipaDefaultPrimaryGroup');
+  };
+  const forget = (error: unknown): never => {
+    defaultGroup = undefined;
+    throw error;
+  };
   return {
     tree,
     groups: new GroupDirectory(session, tree),
     users: new UserDirectory(session, tree),
     groupNamePattern: settings.groupNamePattern,
-    defaultGroup: () =>
-      (defaultGroup ??= session
-        .lookup(tree.config, ['ipaDefaultPrimaryGroup'])
-        .then((config) => config?.first('ipaDefaultPrimaryGroup'))),
+    defaultGroup: () => (defaultGroup ??= readDefaultGroup().catch(forget)),
     close: () => session.close(),
   };
 }

@@ -1,4 +1,5 @@
 import { escapeFilter } from 'ldapts';
+import { doing } from './diagnose.js';
 import type { Entry } from './ldap/entry.js';
 import type { LdapSession } from './ldap/session.js';
 import type { Tree } from './tree.js';
@@ -16,6 +17,7 @@ export interface User {
 }
 
 const USER_ATTRIBUTES = ['uid', 'ipaUniqueID', 'givenName', 'sn', 'displayName', 'mail', 'memberOf'];
+const READING = { what: 'read users', permission: '"System: Read User Standard Attributes"' };
 /** Names in one filter: well below what a server takes in one request. */
 const BATCH = 200;
 
@@ -40,7 +42,7 @@ export class UserDirectory {
   }
 
   async find(username: string): Promise<User | undefined> {
-    const entry = await this.session.lookup(this.tree.userDn(username), USER_ATTRIBUTES);
+    const entry = await doing(READING, () => this.session.lookup(this.tree.userDn(username), USER_ATTRIBUTES));
     return entry && this.#read(entry);
   }
 
@@ -57,7 +59,8 @@ export class UserDirectory {
   async #lookFor(names: readonly string[]): Promise<void> {
     const any = names.map((name) => escapeFilter`(uid=${name})`).join('');
     const filter = `(&(objectClass=posixAccount)(|${any}))`;
-    const found = await this.session.search({ base: this.tree.users, scope: 'one', filter, attributes: ['uid'] });
+    const search = { base: this.tree.users, scope: 'one', filter, attributes: ['uid'] } as const;
+    const found = await doing(READING, () => this.session.search(search));
     for (const entry of found) for (const uid of entry.values('uid')) this.#known.add(uid.toLowerCase());
   }
 

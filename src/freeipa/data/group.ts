@@ -1,6 +1,5 @@
 import { at, DiagnosticError, dataSourceOf, isKnown } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
-import { doing } from '../diagnose.js';
 import { GROUP_DATA_ATTRIBUTES } from './attributes.js';
 
 export const groupData = dataSourceOf<FreeipaClient>()({
@@ -19,9 +18,7 @@ export const groupData = dataSourceOf<FreeipaClient>()({
   },
 
   async read({ id, name }, { client: { groups } }) {
-    const entry = await doing({ what: 'read the groups', permission: '"System: Read Groups"' }, () =>
-      id === null ? groups.byName(name ?? '') : groups.byId(id),
-    );
+    const entry = id === null ? await groups.byName(name ?? '') : await groups.byId(id);
     if (!entry) {
       const [attribute, value] = id === null ? ['name', name] : ['id', id];
       throw new DiagnosticError({

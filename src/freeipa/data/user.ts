@@ -1,6 +1,5 @@
 import { at, DiagnosticError, dataSourceOf } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
-import { doing } from '../diagnose.js';
 import { USER_DATA_ATTRIBUTES } from './attributes.js';
 
 export const userData = dataSourceOf<FreeipaClient>()({
@@ -10,10 +9,7 @@ export const userData = dataSourceOf<FreeipaClient>()({
   attributes: USER_DATA_ATTRIBUTES,
 
   async read({ username }, { client }) {
-    const user = await doing(
-      { what: `read the user ${username}`, permission: '"System: Read User Standard Attributes"' },
-      () => client.users.find(username),
-    );
+    const user = await client.users.find(username);
     if (!user) {
       throw new DiagnosticError({
         path: at('username'),

@@ -1,11 +1,11 @@
-import type { Entry } from '../ldap/entry.js';
-import type { Change } from '../ldap/entry.js';
+import { doing } from '../diagnose.js';
+import type { Change, Entry } from '../ldap/entry.js';
 import { rdn } from '../ldap/dn.js';
 import { isRefusal, Refusal, ResultCode, UnknownOutcome } from '../ldap/errors.js';
 import type { LdapSession } from '../ldap/session.js';
 import type { Tree } from '../tree.js';
 import { groupChanges, isAsDesired, newGroup, type DesiredGroup } from './changes.js';
-import { GROUP_LDAP_ATTRIBUTES, readGroup, type GroupEntry } from './entry.js';
+import { GROUP_LDAP_ATTRIBUTES, isConflict, readGroup, type GroupEntry } from './entry.js';
 
 const USER_GROUPS = '(objectClass=ipaUserGroup)';
 
@@ -132,12 +132,15 @@ export class GroupDirectory {
   }
 
   async #readAll(): Promise<GroupIndex> {
-    const entries = await this.session.search({
+    const search = {
       base: this.tree.groups,
       scope: 'one',
       filter: USER_GROUPS,
       attributes: GROUP_LDAP_ATTRIBUTES,
-    });
+    } as const;
+    const entries = await doing({ what: 'read the groups', permission: '"System: Read Groups"' }, () =>
+      this.session.search(search),
+    );
     const index = new GroupIndex();
     for (const entry of entries) if (!isConflict(entry)) index.put(readGroup(entry, this.tree));
     return index;
@@ -190,6 +193,3 @@ class GroupIndex {
     this.byName.delete(group.name.toLowerCase());
   }
 }
-
-/** Left behind by replication when two servers made the same entry; an administrator has to solve it. */
-const isConflict = ({ dn }: Entry): boolean => /^[^,]*nsuniqueid=/i.test(dn);

@@ -90,3 +90,6 @@ const readFas = (entry: Entry): Fas => ({
   ircChannels: [...entry.values('fasIRCChannel')].sort(),
   discussionUrl: entry.first('fasDiscussionURL') ?? null,
 });
+
+/** Left behind by replication when two servers made the same entry; an administrator has to solve it. */
+export const isConflict = ({ dn }: Entry): boolean => /^[^,]*\bnsuniqueid=/i.test(dn);

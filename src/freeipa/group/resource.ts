@@ -58,9 +58,7 @@ export const group = resourceOf<FreeipaClient>()({
   },
 
   async read(state, { client, diagnostics }) {
-    const entry = await doing({ what: 'read the groups', permission: '"System: Read Groups"' }, () =>
-      find(state, client),
-    );
+    const entry = await find(state, client);
     if (entry) return stateOf(entry, state);
     const namesake = await client.groups.byName(state.name);
     if (namesake) {

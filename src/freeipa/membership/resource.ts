@@ -30,9 +30,7 @@ export const groupMembership = resourceOf<FreeipaClient>()({
   },
 
   async read(state, { client }) {
-    const group = await doing({ what: 'read the groups', permission: '"System: Read Groups"' }, () =>
-      client.groups.byId(state.group_id),
-    );
+    const group = await client.groups.byId(state.group_id);
     return group ? stateOf(group.members, state, state) : null;
   },
 
@@ -136,9 +134,7 @@ const failureText = ({ step: { operation, kind, name }, refusal }: Failure) => (
 });
 
 async function groupOf(id: string, client: FreeipaClient): Promise<GroupEntry> {
-  const group = await doing({ what: 'read the groups', permission: '"System: Read Groups"' }, () =>
-    client.groups.byId(id),
-  );
+  const group = await client.groups.byId(id);
   if (group) return group;
   throw new DiagnosticError({
     path: at('group_id'),
