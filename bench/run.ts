@@ -3,6 +3,7 @@ import { argv, exit } from 'node:process';
 /** `npm run bench [NAME]`: runs one benchmark, or all, and prints a table for each. Numbers depend on the machine; ratios do less so. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> = {
   start: () => import('./start.js'),
+  plan: () => import('./plan.js'),
 };
 
 const [name] = argv.slice(2);

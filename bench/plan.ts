@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installProviders } from '../src/cli/providers/index.js';
+import { median, printTable } from './table.js';
+import { linkedGroups, startEstate, type Estate } from './plan/estate.js';
+import { terraformData, writeState } from './plan/terraform-data.js';
+import { terraformIn, type Terraform } from './plan/terraform.js';
+
+const ROUNDS = 3;
+/** Grown in this order; each step adds to what is there. */
+const SHAPES = [
+  { groups: 50, linksEach: 2 },
+  { groups: 100, linksEach: 2 },
+  { groups: 100, linksEach: 10 },
+] as const;
+
+/**
+ * A plan that finds nothing to do: groups and their links on the embedded Mattermost, against as many of Terraform's
+ * own `terraform_data`, which read nothing. The provider is started by Terraform, as it is for everybody.
+ */
+export const run = async (): Promise<void> => {
+  const root = mkdtempSync(join(tmpdir(), 'bench-plan-'));
+  const estate = await startEstate(Math.max(...SHAPES.map(({ groups }) => groups)));
+  try {
+    const { configFile } = await installProviders({ dir: join(root, 'providers') });
+    const terraform = terraformIn(mkdtempSync(join(root, 'links-')), { TF_CLI_CONFIG_FILE: configFile, ...estate.env });
+    const measured = [];
+    for (const shape of SHAPES) measured.push(await planOfLinks(terraform, estate, shape));
+    const most = Math.max(...measured.map(({ links }) => links));
+    const builtin = await planOfTerraformData(mkdtempSync(join(root, 'data-')), most);
+
+    printTable(
+      `A plan that finds nothing to do, median of ${ROUNDS}`,
+      ['configuration', 'instances', 'seconds', `to ${most} terraform_data`, 'API calls', 'calls per group'],
+      [
+        [`${most} terraform_data`, `${most}`, builtin.toFixed(2), '1.00', '', ''],
+        ...measured.map(({ groups, links, seconds, calls }) => [
+          `${links} links in ${groups} groups`,
+          `${groups * 2}`,
+          seconds.toFixed(2),
+          (seconds / builtin).toFixed(2),
+          `${calls}`,
+          (calls / groups).toFixed(2),
+        ]),
+      ],
+    );
+  } finally {
+    await estate.stop();
+    rmSync(root, { recursive: true, force: true });
+  }
+};
+
+const planOfLinks = async (
+  terraform: Terraform,
+  estate: Estate,
+  { groups, linksEach }: (typeof SHAPES)[number],
+): Promise<{ groups: number; links: number; seconds: number; calls: number }> => {
+  console.error(`making ${groups * linksEach} links in ${groups} groups ...`);
+  writeFileSync(join(terraform.directory, 'main.tf.json'), JSON.stringify(linkedGroups(estate, groups, linksEach)));
+  await terraform.run('init', '-input=false');
+  await terraform.run('apply', '-auto-approve', '-input=false');
+  const seconds: number[] = [];
+  let calls = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    estate.mattermost.requests.clear();
+    seconds.push(await emptyPlan(terraform));
+    calls = estate.mattermost.requests.list().length;
+  }
+  return { groups, links: groups * linksEach, seconds: median(seconds), calls };
+};
+
+const planOfTerraformData = async (directory: string, count: number): Promise<number> => {
+  writeFileSync(join(directory, 'main.tf.json'), JSON.stringify(terraformData(count)));
+  writeState(join(directory, 'terraform.tfstate'), count);
+  const terraform = terraformIn(directory, {});
+  const seconds: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) seconds.push(await emptyPlan(terraform));
+  return median(seconds);
+};
+
+/** Seconds that it takes. Throws when there is something to do. */
+const emptyPlan = async (terraform: Terraform): Promise<number> => {
+  const started = performance.now();
+  await terraform.run('plan', '-detailed-exitcode', '-input=false', '-no-color');
+  return (performance.now() - started) / 1000;
+};
