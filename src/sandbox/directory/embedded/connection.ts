@@ -60,7 +60,7 @@ export class Connection {
     const answered = this.context.seen({ operation, dn, boundAs: this.session.subject.toString() });
     const effect = this.context.faults.take(operation, dn);
     if (effect?.kind === 'refuse') return this.close();
-    if (effect?.kind === 'delay') await sleep(effect.milliseconds);
+    if (effect?.kind === 'delay') await sleep(effect.milliseconds, undefined, { ref: false });
     if (operation === 'unbind') return this.close();
     const { secureContext } = this.context;
     if (request.operation === 'extended' && request.oid === START_TLS && secureContext && !effect)

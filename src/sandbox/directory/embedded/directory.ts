@@ -52,11 +52,7 @@ export class Session {
  * The name as sent by a client. 389 Directory Server tells two kinds of bad names apart: what it cannot read is 34, what it
  * can read but is no name is the name of nothing, unless the operation has a word of its own for it.
  */
-export function parseDn(
-  text: string,
-  notAName = new LdapFailure(ResultCode.noSuchObject),
-  unreadable = 'invalid dn',
-): Dn {
+export function parseDn(text: string, notAName = NOTHING, unreadable = 'invalid dn'): Dn {
   try {
     return Dn.parse(text);
   } catch (error) {
@@ -64,6 +60,8 @@ export function parseDn(
     throw UNREADABLE.test(text) ? new LdapFailure(ResultCode.invalidDnSyntax, unreadable) : notAName;
   }
 }
+
+const NOTHING = new LdapFailure(ResultCode.noSuchObject);
 
 /** A space inside of an attribute's name, or an escape of nothing. */
 const UNREADABLE = /(^|[,;+])\s*[^\s=,;+"]+\s+[^\s=,;+"]+|\\$/;

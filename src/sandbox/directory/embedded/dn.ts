@@ -11,6 +11,7 @@ export class Dn {
   static readonly root = new Dn([]);
 
   readonly key: string;
+  private text?: string;
 
   private constructor(readonly rdns: readonly (readonly TypeAndValue[])[]) {
     this.key = rdns.map(rdnKey).join(',');
@@ -50,11 +51,13 @@ export class Dn {
   }
 
   toString(): string {
-    return this.rdns
-      .map((rdn) => rdn.map(({ type, value }) => `${type}=${escapeValue(value.replace(/ +/g, ' '))}`).join('+'))
-      .join(',');
+    this.text ??= this.rdns.map(rdnText).join(',');
+    return this.text;
   }
 }
+
+const rdnText = (rdn: readonly TypeAndValue[]) =>
+  rdn.map(({ type, value }) => `${type}=${escapeValue(value.replace(/ +/g, ' '))}`).join('+');
 
 /** How values that ignore case are compared: outer spaces dropped, inner ones folded (RFC 4518). */
 export function foldCase(value: string): string {

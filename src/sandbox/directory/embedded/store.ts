@@ -27,10 +27,10 @@ export class Store {
     return this.entries.get(key);
   }
 
-  /** Entries with this (normalised) value, in order of creation. */
+  /** Entries with this (normalised) value. */
   having(type: Indexed, key: string): Entry[] {
     const keys = this.indexes.get(type)?.get(key) ?? [];
-    return [...keys].flatMap((entryKey) => this.entries.get(entryKey) ?? []).sort((a, b) => a.id - b.id);
+    return [...keys].flatMap((entryKey) => this.entries.get(entryKey) ?? []);
   }
 
   children(dn: Dn): Entry[] {

@@ -7,8 +7,13 @@ const MAGIC = '-1';
 
 /** Hands out POSIX numbers, as the Distributed Numeric Assignment plugin does with FreeIPA's settings: for the value -1. */
 export class NumberRanges {
-  private next = 1632000003;
-  private readonly last = 1632199999;
+  private next: number;
+  private readonly last: number;
+
+  constructor({ first, last } = { first: 1632000003, last: 1632199999 }) {
+    this.next = first;
+    this.last = last;
+  }
 
   /** The entry with each -1 replaced; one entry gets the same number for both. Throws 1 when the range is used up. */
   assign(entry: Entry, store: Store): Entry {
