@@ -113,7 +113,9 @@ export async function openConnection(server: string, settings: ConnectionSetting
 
 /** What ldapts threw, with the server's answer told apart from a broken connection. */
 export const refusalOf = (error: unknown): unknown =>
-  error instanceof ResultCodeError ? new Refusal(error.code, error.message.replace(/ ?Code: 0x[0-9a-f]+$/, '')) : error;
+  error instanceof ResultCodeError
+    ? new Refusal(error.code, error.message.replace(/Code: 0x[0-9a-f]+$/, '').trim())
+    : error;
 
 async function startTls(client: Client, server: string, { ca, patience }: ConnectionSettings): Promise<void> {
   const host = new URL(server).hostname.replace(/^\[|\]$/g, '');

@@ -1,11 +1,11 @@
 import { Attribute, Change, Client } from 'ldapts';
 import { freeipaProvider } from '../../../src/freeipa/provider.js';
-import { startDirectory, type EmbeddedDirectory } from '../../../src/sandbox/directory/index.js';
+import { startDirectory, type DirectoryServer, type EmbeddedDirectory } from '../../../src/sandbox/directory/index.js';
 import { terraformProject, type TerraformProject } from '../terraform.js';
 
 /** A directory, a Terraform project that manages it, and somebody else who changes things by hand. */
-export interface Bench extends AsyncDisposable {
-  readonly directory: EmbeddedDirectory;
+export interface Bench<Directory extends DirectoryServer = EmbeddedDirectory> extends AsyncDisposable {
+  readonly directory: Directory;
   readonly project: TerraformProject;
   readonly byHand: ByHand;
 }
@@ -22,15 +22,15 @@ export interface ByHand {
   groupDn(cn: string): string;
 }
 
-export async function startBench(settings: Record<string, string> = {}): Promise<Bench> {
-  const directory = await startDirectory();
+export const startBench = async (): Promise<Bench> => benchOn(await startDirectory());
+
+export async function benchOn<Directory extends DirectoryServer>(directory: Directory): Promise<Bench<Directory>> {
   const project = await terraformProject({
     providers: [freeipaProvider],
     env: {
       FREEIPA_SERVERS: directory.url,
       FREEIPA_USERNAME: directory.service.dn,
       FREEIPA_PASSWORD: directory.service.password,
-      ...settings,
     },
   });
   const client = new Client({ url: directory.url });
