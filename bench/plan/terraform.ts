@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { findTerraform } from '../../src/cli/terraform/program.js';
 
 export interface Terraform {
   readonly directory: string;
@@ -10,7 +11,7 @@ export const terraformIn = (directory: string, env: Readonly<Record<string, stri
   directory,
   run: (...args) =>
     new Promise((resolve, reject) => {
-      const child = spawn('terraform', args, {
+      const child = spawn(findTerraform().path, args, {
         cwd: directory,
         env: { ...process.env, CHECKPOINT_DISABLE: '1', ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
