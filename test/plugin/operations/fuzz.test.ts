@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import * as protocol from '../../../src/plugin/wire/tfplugin6.js';
+import { type ProviderDriver, drive } from './driver.js';
+import { gardenProvider } from './garden.js';
+
+const isRpc = (value: unknown): value is protocol.Rpc<object, object> =>
+  typeof value === 'object' && value !== null && 'path' in value;
+const rpcs = (Object.values(protocol) as unknown[]).filter(isRpc);
+
+const configured = async (): Promise<ProviderDriver> => {
+  const driver = drive(gardenProvider());
+  await driver.configure({ key: 'open-sesame' });
+  return driver;
+};
+const call = { signal: new AbortController().signal };
+
+const value = fc.oneof(
+  fc.uint8Array({ maxLength: 60 }).map((msgpack) => ({ msgpack })),
+  fc.json().map((json) => ({ json: Buffer.from(json) })),
+  fc.constant(undefined),
+);
+
+describe.each(rpcs.map((rpc) => [rpc.path, rpc] as const))('%s', (path, rpc) => {
+  test('answers random bytes, or refuses them by the name of the message', async () => {
+    const driver = await configured();
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 80 }), async (bytes) => {
+        try {
+          rpc.response.decode(await driver.services[path]!(bytes, call));
+        } catch (error) {
+          expect(String(error)).toMatch(/^Error: malformed tfplugin6\./);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('answers well-formed messages of random content with diagnostics, never with a failure', async () => {
+    const driver = await configured();
+    const request = fc.record({
+      type_name: fc.constantFrom('garden_plot', 'garden_weather', '__proto__', ''),
+      id: fc.string(),
+      version: fc.integer(),
+      terraform_version: fc.string(),
+      config: value,
+      current_state: value,
+      prior_state: value,
+      proposed_new_state: value,
+      planned_state: value,
+      private: fc.uint8Array({ maxLength: 5 }),
+      prior_private: fc.uint8Array({ maxLength: 5 }),
+      planned_private: fc.uint8Array({ maxLength: 5 }),
+      raw_state: fc.json().map((json) => ({ json: Buffer.from(json) })),
+    });
+    await fc.assert(
+      fc.asyncProperty(request, async (content) => {
+        const answer = rpc.response.decode(await driver.services[path]!(rpc.request.encode(content), call));
+        for (const { summary } of ('diagnostics' in answer ? answer.diagnostics : []) as { summary: string }[])
+          expect(summary).not.toMatch(/Cannot read prop|is not a function|undefined|not iterable/);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
