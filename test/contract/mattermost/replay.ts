@@ -13,8 +13,8 @@ export interface StepResult {
 export interface Target {
   readonly url: string;
   readonly directory: SeedDirectory;
-  /** Resolves when nothing goes on in the background: what a transcript's pauses wait for on a server that cannot tell. */
-  settle(): Promise<void>;
+  /** A transcript pauses to show that nothing happens in the background; a server that can tell need not be waited for. */
+  pause(milliseconds: number): Promise<unknown>;
 }
 
 /** Plays a transcript against a live server and says, step by step, what was answered otherwise. */
@@ -45,7 +45,7 @@ class Replay {
   }
 
   async play(step: Step): Promise<Answer> {
-    if (step.pause) await this.target.settle();
+    if (step.pause) await this.target.pause(step.pause);
     if (step.directory) {
       await this.target.directory.change(step);
       return { status: 0 };

@@ -23,7 +23,7 @@ describe('faults', () => {
   it('answers a status in plain text with Retry-After, as the rate limiter does, and then goes on', async () => {
     server.faults.add({ effect: { kind: 'status', status: 429, retryAfter: 3 } });
     const { status, body, headers } = await api.get('/teams');
-    expect([status, body, headers.get('retry-after')]).toEqual([429, 'limit exceeded', '3']);
+    expect([status, body, headers.get('retry-after')]).toEqual([429, 'limit exceeded\n', '3']);
     expect(headers.get('content-type')).toMatch(/^text\/plain/);
     expect((await api.get('/teams')).status).toBe(200);
   });
@@ -102,9 +102,9 @@ describe('the list of requests', () => {
 
 describe('what is not there', () => {
   it('answers 501 and names the endpoint', async () => {
-    const { status, body } = await api.post('/bots', {});
+    const { status, body } = await api.post('/schemes', {});
     expect([status, body.id]).toEqual([501, 'sandbox.not_implemented']);
-    expect(body.message).toContain('POST /api/v4/bots');
+    expect(body.message).toContain('POST /api/v4/schemes');
   });
 
   it('refuses a setting that it does not have, instead of taking and forgetting it', async () => {

@@ -9,9 +9,12 @@ export interface DirectoryUser {
   readonly lastName: string;
 }
 
-export interface DirectoryGroup {
+export interface DirectoryGroupName {
   readonly id: string;
   readonly displayName: string;
+}
+
+export interface DirectoryGroup extends DirectoryGroupName {
   /** Normalised DNs of the people in it, those of nested groups included. */
   readonly memberDns: ReadonlySet<string>;
 }
@@ -48,23 +51,32 @@ export class LdapDirectory {
     return this.#connected((client) => this.#searchUsers(client, '(uid=*)'));
   }
 
+  /** Every group with the people in it. */
   groups(): Promise<DirectoryGroup[]> {
     return this.#connected(async (client) => {
-      const { searchEntries } = await client.search(`cn=groups,cn=accounts,${this.options.baseDn}`, {
-        scope: 'sub',
-        filter: '(objectClass=groupOfNames)',
-        attributes: ['cn', 'member', 'ipaUniqueID'],
-        paged: true,
-      });
-      const memberDns = new Map(
-        searchEntries.map((entry) => [normalDn(entry.dn), valuesOf(entry, 'member').map(normalDn)]),
-      );
-      return searchEntries.map((entry) => ({
-        id: valueOf(entry, 'ipaUniqueID'),
-        displayName: valueOf(entry, 'cn'),
+      const entries = await this.#searchGroups(client, '(objectClass=groupOfNames)', ['cn', 'ipaUniqueID', 'member']);
+      const memberDns = new Map(entries.map((entry) => [normalDn(entry.dn), valuesOf(entry, 'member').map(normalDn)]));
+      return entries.map((entry) => ({
+        ...groupNameOf(entry),
         memberDns: peopleIn(normalDn(entry.dn), memberDns),
       }));
     });
+  }
+
+  /** Groups without their members: all of them, or the one with that id. */
+  groupNames(id?: string): Promise<DirectoryGroupName[]> {
+    const filter =
+      id === undefined
+        ? '(objectClass=groupOfNames)'
+        : new EqualityFilter({ attribute: 'ipaUniqueID', value: id }).toString();
+    return this.#connected(async (client) =>
+      (await this.#searchGroups(client, filter, ['cn', 'ipaUniqueID'])).map(groupNameOf),
+    );
+  }
+
+  async #searchGroups(client: Client, filter: string, attributes: string[]): Promise<Entry[]> {
+    const base = `cn=groups,cn=accounts,${this.options.baseDn}`;
+    return (await client.search(base, { scope: 'sub', filter, attributes, paged: true })).searchEntries;
   }
 
   async #searchUsers(client: Client, filter: string): Promise<DirectoryUser[]> {
@@ -111,6 +123,11 @@ function peopleIn(dn: string, memberDns: ReadonlyMap<string, readonly string[]>)
   }
   return people;
 }
+
+const groupNameOf = (entry: Entry): DirectoryGroupName => ({
+  id: valueOf(entry, 'ipaUniqueID'),
+  displayName: valueOf(entry, 'cn'),
+});
 
 const normalDn = (dn: string): string => dn.toLowerCase().replace(/\s*,\s*/g, ',');
 

@@ -7,6 +7,7 @@ import type { Site } from '../site.js';
 import { newId } from '../store/id.js';
 import { AppError, pageNotFound, sessionExpired } from './app-error.js';
 import { type Answer, Call } from './call.js';
+import { rateLimit } from './rate-limit.js';
 import { pattern, type Route } from './routes.js';
 
 const VERSION = { B: '11.6.0', N: '11.11.0' } as const;
@@ -30,6 +31,8 @@ export function createApp(site: Site, routes: readonly Route[]): Hono<Env> {
     if (context.req.method === 'HEAD') return new Response(null, { status: 404 });
     return next();
   });
+  // Wired at the start: a later change of the settings waits for the next one.
+  if (site.config.isOn('RateLimitSettings', 'Enable')) app.use(rateLimit(site.config));
   for (const route of routes) {
     app.on(route.method, `/api/v4${pattern(route.path)}`, (context) => serve(site, route, context));
   }

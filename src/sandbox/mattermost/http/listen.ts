@@ -6,6 +6,7 @@ import type { Hono } from 'hono';
 import { pause } from '../background.js';
 import type { Fault, SeenRequest } from '../server.js';
 import type { Env } from './app.js';
+import { LIMIT_EXCEEDED } from './rate-limit.js';
 
 export interface Listening {
   readonly url: string;
@@ -69,7 +70,7 @@ async function answer(app: Hono<Env>, wire: Wire, request: Request, { incoming }
         ...(effect.retryAfter !== undefined && { 'Retry-After': String(effect.retryAfter) }),
       };
       // The rate limiter of the real server answers in plain text.
-      return new Response(effect.body ?? (effect.status === 429 ? 'limit exceeded' : ''), {
+      return new Response(effect.body ?? (effect.status === 429 ? LIMIT_EXCEEDED : ''), {
         status: effect.status,
         headers,
       });

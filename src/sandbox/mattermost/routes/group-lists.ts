@@ -1,4 +1,4 @@
-import { requireAnyLicense } from '../access/license.js';
+import { requireAnyLicense, requireSource } from '../access/license.js';
 import { can, requireInChannel, requireInTeam } from '../access/permissions.js';
 import { channelOf } from '../domain/channels.js';
 import { groupJson, membersOf } from '../domain/groups.js';
@@ -22,6 +22,7 @@ const READ = 'sysconsole_read_user_management_groups';
 function list(call: Call) {
   const { site, query } = call;
   requireAnyLicense(site);
+  requireSource(site, query.get('group_source') === 'custom' ? 'custom' : 'ldap');
   const all = site.store.groups.all();
   const tests = [
     archived(query),

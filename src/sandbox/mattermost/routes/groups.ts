@@ -1,8 +1,8 @@
-import { requireAnyLicense } from '../access/license.js';
+import { requireAnyLicense, requireSource } from '../access/license.js';
 import { can, requirePermission } from '../access/permissions.js';
 import { groupJson, groupOf, groupsOf, membersOf } from '../domain/groups.js';
 import { findByUsername, userJson } from '../domain/users.js';
-import { AppError, invalidBodyParam, notImplemented, payloadParseError } from '../http/app-error.js';
+import { AppError, invalidBodyParam, payloadParseError } from '../http/app-error.js';
 import { decodeObject, decodeStrings } from '../http/body.js';
 import { type Call, json } from '../http/call.js';
 import { flag, paged, pageOf } from '../http/paging.js';
@@ -17,11 +17,6 @@ export const groupRoutes: readonly Route[] = [
   route('GET', '/groups/:group_id/members', listMembers),
   route('GET', '/groups/:group_id/stats', stats),
   route('GET', '/users/:user_id/groups', listOfUser),
-  // Custom groups are not here; of directory groups these are refused, in two ways.
-  route('DELETE', '/groups/:group_id', (call) => refuseDirectoryGroup(call, 400)),
-  route('POST', '/groups/:group_id/restore', (call) => refuseDirectoryGroup(call, 501)),
-  route('POST', '/groups/:group_id/members', (call) => refuseDirectoryGroup(call, 400)),
-  route('DELETE', '/groups/:group_id/members', (call) => refuseDirectoryGroup(call, 400)),
 ];
 
 const READ = 'sysconsole_read_user_management_groups';
@@ -40,6 +35,7 @@ function readableGroup(call: Call): Group {
   requireAnyLicense(call.site);
   const group = groupOf(call.site, call.id('group_id'));
   if (!group.allowReference) requirePermission(call.site, call.user, READ);
+  requireSource(call.site, group.source);
   return group;
 }
 
@@ -90,7 +86,9 @@ function patch(call: Call) {
   });
   if (!body) throw invalidBodyParam('group');
   const group = groupOf(site, groupId);
-  requirePermission(site, user, 'sysconsole_write_user_management_groups');
+  requireSource(site, group.source);
+  const permission = group.source === 'custom' ? 'edit_custom_group' : 'sysconsole_write_user_management_groups';
+  requirePermission(site, user, permission);
   const name = newName(site, group, body.name, body.allow_reference);
   const patched = site.store.groups.put({
     ...group,
@@ -141,11 +139,4 @@ function requireFreeName(site: Site, name: string): void {
   if (name !== '' && site.store.groups.by('name', name).length > 0) {
     throw taken('group', 'group name already exists');
   }
-}
-
-function refuseDirectoryGroup(call: Call, status: number): never {
-  requireAnyLicense(call.site);
-  const group = groupOf(call.site, call.id('group_id'));
-  if (group.source === 'custom') throw notImplemented('custom groups');
-  throw new AppError(status, 'app.group.crud_permission', 'Unable to perform operation for that source type.');
 }

@@ -1,10 +1,12 @@
 import type { Route } from '../http/routes.js';
 import { accessTokenRoutes } from './access-tokens.js';
+import { botRoutes } from './bots.js';
 import { channelListRoutes } from './channel-lists.js';
 import { channelMemberRoutes } from './channel-members.js';
 import { channelRoutes } from './channels.js';
 import { groupSyncableRoutes } from './group-syncables.js';
 import { configRoutes } from './config.js';
+import { customGroupRoutes } from './custom-groups.js';
 import { groupListRoutes } from './group-lists.js';
 import { groupRoutes } from './groups.js';
 import { jobRoutes } from './jobs.js';
@@ -25,6 +27,7 @@ export const allRoutes: readonly Route[] = [
   ...systemRoutes,
   ...loginRoutes,
   ...accessTokenRoutes,
+  ...botRoutes,
   ...userListRoutes,
   ...userRoleRoutes,
   ...userRoutes,
@@ -35,6 +38,7 @@ export const allRoutes: readonly Route[] = [
   ...channelMemberRoutes,
   ...groupListRoutes,
   ...groupRoutes,
+  ...customGroupRoutes,
   ...groupSyncableRoutes,
   ...ldapRoutes,
   ...jobRoutes,

@@ -2,7 +2,7 @@ import { requireLdapLicense } from '../access/license.js';
 import { requirePermission } from '../access/permissions.js';
 import { groupJson, noSuchGroup } from '../domain/groups.js';
 import { createLdapSyncJob } from '../domain/jobs.js';
-import type { DirectoryGroup, LdapDirectory } from '../domain/ldap-directory.js';
+import type { DirectoryGroupName, LdapDirectory } from '../domain/ldap-directory.js';
 import { joinMembers } from '../domain/joins.js';
 import { linksOf } from '../domain/ldap-sync.js';
 import { userOf } from '../domain/users.js';
@@ -28,7 +28,7 @@ async function list({ site, user, query }: Call) {
   requirePermission(site, user, 'sysconsole_read_user_management_groups');
   requireLdapLicense(site);
   const q = (query.get('q') ?? '').toLowerCase();
-  const rows = (await directoryOf(site).groups())
+  const rows = (await directoryOf(site).groupNames())
     .filter((group) => group.displayName.toLowerCase().includes(q))
     .map((group) => listed(site, group))
     .filter((row) => matches(query.get('is_linked'), row.mattermost_group_id !== null))
@@ -39,7 +39,7 @@ async function list({ site, user, query }: Call) {
 const matches = (wanted: string | null, is: boolean): boolean =>
   wanted === null || wanted === '' || (wanted === 'true') === is;
 
-function listed(site: Site, { id, displayName }: DirectoryGroup) {
+function listed(site: Site, { id, displayName }: DirectoryGroupName) {
   const group = site.store.groups.by('remoteId', id).find((row) => row.deleteAt === 0);
   const linked = group && linksOf(site, group.id).some((row) => row.deleteAt === 0);
   return {
@@ -55,8 +55,7 @@ async function link(call: Call) {
   const remoteId = remoteIdOf(call);
   requirePermission(site, user, 'sysconsole_write_user_management_groups');
   requireLdapLicense(site);
-  const directory = directoryOf(site);
-  const found = (await directory.groups()).find((group) => group.id === remoteId);
+  const [found] = await directoryOf(site).groupNames(remoteId);
   if (!found) throw new AppError(404, 'api.ldap_group.not_found', 'ldap group not found');
   const existing = site.store.groups.by('remoteId', remoteId)[0];
   if (existing?.deleteAt === 0) return json(groupJson(site, existing));

@@ -1,13 +1,9 @@
-import { requireAnyLicense } from '../access/license.js';
 import { notImplemented } from '../http/app-error.js';
 import { type Method, route, type Route } from '../http/routes.js';
 
 /** Endpoints of the real server that this one does not have: asked for, they say so with 501. Any other path is no endpoint at all. */
 const ENDPOINTS = `
-  POST /groups
   PUT /config
-  PUT /roles/:role_id/patch
-  POST /permissions/ancillary
   POST /ldap/test_connection
   POST /ldap/test_diagnostics
   POST /ldap/migrateid
@@ -28,12 +24,7 @@ const ENDPOINTS = `
   GET /exports
   GET /exports/:export_name
   DELETE /exports/:export_name
-  POST /bots
-  GET /bots
-  GET /bots/:user_id
   PUT /bots/:user_id
-  POST /bots/:user_id/enable
-  POST /bots/:user_id/disable
   POST /bots/:user_id/assign/:owner_id
   PUT /users/:user_id
   PUT /users/:user_id/patch
@@ -175,8 +166,7 @@ export const notImplementedRoutes: readonly Route[] = ENDPOINTS.trim()
   .split('\n')
   .map((line) => {
     const [method = '', path = ''] = line.trim().split(' ');
-    return route(method as Method, path, ({ site }) => {
-      if (path === '/groups') requireAnyLicense(site);
+    return route(method as Method, path, () => {
       throw notImplemented(`${method} /api/v4${path}`);
     });
   });

@@ -1,5 +1,6 @@
 import { can, isSystemAdmin } from '../access/permissions.js';
 import { endSessionsOf } from '../access/sessions.js';
+import { disableBotsOf } from '../domain/bots.js';
 import { createUser, findByUsername, userJson, userOf } from '../domain/users.js';
 import { AppError, forbidden, invalidBodyParam, payloadParseError } from '../http/app-error.js';
 import { decodeObject, decodeStrings } from '../http/body.js';
@@ -145,6 +146,9 @@ function requireLocalAccount(user: User): void {
 function setActive({ site }: Call, user: User, active: boolean) {
   const at = now();
   site.store.users.put({ ...user, deleteAt: active ? 0 : at, updateAt: at });
-  if (!active) endSessionsOf(site, user.id);
+  if (!active) {
+    endSessionsOf(site, user.id);
+    site.background.run(() => disableBotsOf(site, user.id));
+  }
   return OK;
 }
