@@ -17,7 +17,7 @@ export const bundleProviders = async (
   programs: readonly ProviderProgram[] = PROVIDERS,
 ): Promise<readonly BundledProvider[]> => {
   const bundled = await Promise.all(programs.map(bundleProvider));
-  await Promise.all(bundled.map(({ program, files }) => writePackage(join(outDir, program.name), files)));
+  await Promise.all(bundled.map(({ program, files }) => writePackage(join(outDir, program.name), files, outDir)));
   return bundled;
 };
 

@@ -1,8 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { bundleProvider } from './bundle.js';
 import { PROJECT, PROVIDERS, type ProviderProgram } from './catalogue.js';
 import { packageHash, readPackage, writePackage } from './package.js';
+import { replaceFile } from './replace-file.js';
 import { isUpToDate, writeStamp } from './stamp.js';
 
 export interface InstalledProvider {
@@ -47,13 +47,12 @@ export const installProviders = async (options: InstallOptions = {}): Promise<In
   if (!(await isUpToDate(root, before))) {
     const bundled = await Promise.all(programs.map(bundleProvider));
     for (const { program, files } of bundled) {
-      for (const directory of packageDirectories(mirror, program)) await writePackage(directory, files);
+      for (const directory of packageDirectories(mirror, program)) await writePackage(directory, files, root);
     }
     providers = await installedIn(mirror, programs);
     await writeStamp(root, { providers, sources: bundled.flatMap(({ sources }) => sources) });
   }
-  await mkdir(root, { recursive: true });
-  await writeFile(configFile, cliConfiguration(mirror, programs));
+  await replaceFile(configFile, cliConfiguration(mirror, programs), { scratch: root });
   const hashesBefore = new Set(before.map(({ hash }) => hash));
   return {
     configFile,

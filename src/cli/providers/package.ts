@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replaceFile } from './replace-file.js';
 
 /** A provider as Terraform installs it: the files of one directory. */
 export type Package = ReadonlyMap<string, Uint8Array>;
@@ -13,13 +14,15 @@ export const readPackage = async (directory: string): Promise<Package | undefine
   return new Map(await Promise.all(files));
 };
 
-/** Makes the directory hold these files and no others. Terraform may be reading the old ones, so each changes in one step. */
-export const writePackage = async (directory: string, files: Package): Promise<void> => {
-  await mkdir(directory, { recursive: true });
+/**
+ * Makes the directory hold these files and no others.
+ *
+ * @param scratch a directory on the same file system, for files that are being written.
+ */
+export const writePackage = async (directory: string, files: Package, scratch: string): Promise<void> => {
   for (const [name, contents] of files) {
-    const scratch = join(directory, `new-${process.pid}-${name}`);
-    await writeFile(scratch, contents, { mode: name.startsWith(EXECUTABLE) ? 0o755 : 0o644 });
-    await rename(scratch, join(directory, name));
+    const mode = name.startsWith(EXECUTABLE) ? 0o755 : 0o644;
+    await replaceFile(join(directory, name), contents, { scratch, mode });
   }
   const left = (await readdir(directory)).filter((name) => !files.has(name));
   await Promise.all(left.map((name) => rm(join(directory, name), { force: true })));

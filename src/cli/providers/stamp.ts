@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECT } from './catalogue.js';
 import type { InstalledProvider } from './install.js';
+import { replaceFile } from './replace-file.js';
 
 interface Stamp {
   /** Files of the project that shape the result, relative to it. */
@@ -26,7 +27,7 @@ export const writeStamp = async (
 ): Promise<void> => {
   const all = [...new Set([...sources, ...(await ownSources()), 'package-lock.json'])].sort();
   const stamp: Stamp = { sources: all, digest: await digestOf(all), providers };
-  await writeFile(stampFile(root), JSON.stringify(stamp));
+  await replaceFile(stampFile(root), JSON.stringify(stamp), { scratch: root });
 };
 
 const stampFile = (root: string): string => join(root, 'installed.json');

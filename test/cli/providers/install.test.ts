@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { installProviders, releaseStaleLocks, type Installation } from '../../../src/cli/providers/index.js';
@@ -62,6 +62,14 @@ describe('installing the providers', () => {
     harm(executable(first));
     await installProviders(options);
     expect(readFileSync(executable(first)).equals(before)).toBe(true);
+  });
+
+  it('may be done by many at once', async () => {
+    const options = { dir: scratch(), programs: [programSaying('hello')] };
+    const all = await Promise.all(Array.from({ length: 5 }, () => installProviders(options)));
+    const alone = await installProviders({ ...options, dir: scratch() });
+    expect(all.map(({ providers }) => providers)).toEqual(all.map(() => alone.providers));
+    expect(readdirSync(dirname(executable(all[0]!))).filter((name) => name.startsWith('.new-'))).toEqual([]);
   });
 
   it('fails with the place of a mistake in the sources, and leaves what is installed', async () => {
