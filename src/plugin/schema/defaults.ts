@@ -7,7 +7,7 @@ import { attributesIn, mapObjects } from './nested.js';
 export const withDefaults = (attributes: Attributes, value: ObjectValue): ObjectValue =>
   Object.fromEntries(
     Object.entries(attributes).map(([name, attribute]) => {
-      const given: unknown = isNull(value[name]) ? (attribute.options.default ?? null) : value[name];
+      const given = (isNull(value[name]) ? attribute.options.default : undefined) ?? value[name] ?? null;
       if (attribute.kind === 'leaf') return [name, given];
       return [
         name,
