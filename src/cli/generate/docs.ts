@@ -43,7 +43,8 @@ description: |-
 # Muster providers
 
 Two providers that belong together: one declares groups, members and managers in FreeIPA, the other lets Mattermost follow them.
-Each setting can also come from an environment variable; an explicit setting wins. Give secrets by environment or file, never in a configuration.`;
+Addresses and credentials can also come from the environment variables that are named below; an explicit setting wins.
+Give secrets by environment or file, never in a configuration.`;
 
 async function example(...path: string[]): Promise<string> {
   const file = join(...path);
