@@ -15,6 +15,8 @@ export interface Members extends Principals {
   readonly external: readonly string[];
 }
 
+export const count = ({ users, groups, external }: Members): number => users.length + groups.length + external.length;
+
 /** A user group as the directory has it. */
 export interface GroupEntry {
   /** `ipaUniqueID`. */

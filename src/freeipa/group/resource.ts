@@ -4,8 +4,8 @@ import { doing, throwAll } from '../diagnose.js';
 import { isRefusal, ResultCode, UnknownOutcome } from '../ldap/errors.js';
 import { unknownNames } from '../principals.js';
 import { GROUP_ATTRIBUTES, type GroupState, type PlannedGroup } from './attributes.js';
-import type { DesiredGroup } from './changes.js';
-import type { GroupEntry } from './entry.js';
+import { isAsDesired, type DesiredGroup } from './changes.js';
+import { count, type GroupEntry } from './entry.js';
 import { planGroup } from './plan.js';
 import { builtInProblem, refuseProtected } from './protected.js';
 import { desiredGroup, stateAfter, stateOf, stateUnconfirmed } from './state.js';
@@ -65,7 +65,7 @@ export const group = resourceOf<FreeipaClient>()({
       diagnostics.warning({
         path: at('id'),
         summary: `${state.name} was deleted and made anew outside of Terraform`,
-        detail: `The group of this name has the id ${namesake.id}; this resource had ${String(state.id)}, which is gone, and with it whatever referred to it. To go on with the new one, import it (terraform import ADDRESS ${namesake.id}) or set adopt_existing = true.`,
+        detail: `The group of this name has the id ${namesake.id}; this resource had ${state.id ?? 'none that is known'}, which is gone, and with it whatever referred to it. To go on with the new one, import it (terraform import ADDRESS ${namesake.id}) or set adopt_existing = true.`,
       });
     }
     return null;
@@ -122,9 +122,16 @@ export const group = resourceOf<FreeipaClient>()({
   },
 });
 
-/** By id, which a rename does not change; by name only where the answer that told the id was lost. */
-const find = (state: GroupState, client: FreeipaClient): Promise<GroupEntry | undefined> =>
-  state.id === null ? client.groups.byName(state.name) : client.groups.byId(state.id);
+/**
+ * By id, which a rename does not change. Where the answer that told the id was lost, by name, and only what is as it
+ * was made: what is found here may be deleted by the next apply.
+ */
+async function find(state: GroupState, { groups, tree }: FreeipaClient): Promise<GroupEntry | undefined> {
+  if (state.id !== null) return groups.byId(state.id);
+  const namesake = await groups.byName(state.name);
+  if (!namesake || count(namesake.members) > 0) return undefined;
+  return isAsDesired(namesake, desiredGroup(state, state.member_managers !== null), tree) ? namesake : undefined;
+}
 
 async function add(desired: DesiredGroup, client: FreeipaClient): Promise<GroupEntry> {
   try {

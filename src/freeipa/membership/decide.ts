@@ -39,8 +39,6 @@ export const ofKinds = (members: (kind: Kind) => readonly string[]): Members => 
   external: members('external'),
 });
 
-export const count = (members: Members): number => KINDS.reduce((sum, kind) => sum + members[kind].length, 0);
-
 /** `ada, ben, group mm_x, ...`: the first so many, and how many more there are. */
 export function list(members: Members, limit = 20): string {
   const all = [

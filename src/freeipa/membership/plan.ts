@@ -1,9 +1,9 @@
 import { at, isKnown, unknown, type Change, type Diagnostics } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
-import type { GroupEntry, Members } from '../group/entry.js';
+import { count, type GroupEntry, type Members } from '../group/entry.js';
 import { unknownNames } from '../principals.js';
 import type { MembershipAttributes, MembershipState, Mode, ProposedMembership } from './attributes.js';
-import { both, count, decide, list, NOBODY, ofKinds, union, without, type Kind } from './decide.js';
+import { both, decide, list, NOBODY, ofKinds, union, without, type Kind } from './decide.js';
 import { modeOf, namedIn, unmanagedIn } from './state.js';
 
 /** Says by name who comes and who goes, refuses names that nobody has, and plans what will be left unmanaged. */

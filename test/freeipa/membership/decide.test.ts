@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { both, count, decide, list, NOBODY, union, without } from '../../../src/freeipa/membership/decide.js';
-import type { Members } from '../../../src/freeipa/group/entry.js';
+import { both, decide, list, NOBODY, union, without } from '../../../src/freeipa/membership/decide.js';
+import { count, type Members } from '../../../src/freeipa/group/entry.js';
 
 const names = fc.uniqueArray(fc.constantFrom('ada', 'ben', 'cyd', 'dee', 'eve', 'fox')).map((found) => found.sort());
 const members: fc.Arbitrary<Members> = fc.record({ users: names, groups: names, external: names });
