@@ -1,24 +1,12 @@
 import type { Group as GroupJson } from '@mattermost/types/groups';
-import type { Job as JobJson } from '@mattermost/types/jobs';
-import type { Channel as ChannelJson } from '@mattermost/types/channels';
-import type { Team as TeamJson } from '@mattermost/types/teams';
 import type { UserProfile } from '@mattermost/types/users';
 import { isMattermostError } from './error.js';
 import { allPages, PER_PAGE } from './pages.js';
-import type { Routes, SyncableRow } from './routes.js';
-import type {
-  Channel,
-  Grant,
-  Group,
-  Job,
-  Link,
-  LinkFlags,
-  Member,
-  Syncable,
-  SyncableType,
-  Team,
-  User,
-} from './types.js';
+import type { Routes } from './routes.js';
+import { bodyOf, channelOf, groupOf, jobOf, linkOf, memberOf, teamOf, userOf } from './rows.js';
+import type { MemberRow } from './rows.js';
+import { settled } from './settled.js';
+import type { Channel, Grant, Group, Job, Link, LinkFlags, Member, Syncable, Team, User } from './types.js';
 
 /**
  * The calls that the resources need, in the field's own terms. What is not there is `undefined`, where the
@@ -65,15 +53,23 @@ export class Api {
   };
 
   /** The new name is left out where it does not change: the server would refuse it as taken. Source: PUT /groups/{id}/patch. */
-  patchGroup = async (id: string, patch: { name?: string; allow_reference?: boolean }): Promise<Group> =>
-    groupOf((await this.routes.patchGroup(id, patch as never)) as GroupJson);
+  patchGroup = (id: string, patch: GroupPatch): Promise<Group> =>
+    settled(
+      async () => groupOf((await this.routes.patchGroup(id, patch as never)) as GroupJson),
+      async () => {
+        const now = await this.group(id);
+        const { name = now?.name, allow_reference = now?.allowReference } = patch;
+        return now?.name === name && now?.allowReference === allow_reference ? now : undefined;
+      },
+    );
 
   /** The group's id in Mattermost; `undefined` while the directory does not show it. */
   linkDirectoryGroup = async (remoteId: string): Promise<string | undefined> =>
-    (await orAbsent(this.routes.linkDirectoryGroup(remoteId)))?.id;
+    (await orAbsent(settled(() => this.routes.linkDirectoryGroup(remoteId), notKnown)))?.id;
 
+  /** Done as well when the group is unlinked already. */
   unlinkDirectoryGroup = async (remoteId: string): Promise<void> => {
-    await orAbsent(this.routes.unlinkDirectoryGroup(remoteId));
+    await orAbsent(settled(() => this.routes.unlinkDirectoryGroup(remoteId), notKnown));
   };
 
   /** All live links of a group; two calls, neither is paged. */
@@ -89,6 +85,7 @@ export class Api {
     await this.routes.linkGroupSyncable(groupId, id, type as never, bodyOf(flags));
   };
 
+  /** Only for a link that was seen in the list: a patch of a removed one changes what counts for admins. */
   patchLink = async (groupId: string, { type, id }: Syncable, flags: LinkFlags): Promise<void> => {
     await this.routes.patchGroupSyncable(groupId, id, type as never, bodyOf(flags));
   };
@@ -126,7 +123,10 @@ export class Api {
 
   constrain = async ({ type, id }: Syncable, constrained: boolean): Promise<void> => {
     const patch = { id, group_constrained: constrained };
-    await (type === 'team' ? this.routes.patchTeam(patch) : this.routes.patchChannel(id, patch as never));
+    await settled<unknown>(
+      () => (type === 'team' ? this.routes.patchTeam(patch) : this.routes.patchChannel(id, patch as never)),
+      notKnown,
+    );
   };
 
   members = async ({ type, id }: Syncable): Promise<readonly Member[]> => {
@@ -186,12 +186,13 @@ export class Api {
   };
 }
 
-interface MemberRow {
-  readonly user_id: string;
-  readonly delete_at?: number;
-  readonly scheme_admin: boolean;
-  readonly scheme_guest: boolean;
+export interface GroupPatch {
+  readonly name?: string;
+  readonly allow_reference?: boolean;
 }
+
+/** For {@link settled}: the answer of a write that nothing else tells. */
+const notKnown = (): Promise<undefined> => Promise.resolve(undefined);
 
 /** A 404 of the router or of a proxy says nothing about the object: only the server's own ids do. */
 const orAbsent = async <T>(answer: Promise<T>): Promise<T | undefined> => {
@@ -212,74 +213,3 @@ const inBatches = async <T, R>(
     found.push(...(await load(items.slice(start, start + PER_PAGE))));
   return found;
 };
-
-/** Both fields always: what is left out means something else in each release. */
-const bodyOf = (flags: LinkFlags): { auto_add: boolean; scheme_admin: boolean } => ({
-  auto_add: flags.autoAdd,
-  scheme_admin: flags.schemeAdmin,
-});
-
-const linkOf = (type: SyncableType, row: SyncableRow): Link => ({
-  syncable: { type, id: (type === 'team' ? row.team_id : row.channel_id) ?? '' },
-  autoAdd: row.auto_add,
-  schemeAdmin: row.scheme_admin,
-});
-
-const groupOf = (row: GroupJson): Group => ({
-  id: row.id,
-  name: row.name || undefined,
-  displayName: row.display_name,
-  source: row.source,
-  remoteId: row.remote_id,
-  allowReference: row.allow_reference,
-  live: row.delete_at === 0,
-});
-
-const teamOf = (row: TeamJson | undefined): Team | undefined =>
-  row && {
-    id: row.id,
-    name: row.name,
-    displayName: row.display_name,
-    description: row.description,
-    type: row.type === 'O' ? 'open' : 'invite',
-    groupConstrained: row.group_constrained === true,
-    archived: row.delete_at !== 0,
-  };
-
-const channelOf = (row: ChannelJson | undefined): Channel | undefined =>
-  row && {
-    id: row.id,
-    teamId: row.team_id,
-    name: row.name,
-    displayName: row.display_name,
-    purpose: row.purpose,
-    header: row.header,
-    type: row.type === 'O' ? 'public' : 'private',
-    groupConstrained: row.group_constrained === true,
-    archived: row.delete_at !== 0,
-  };
-
-const userOf = (row: UserProfile): User => {
-  const roles = row.roles.split(' ').filter(Boolean);
-  return {
-    id: row.id,
-    username: row.username,
-    email: row.email,
-    roles,
-    guest: roles.includes('system_guest'),
-    active: !row.delete_at,
-  };
-};
-
-const memberOf = (row: MemberRow): Member => ({
-  userId: row.user_id,
-  schemeAdmin: row.scheme_admin,
-  schemeGuest: row.scheme_guest,
-});
-
-const jobOf = (row: JobJson): Job => ({
-  id: row.id,
-  status: row.status as Job['status'],
-  lastActivityAt: row.last_activity_at,
-  data: (row.data ?? {}) as Record<string, string>,
-});

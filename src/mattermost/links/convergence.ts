@@ -4,6 +4,7 @@ import { untilNothingLeft } from '../pace.js';
 import type { Outcome } from '../reconcile.js';
 import type { Context, Group } from './context.js';
 import { listed } from './describe.js';
+import { patchAgain } from './patch-again.js';
 import { placeOf } from './places.js';
 import { memberIds, pendingChanges } from './situation.js';
 
@@ -47,7 +48,7 @@ export const converged = async (
   flags: LinkFlags,
 ): Promise<void> => {
   const pending = async (): Promise<readonly string[]> => idsIn(await look(context, group, syncable, flags));
-  const { polling, api, turns } = context.client;
+  const { polling, turns } = context.client;
   const wait = (): Promise<readonly string[]> =>
     untilNothingLeft(pending, polling, context.signal, (left) =>
       context.log.info(`waiting for the roles or memberships of ${left.length} people`, { syncable: syncable.id }),
@@ -57,7 +58,7 @@ export const converged = async (
   if ((await removedBefore(context, syncable, left)).length === left.length)
     return warn(context, group, syncable, await look(context, group, syncable, flags));
   context.log.info('the server stands still: patching the link again', { group: group.id, syncable: syncable.id });
-  await turns.take(`group:${group.id}`, () => api.patchLink(group.id, syncable, flags));
+  await turns.take(`group:${group.id}`, () => patchAgain(context, group, syncable, flags));
   if ((await wait()).length === 0) return;
   await warn(context, group, syncable, await look(context, group, syncable, flags));
 };

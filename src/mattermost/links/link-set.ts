@@ -29,6 +29,13 @@ export const linkSetOf = (links: readonly Link[], teamOf: (channelId: string) =>
 export const flagsIn = (links: LinkSet, { type, id }: Syncable): LinkFlags | undefined =>
   type === 'team' ? links.teams.get(id) : links.channels.get(id);
 
+/** The links that grant admin. */
+export const grantingLinks = (links: LinkSet): readonly { readonly syncable: Syncable; readonly flags: LinkFlags }[] =>
+  [
+    ...[...links.teams].map(([id, flags]) => ({ syncable: { type: 'team', id } as const, flags })),
+    ...[...links.channels].map(([id, flags]) => ({ syncable: { type: 'channel', id } as const, flags })),
+  ].filter(({ flags }) => flags.schemeAdmin);
+
 /** Teams of the linked channels. */
 export const teamsOfChannels = (links: LinkSet): ReadonlySet<string> =>
   new Set([...links.channels.values()].map((link) => link.teamId));

@@ -1,6 +1,8 @@
 import type { Syncable } from '../api/types.js';
 import type { Context, Group } from './context.js';
+import { grantingLinks } from './link-set.js';
 import type { LinkSet } from './link-set.js';
+import { patchAgain } from './patch-again.js';
 import { memberIds, pendingChanges } from './situation.js';
 
 /**
@@ -13,12 +15,8 @@ export const mendRoles = async (
   declared: LinkSet,
   except: readonly Syncable[],
 ): Promise<readonly Syncable[]> => {
-  const { api, snapshot, turns } = context.client;
-  const granting = [
-    ...[...declared.teams].map(([id, flags]) => ({ syncable: { type: 'team', id } as const, flags })),
-    ...[...declared.channels].map(([id, flags]) => ({ syncable: { type: 'channel', id } as const, flags })),
-  ].filter(({ flags, syncable }) => flags.schemeAdmin && !except.some((one) => one.id === syncable.id));
-
+  const { snapshot, turns } = context.client;
+  const granting = grantingLinks(declared).filter(({ syncable }) => !except.some((one) => one.id === syncable.id));
   const members = await memberIds(context.client, group.id);
   const mended: Syncable[] = [];
   for (const { syncable, flags } of granting) {
@@ -27,7 +25,7 @@ export const mendRoles = async (
     const { promoted, demoted } = await pendingChanges(context.client, syncable, { groupId: group.id, flags, members });
     if (promoted.length + demoted.length === 0) continue;
     context.log.info('setting the roles anew', { group: group.id, syncable: syncable.id });
-    await turns.take(`group:${group.id}`, () => api.patchLink(group.id, syncable, flags));
+    await turns.take(`group:${group.id}`, () => patchAgain(context, group, syncable, flags));
     mended.push(syncable);
   }
   return mended;

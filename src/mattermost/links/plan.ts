@@ -6,7 +6,7 @@ import { describe } from './describe.js';
 import { desiredLinks, foreignLinks } from './desired.js';
 import type { Held } from './desired.js';
 import { linkableGroup } from './group.js';
-import { flagsIn } from './link-set.js';
+import { flagsIn, grantingLinks } from './link-set.js';
 import type { LinkSet } from './link-set.js';
 import { channelPlace, declaredLinkSet, placeOf, teamPlace } from './places.js';
 import type { DeclaredLinks, Place } from './places.js';
@@ -14,7 +14,7 @@ import { groupPeople, previewChange } from './preview.js';
 import type { LinkChange } from './preview.js';
 import { heldLinks } from './state.js';
 import { linkSteps } from './steps.js';
-import { knownLinks } from './write.js';
+import { knownLinks } from './read.js';
 
 type Context = PlanContext<GroupLinksAttributes, MattermostClient>;
 type LinksChange = Change<GroupLinksAttributes>;
@@ -183,7 +183,10 @@ const changesOf = async (
 ): Promise<readonly LinkChange[]> => {
   const steps = linkSteps(current, desired, { revoke });
   const places = new Map<string, Place>();
-  for (const syncable of [...steps.map((step) => step.syncable), ...grantingPlaces(declared)])
+  for (const syncable of [
+    ...steps.map((step) => step.syncable),
+    ...grantingLinks(declared).map((link) => link.syncable),
+  ])
     if (!places.has(syncable.id)) places.set(syncable.id, await placeOf(client, syncable));
   return [...places.values()].map((place) => {
     const acts = steps.filter((step) => step.syncable.id === place.id).map((step) => step.act);
@@ -195,11 +198,6 @@ const changesOf = async (
     };
   });
 };
-
-const grantingPlaces = (links: LinkSet): readonly { readonly type: 'team' | 'channel'; readonly id: string }[] => [
-  ...[...links.teams].filter(([, flags]) => flags.schemeAdmin).map(([id]) => ({ type: 'team', id }) as const),
-  ...[...links.channels].filter(([, flags]) => flags.schemeAdmin).map(([id]) => ({ type: 'channel', id }) as const),
-];
 
 const sameLinks = (prior: GroupLinksState['teams'], proposed: ProposedGroupLinks['teams']): boolean =>
   !isUnknown(proposed) &&

@@ -15,7 +15,8 @@ import { declaredLinkSet, placesOf } from './places.js';
 import { planGroupLinks } from './plan.js';
 import { heldLinks, stateFrom } from './state.js';
 import type { Settings } from './state.js';
-import { readLinks, writeLinks } from './write.js';
+import { readLinks } from './read.js';
+import { writeLinks } from './write.js';
 
 type Context = OperationContext<GroupLinksAttributes, MattermostClient>;
 

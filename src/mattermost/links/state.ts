@@ -7,7 +7,7 @@ import type { LinkSet } from './link-set.js';
 import { placeOf } from './places.js';
 import type { Place } from './places.js';
 import { findUnreconciled } from './unreconciled.js';
-import { knownLinks } from './write.js';
+import { knownLinks } from './read.js';
 
 /** The part of the state that the configuration decides, and no server knows. */
 export type Settings = Pick<

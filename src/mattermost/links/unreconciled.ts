@@ -1,5 +1,5 @@
-import type { Syncable } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
+import { grantingLinks } from './link-set.js';
 import type { LinkSet } from './link-set.js';
 import { placeOf } from './places.js';
 import { memberIds, pendingChanges } from './situation.js';
@@ -18,7 +18,7 @@ export const findUnreconciled = async (
   groupId: string,
   declared: LinkSet,
 ): Promise<Unreconciled> => {
-  const granting = grantingIn(declared);
+  const granting = grantingLinks(declared);
   if (granting.length === 0) return new Map();
   const members = await memberIds(client, groupId);
   const found = await Promise.all(
@@ -34,14 +34,3 @@ export const findUnreconciled = async (
   );
   return new Map(found.flat().sort(([a], [b]) => (a < b ? -1 : 1)));
 };
-
-const grantingIn = (
-  links: LinkSet,
-): readonly {
-  readonly syncable: Syncable;
-  readonly flags: { readonly autoAdd: boolean; readonly schemeAdmin: boolean };
-}[] =>
-  [
-    ...[...links.teams].map(([id, flags]) => ({ syncable: { type: 'team', id } as const, flags })),
-    ...[...links.channels].map(([id, flags]) => ({ syncable: { type: 'channel', id } as const, flags })),
-  ].filter(({ flags }) => flags.schemeAdmin);

@@ -1,16 +1,16 @@
 import { DiagnosticError } from '../../plugin/index.js';
 import { isMattermostError } from '../api/error.js';
 import type { Syncable } from '../api/types.js';
-import type { MattermostClient } from '../client.js';
 import { untilNothingLeft } from '../pace.js';
 import type { Mode } from './attributes.js';
 import type { Context, Group } from './context.js';
 import { demoted, joined } from './convergence.js';
 import { desiredLinks, foreignLinks } from './desired.js';
 import type { Held } from './desired.js';
-import { linkSetOf } from './link-set.js';
 import type { LinkSet } from './link-set.js';
+import { patchAgain } from './patch-again.js';
 import { placeOf } from './places.js';
+import { readLinks } from './read.js';
 import { linkSteps } from './steps.js';
 import type { Step } from './steps.js';
 
@@ -24,7 +24,7 @@ export interface Goal {
 
 export interface Written {
   readonly links: LinkSet;
-  /** Teams and channels whose link was made or changed, and is still there. */
+  /** Teams and channels whose link was, or may have been, made, changed or removed. */
   readonly touched: readonly Syncable[];
 }
 
@@ -67,20 +67,6 @@ export const writeLinks = (context: Context, group: Group, goal: Goal): Promise<
 
 const REPLICA_LAG = 500;
 
-/** The group's links as the server shows them now. */
-export const readLinks = async (client: MattermostClient, groupId: string): Promise<LinkSet> => {
-  client.snapshot.forgetLinks(groupId);
-  return knownLinks(client, groupId);
-};
-
-/** The group's links as read before in this process, else as the server shows them. */
-export const knownLinks = async (client: MattermostClient, groupId: string): Promise<LinkSet> => {
-  const links = await client.snapshot.links(groupId);
-  const places = await Promise.all(links.map((link) => placeOf(client, link.syncable)));
-  const teams = new Map(places.map((place) => [place.id, place.teamId]));
-  return linkSetOf(links, (channelId) => teams.get(channelId) ?? '');
-};
-
 const writeAll = async (
   context: Context,
   group: Group,
@@ -96,10 +82,10 @@ const writeAll = async (
     } catch (error) {
       if (!isMattermostError(error) || !error.ambiguous) throw error;
       context.log.warn(`no clear answer to ${step.act} ${place.key}: looking at what is there`, { why: error.message });
+      touched.set(step.syncable.id, step.syncable);
       return;
     }
-    if (step.act === 'unlink') touched.delete(step.syncable.id);
-    else touched.set(step.syncable.id, step.syncable);
+    touched.set(step.syncable.id, step.syncable);
   }
 };
 
@@ -113,7 +99,7 @@ const write = async (context: Context, group: Group, step: Step): Promise<void> 
     case 'patch':
       return api.patchLink(group.id, syncable, step.flags);
     case 'revoke':
-      await api.patchLink(group.id, syncable, { autoAdd: false, schemeAdmin: false });
+      await patchAgain(context, group, syncable, { autoAdd: false, schemeAdmin: false });
       return demoted(context, group, syncable);
     case 'link':
       await api.link(group.id, syncable, step.flags);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DiagnosticError } from '../../plugin/index.js';
 import type { OperationContext } from '../../plugin/index.js';
 import { isMattermostError } from '../api/error.js';
+import { settled } from '../api/settled.js';
 import type { Job } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import type { LdapSyncAttributes } from './attributes.js';
@@ -33,21 +34,20 @@ export const runSync = async (context: Context): Promise<Job> => {
  */
 const started = async ({ client: { api, polling }, signal, log }: Context): Promise<Job> => {
   const before = (await api.newestJob('ldap_sync'))?.id;
+  const begun = async (): Promise<Job | undefined> => {
+    const newest = await api.newestJob('ldap_sync');
+    return newest?.id === before ? undefined : newest;
+  };
   try {
-    return await api.startJob('ldap_sync');
+    return await settled(() => api.startJob('ldap_sync'), begun);
   } catch (error) {
-    if (isMattermostError(error) && error.ambiguous) {
-      const newest = await api.newestJob('ldap_sync');
-      if (newest && newest.id !== before) return newest;
-      return api.startJob('ldap_sync');
-    }
     if (!isMattermostError(error, 400)) throw error;
     log.info('the server takes no sync job, asking for a sync instead', { why: error.message });
   }
   await api.startSync();
   for (let pause = polling.first; ; pause = Math.min(pause * 2, polling.longest)) {
-    const newest = await api.newestJob('ldap_sync');
-    if (newest && newest.id !== before) return newest;
+    const job = await begun();
+    if (job) return job;
     await sleep(pause, undefined, { signal });
   }
 };

@@ -61,6 +61,40 @@ describe('an apply goes through', () => {
   });
 });
 
+describe('a revocation goes through', () => {
+  it.each<[string, Fault]>([
+    ['a patch that is made, and its answer lost', { method: 'PUT', path: /\/patch$/, effect: { kind: 'drop' } }],
+    ['an unlink that is made, and its answer lost', { method: 'DELETE', path: /\/link$/, effect: { kind: 'drop' } }],
+    ['lost connections', { times: 2, effect: { kind: 'refuse' } }],
+  ])('%s', async (_, fault) => {
+    const groupId = await start();
+    await write(groupId);
+    await bench.project.apply();
+    bench.mattermost.faults.add(fault);
+    await bench.project.destroy();
+    expect(await bench.byHand.links(groupId)).toEqual({});
+    for (const key of ['docs', 'ops', 'ops/incidents'])
+      expect(Object.values(await bench.byHand.roles(key))).not.toContain('admin');
+  });
+});
+
+describe('a directory group', () => {
+  it.each<[string, Fault]>([
+    ['is linked though the answer was lost', { method: 'POST', path: /^\/ldap\/groups/, effect: { kind: 'drop' } }],
+    ['is named though the answer was lost', { method: 'PUT', path: /\/patch$/, effect: { kind: 'drop' } }],
+    ['is named though a proxy gave up', { method: 'PUT', path: /\/patch$/, effect: { kind: 'status', status: 504 } }],
+  ])('%s', async (_, fault) => {
+    bench = await startBench();
+    const remoteId = await bench.people.group('mm_ops_leads', []);
+    await bench.project.write({
+      'main.tf': `resource "mattermost_ldap_group" "leads" {\n  remote_id = "${remoteId}"\n  name = "leads"\n  allow_reference = true\n}\n`,
+    });
+    bench.mattermost.faults.add(fault);
+    await bench.project.apply();
+    await bench.project.expectEmptyPlan();
+  });
+});
+
 describe('an apply that breaks off in the middle', () => {
   it('leaves the true state, and the next one finishes', async () => {
     const groupId = await start();

@@ -1,0 +1,85 @@
+import type { Channel as ChannelJson } from '@mattermost/types/channels';
+import type { Group as GroupJson } from '@mattermost/types/groups';
+import type { Job as JobJson } from '@mattermost/types/jobs';
+import type { Team as TeamJson } from '@mattermost/types/teams';
+import type { UserProfile } from '@mattermost/types/users';
+import type { SyncableRow } from './routes.js';
+import type { Channel, Group, Job, Link, LinkFlags, Member, SyncableType, Team, User } from './types.js';
+
+export interface MemberRow {
+  readonly user_id: string;
+  readonly delete_at?: number;
+  readonly scheme_admin: boolean;
+  readonly scheme_guest: boolean;
+}
+
+/** Both fields always: what is left out means something else in each release. */
+export const bodyOf = (flags: LinkFlags): { auto_add: boolean; scheme_admin: boolean } => ({
+  auto_add: flags.autoAdd,
+  scheme_admin: flags.schemeAdmin,
+});
+
+export const linkOf = (type: SyncableType, row: SyncableRow): Link => ({
+  syncable: { type, id: (type === 'team' ? row.team_id : row.channel_id) ?? '' },
+  autoAdd: row.auto_add,
+  schemeAdmin: row.scheme_admin,
+});
+
+export const groupOf = (row: GroupJson): Group => ({
+  id: row.id,
+  name: row.name || undefined,
+  displayName: row.display_name,
+  source: row.source,
+  remoteId: row.remote_id,
+  allowReference: row.allow_reference,
+  live: row.delete_at === 0,
+});
+
+export const teamOf = (row: TeamJson | undefined): Team | undefined =>
+  row && {
+    id: row.id,
+    name: row.name,
+    displayName: row.display_name,
+    description: row.description,
+    type: row.type === 'O' ? 'open' : 'invite',
+    groupConstrained: row.group_constrained === true,
+    archived: row.delete_at !== 0,
+  };
+
+export const channelOf = (row: ChannelJson | undefined): Channel | undefined =>
+  row && {
+    id: row.id,
+    teamId: row.team_id,
+    name: row.name,
+    displayName: row.display_name,
+    purpose: row.purpose,
+    header: row.header,
+    type: row.type === 'O' ? 'public' : 'private',
+    groupConstrained: row.group_constrained === true,
+    archived: row.delete_at !== 0,
+  };
+
+export const userOf = (row: UserProfile): User => {
+  const roles = row.roles.split(' ').filter(Boolean);
+  return {
+    id: row.id,
+    username: row.username,
+    email: row.email,
+    roles,
+    guest: roles.includes('system_guest'),
+    active: !row.delete_at,
+  };
+};
+
+export const memberOf = (row: MemberRow): Member => ({
+  userId: row.user_id,
+  schemeAdmin: row.scheme_admin,
+  schemeGuest: row.scheme_guest,
+});
+
+export const jobOf = (row: JobJson): Job => ({
+  id: row.id,
+  status: row.status as Job['status'],
+  lastActivityAt: row.last_activity_at,
+  data: (row.data ?? {}) as Record<string, string>,
+});

@@ -1,0 +1,19 @@
+import { isMattermostError } from './error.js';
+
+const TRIES = 3;
+
+/**
+ * A write that does the same when it is done twice. Where its answer is lost, `found` looks whether it was done, and
+ * gives its result; else it is tried again, a few times.
+ */
+export const settled = async <T>(write: () => Promise<T>, found: () => Promise<T | undefined>): Promise<T> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!isMattermostError(error) || !error.ambiguous || attempt === TRIES) throw error;
+      const result = await found();
+      if (result !== undefined) return result;
+    }
+  }
+};

@@ -1,0 +1,18 @@
+import type { MattermostClient } from '../client.js';
+import { linkSetOf } from './link-set.js';
+import type { LinkSet } from './link-set.js';
+import { placeOf } from './places.js';
+
+/** The group's links as the server shows them now. */
+export const readLinks = async (client: MattermostClient, groupId: string): Promise<LinkSet> => {
+  client.snapshot.forgetLinks(groupId);
+  return knownLinks(client, groupId);
+};
+
+/** The group's links as read before in this process, else as the server shows them. */
+export const knownLinks = async (client: MattermostClient, groupId: string): Promise<LinkSet> => {
+  const links = await client.snapshot.links(groupId);
+  const places = await Promise.all(links.map((link) => placeOf(client, link.syncable)));
+  const teams = new Map(places.map((place) => [place.id, place.teamId]));
+  return linkSetOf(links, (channelId) => teams.get(channelId) ?? '');
+};
