@@ -1,0 +1,98 @@
+import { describe, expectTypeOf, test } from 'vitest';
+import {
+  type Config,
+  type Dynamic,
+  type KnownConfig,
+  type Planned,
+  type Proposed,
+  type State,
+  type TerraformNumber,
+  type Unknown,
+  bool,
+  dynamic,
+  integer,
+  list,
+  listNested,
+  map,
+  mapNested,
+  number,
+  of,
+  set,
+  singleNested,
+  string,
+} from '../../../src/plugin/index.js';
+
+const attributes = {
+  id: string({ computed: true, description: '' }),
+  name: string({ required: true, description: '' }),
+  note: string({ optional: true, description: '' }),
+  alias: string({ optional: true, computed: true, description: '' }),
+  open: bool({ default: true, description: '' }),
+  count_of: integer({ default: 1, description: '' }),
+  weight: number({ required: true, description: '' }),
+  tags: map(of.string, { default: new Map(), description: '' }),
+  users: set(of.string, { required: true, description: '' }),
+  matrix: list(of.listOf(of.bool), { required: true, description: '' }),
+  any: dynamic({ optional: true, description: '' }),
+  secret_wo: string({ required: true, writeOnly: true, description: '' }),
+  limits: singleNested({ depth: integer({ required: true, description: '' }) }, { optional: true, description: '' }),
+  beds: listNested({ crop: string({ computed: true, description: '' }) }, { required: true, description: '' }),
+  teams: mapNested({ auto_add: bool({ default: true, description: '' }) }, { default: new Map(), description: '' }),
+};
+type A = typeof attributes;
+
+describe('the types that follow from a schema', () => {
+  test('have in state null only where nothing has to be', () => {
+    expectTypeOf<State<A>['name']>().toEqualTypeOf<string>();
+    expectTypeOf<State<A>['open']>().toEqualTypeOf<boolean>();
+    expectTypeOf<State<A>['note']>().toEqualTypeOf<string | null>();
+    expectTypeOf<State<A>['id']>().toEqualTypeOf<string | null>();
+    expectTypeOf<State<A>['count_of']>().toEqualTypeOf<number>();
+    expectTypeOf<State<A>['weight']>().toEqualTypeOf<TerraformNumber>();
+    expectTypeOf<State<A>['tags']>().toEqualTypeOf<ReadonlyMap<string, string>>();
+    expectTypeOf<State<A>['matrix']>().toEqualTypeOf<readonly (readonly boolean[])[]>();
+    expectTypeOf<State<A>['any']>().toEqualTypeOf<Dynamic | null>();
+    expectTypeOf<State<A>['limits']>().toEqualTypeOf<{ readonly depth: number } | null>();
+    expectTypeOf<State<A>['teams']>().toEqualTypeOf<ReadonlyMap<string, { readonly auto_add: boolean }>>();
+  });
+
+  test('have in a plan unknown values only where the provider computes', () => {
+    expectTypeOf<Planned<A>['name']>().toEqualTypeOf<string>();
+    expectTypeOf<Planned<A>['id']>().toEqualTypeOf<string | null | Unknown>();
+    expectTypeOf<Planned<A>['alias']>().toEqualTypeOf<string | null | Unknown>();
+    expectTypeOf<Planned<A>['beds']>().toEqualTypeOf<readonly { readonly crop: string | null | Unknown }[]>();
+    expectTypeOf<Proposed<A>['name']>().toEqualTypeOf<string | Unknown>();
+    expectTypeOf<Proposed<A>['users']>().toEqualTypeOf<readonly (string | Unknown)[] | Unknown>();
+  });
+
+  test('have in a configuration null wherever it may be silent', () => {
+    expectTypeOf<Config<A>['open']>().toEqualTypeOf<boolean | Unknown | null>();
+    expectTypeOf<KnownConfig<A>['open']>().toEqualTypeOf<boolean | null>();
+    expectTypeOf<KnownConfig<A>['secret_wo']>().toEqualTypeOf<string>();
+    expectTypeOf<State<A>['secret_wo']>().toEqualTypeOf<string | null>();
+  });
+});
+
+/** Never called: what is marked does not compile, or the type check fails. */
+export const refused = (): unknown[] => [
+  // @ts-expect-error required and optional
+  string({ required: true, optional: true, description: '' }),
+  // @ts-expect-error required with a default
+  string({ required: true, default: 'x', description: '' }),
+  // @ts-expect-error computed with a default
+  string({ computed: true, default: 'x', description: '' }),
+  // @ts-expect-error write-only and computed
+  string({ optional: true, computed: true, writeOnly: true, description: '' }),
+  // @ts-expect-error neither required, optional, computed nor with a default
+  string({ description: '' }),
+  // @ts-expect-error a default of another type
+  bool({ default: 'yes', description: '' }),
+  // @ts-expect-error no description
+  bool({ optional: true }),
+  // @ts-expect-error nested: required and computed
+  singleNested({}, { required: true, computed: true, description: '' }),
+  // @ts-expect-error nested: a default of another shape
+  singleNested({ depth: integer({ required: true, description: '' }) }, { default: { depth: 'x' }, description: '' }),
+  // @ts-expect-error nested: a default of another nesting
+  mapNested({ depth: integer({ required: true, description: '' }) }, { default: [], description: '' }),
+];
