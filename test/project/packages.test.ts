@@ -6,9 +6,15 @@ interface Packages {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
+interface Locked extends Packages {
+  readonly resolved?: string;
+  readonly license?: string;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
 const own = JSON.parse(text('package.json')) as Packages;
 const lock = JSON.parse(text('package-lock.json')) as {
-  packages: Record<string, Packages & { resolved?: string; license?: string }>;
+  packages: Record<string, Locked>;
 };
 
 test('package-lock.json holds no download addresses', () => {
@@ -18,6 +24,16 @@ test('package-lock.json holds no download addresses', () => {
 
 test('package-lock.json was made from this package.json', () => {
   expect(lock.packages['']).toMatchObject({ dependencies: own.dependencies, devDependencies: own.devDependencies });
+});
+
+test('package-lock.json holds the packages of every platform, without which npm 11 refuses a clean install', () => {
+  const wanted = Object.values(lock.packages).flatMap(({ optionalDependencies = {} }) =>
+    Object.keys(optionalDependencies),
+  );
+  const missing = wanted.filter(
+    (name) => !Object.keys(lock.packages).some((path) => path.endsWith(`node_modules/${name}`)),
+  );
+  expect(missing).toEqual([]);
 });
 
 test('every library that was chosen has its reason in a decision', () => {
