@@ -22,7 +22,7 @@ import {
   string,
 } from '../../../src/plugin/index.js';
 
-const attributes = {
+const _attributes = {
   id: string({ computed: true, description: '' }),
   name: string({ required: true, description: '' }),
   note: string({ optional: true, description: '' }),
@@ -39,7 +39,7 @@ const attributes = {
   beds: listNested({ crop: string({ computed: true, description: '' }) }, { required: true, description: '' }),
   teams: mapNested({ auto_add: bool({ default: true, description: '' }) }, { default: new Map(), description: '' }),
 };
-type A = typeof attributes;
+type A = typeof _attributes;
 
 describe('the types that follow from a schema', () => {
   test('have in state null only where nothing has to be', () => {
