@@ -7,14 +7,17 @@ import { startDirectory, type DirectoryOptions, type DirectoryServer } from '../
  * fails, with a sentence that says how to install it; MUSTER_WITHOUT_389DS=1 leaves it out knowingly.
  */
 export function onBothDirectories(title: string, define: (rig: Rig) => void, options: DirectoryOptions = {}): void {
-  const kinds = process.env.MUSTER_WITHOUT_389DS === '1' ? (['embedded'] as const) : (['embedded', '389ds'] as const);
-  describe.each(kinds)(`${title} (%s)`, (kind) => {
+  describe.each(KINDS)(`${title} (%s)`, (kind) => {
     const rig = new Rig({ ...options, kind, passwordOf });
     beforeAll(() => rig.start());
     afterAll(() => rig.stop());
     define(rig);
   });
 }
+
+export const KINDS = ['embedded', '389ds'].slice(0, process.env.MUSTER_WITHOUT_389DS === '1' ? 1 : 2) as readonly (
+  'embedded' | '389ds'
+)[];
 
 export const passwordOf = (uid: string) => `Passw0rd!${uid}`;
 

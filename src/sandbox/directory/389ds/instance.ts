@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 /** The folders and ports of one throw-away server. */
 export interface Instance {
@@ -18,25 +18,31 @@ export interface Instance {
 export async function createInstance(port: number, tls: boolean): Promise<Instance> {
   const root = mkdtempSync(join(tmpdir(), 'muster-389ds-'));
   const folder = (name: string) => join(root, name);
-  for (const name of ['etc', 'etc/schema', 'db', 'log', 'run', 'lock', 'tmp', 'ldif', 'bak', 'inst'])
-    mkdirSync(folder(name), { mode: 0o700 });
+  // The server names a semaphore after its configuration folder: each instance, of whichever user, needs one of its own.
+  const name = basename(root);
+  for (const part of [name, `${name}/schema`, 'db', 'log', 'run', 'lock', 'tmp', 'ldif', 'bak', 'inst'])
+    mkdirSync(folder(part), { mode: 0o700 });
   return {
     root,
-    etc: folder('etc'),
+    etc: folder(name),
     log: folder('log'),
     run: folder('run'),
-    port: port === 0 ? await freePort() : port,
-    securePort: tls ? await freePort() : undefined,
+    port: await freePort(port),
+    securePort: tls ? await freePort(0) : undefined,
     folder,
-    remove: () => rmSync(root, { recursive: true, force: true }),
+    remove: () => {
+      rmSync(root, { recursive: true, force: true });
+      rmSync(`/dev/shm/sem.${name}.stats`, { force: true });
+    },
   };
 }
 
-function freePort(): Promise<number> {
+/** Throws when the wanted port is not free; 0 is any. */
+function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(wanted, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;
       server.close(() => resolve(port));
     });

@@ -78,7 +78,8 @@ async function untilOpen(child: ChildProcess, instance: Instance): Promise<void>
   child.once('error', (error) => (failure = error));
   for (const deadline = Date.now() + START_TIMEOUT; Date.now() < deadline; await sleep(10)) {
     if (failure) throw failure;
-    if (child.exitCode !== null) throw new Error(`389 Directory Server did not start:\n${lastLog(instance)}`);
+    if (child.exitCode !== null)
+      throw new Error(`389 Directory Server ended at once with exit code ${child.exitCode}:\n${lastLog(instance)}`);
     if (await isOpen(instance.port)) return;
   }
   throw new Error(`389 Directory Server does not listen after ${START_TIMEOUT / 1000} s:\n${lastLog(instance)}`);

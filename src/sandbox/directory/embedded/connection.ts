@@ -54,6 +54,7 @@ export class Connection {
   }
 
   private async handle(message: Message): Promise<void> {
+    if (this.socket.destroyed) return; // what was sent together with the message that ended the connection
     const { request } = message;
     const { operation } = request;
     const dn = targetOf(request);

@@ -1,0 +1,35 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'ldapts';
+import { describe, expect, it, vi } from 'vitest';
+import { startDirectory } from '../../../src/sandbox/directory/index.js';
+import { KINDS } from './rig.js';
+
+describe.each(KINDS.filter((kind) => kind === '389ds'))('an instance of %s', (kind) => {
+  it('leaves nothing behind: no process, no port, no folder, no semaphore', async () => {
+    const temporary = mkdtempSync(join(tmpdir(), 'instance-test-'));
+    vi.stubEnv('TMPDIR', temporary);
+    const directory = await startDirectory({ kind, empty: true }).finally(() => vi.unstubAllEnvs());
+    const [name] = readdirSync(temporary);
+    expect(existsSync(`/dev/shm/sem.${name}.stats`)).toBe(true);
+    await directory.stop();
+    expect(readdirSync(temporary)).toEqual([]);
+    expect(existsSync(`/dev/shm/sem.${name}.stats`)).toBe(false);
+    await expect(new Client({ url: directory.url }).bind('', '')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    rmSync(temporary, { recursive: true });
+  });
+
+  it('runs beside others', async () => {
+    const both = await Promise.all([1, 2].map(() => startDirectory({ kind, empty: true })));
+    expect(new Set(both.map(({ url }) => url)).size).toBe(2);
+    await Promise.all(both.map((directory) => directory.stop()));
+  });
+
+  it('does not start on a port that another has', async () => {
+    const first = await startDirectory({ empty: true });
+    const port = Number(new URL(first.url).port);
+    await expect(startDirectory({ kind, empty: true, port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await first.stop();
+  });
+});
