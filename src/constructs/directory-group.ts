@@ -100,12 +100,19 @@ export class DirectoryGroup extends DirectoryGroupBase {
 
   /**
    * A group that exists already and is not written, only read and linked. If the environment declares the group, that construct.
-   * @throws DeclarationError when FreeIPA has no such names
+   * @throws DeclarationError when FreeIPA has no such names, or when options are given for a group that has a construct already
    */
   static fromName(scope: Construct, name: string, mattermost?: MattermostGroupOptions): DirectoryGroupBase {
     const problem = nameProblem(name);
     if (problem !== undefined) throw new DeclarationError(scope, `${JSON.stringify(name)} is no group: ${problem}`);
-    return findGroup(Environment.of(scope), name) ?? new ExistingGroup(scope, `group:${name}`, name, mattermost);
+    const known = findGroup(Environment.of(scope), name);
+    if (known && mattermost) {
+      throw new DeclarationError(
+        scope,
+        `says how Mattermost treats the group ${name}, which ${known.node.path} is already: say it there`,
+      );
+    }
+    return known ?? new ExistingGroup(scope, `group:${name}`, name, mattermost);
   }
 
   private addMembers(members: Members): void {
@@ -118,7 +125,7 @@ export class DirectoryGroup extends DirectoryGroupBase {
       external: members.external && [...members.external],
       dependsOn: entriesOf(members),
     });
-    DirectorySync.of(this.environment).addMembership(this.groupName, membership, [...(users ?? []), ...(groups ?? [])]);
+    DirectorySync.of(this.environment).addMembership(this.groupName, membership, [users ?? [], groups ?? []]);
   }
 }
 

@@ -24,8 +24,10 @@ export class DirectorySync {
     return sync;
   }
 
-  addMembership(group: string, resource: GroupMembership, members: readonly string[]): void {
-    this.follow(group, joined(members), resource);
+  /** @param members lists of names: users, groups */
+  addMembership(group: string, resource: GroupMembership, members: readonly (readonly string[])[]): void {
+    const named = members.filter((names) => names.length > 0);
+    this.follow(group, named.map(joined).join(', ') || 'nobody', resource);
   }
 
   /**
@@ -48,5 +50,5 @@ export class DirectorySync {
 }
 
 /** A list that is only known to Terraform must be joined by Terraform. */
-const joined = (members: readonly string[]): string =>
-  Token.isUnresolved(members) ? Fn.join(', ', [...members]) : members.join(', ');
+const joined = (names: readonly string[]): string =>
+  Token.isUnresolved(names) ? Fn.join(', ', [...names]) : names.join(', ');

@@ -49,11 +49,14 @@ export function entriesOf({ groups = [] }: Principals = {}): ITerraformDependabl
   return entries.length > 0 ? entries : undefined;
 }
 
-/** Usernames that the declaration makes members, through nested groups too, as far as the code declares those. */
+/**
+ * Usernames that the declaration makes members, through nested groups too, as far as the code knows them.
+ * A list that only Terraform knows stands alone: nothing can be added to it here.
+ */
 export function declaredUsers({ users = [], groups = [] }: Principals): string[] {
   if (Token.isUnresolved(users)) return [...users];
-  const nested = groups.flatMap((group) => (group instanceof DirectoryGroupBase ? (group.declaredMembers ?? []) : []));
-  return sorted([...users, ...nested]);
+  const nested = groups.map((group) => (group instanceof DirectoryGroupBase ? (group.declaredMembers ?? []) : []));
+  return sorted([...users, ...nested.filter((members) => !Token.isUnresolved(members)).flat()]);
 }
 
 function checked(scope: Construct, what: string, names: readonly string[]): string[] {

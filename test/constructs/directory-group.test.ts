@@ -164,6 +164,15 @@ describe('a group that exists already', () => {
     expect(addresses(synthesise(env))).toEqual(['freeipa_group.leads']);
   });
 
+  test('takes its options from the first who refers to it, and from nobody else', () => {
+    const env = environment();
+    Team.fromName(env, 'ops').syncGroup(DirectoryGroup.fromName(env, 'wheel', { onDestroy: 'keep' }));
+    expect(synthesise(env).resource?.['mattermost_group_links']?.['wheel']).toMatchObject({ on_destroy: 'keep' });
+    expect(() => DirectoryGroup.fromName(env, 'wheel', { onDestroy: 'unlink' })).toThrow(
+      '[dev] says how Mattermost treats the group wheel, which dev/group:wheel is already: say it there',
+    );
+  });
+
   test('must have a name that FreeIPA keeps', () => {
     expect(() => DirectoryGroup.fromName(environment(), 'Wheel')).toThrow(
       '[dev] "Wheel" is no group: FreeIPA would fold it to "wheel"; write it so',

@@ -45,10 +45,32 @@ test('members that only Terraform knows are joined by Terraform', () => {
   });
 });
 
+test('members that only Terraform knows may stand beside groups that the code names', () => {
+  const env = environment();
+  const users = new TerraformVariable(env, 'on_call', { type: 'set(string)' }).listValue;
+  const duty = group(env, 'duty', users);
+  const all = new DirectoryGroup(env, 'all', { area: 'ops', name: 'all', members: { users, groups: [duty] } });
+  const most = new DirectoryGroup(env, 'most', {
+    area: 'ops',
+    name: 'most',
+    members: { users: ['ben'], groups: [duty] },
+  });
+  Team.fromName(env, 'ops').syncGroup(all);
+  Team.fromName(env, 'ops').syncGroup(most);
+  expect(syncOf(env)?.['directory']?.['triggers']).toMatchObject({
+    mm_ops_duty: '${join(", ", var.on_call)}',
+    mm_ops_all: '${join(", ", var.on_call)}, mm_ops_duty; ${mattermost_ldap_group.all.id}',
+    mm_ops_most: 'ben, mm_ops_duty; ${mattermost_ldap_group.most.id}',
+  });
+  const links = synthesise(env).resource?.['mattermost_group_links'];
+  expect(links?.['all']).toMatchObject({ expected_members: '${var.on_call}' });
+  expect(links?.['most']).toMatchObject({ expected_members: ['ben'] });
+});
+
 test('two environments have a sync each', () => {
   const [dev, staging] = [environment({}, 'dev'), environment({}, 'staging')];
   Team.fromName(dev, 'ops').syncGroup(group(dev, 'leads'));
-  Team.fromName(staging, 'ops').syncGroup(group(staging, 'duty'));
+  Team.fromName(staging, 'ops').syncGroup(group(staging, 'duty', []));
   expect(syncOf(dev)?.['directory']).toMatchObject({ triggers: { mm_ops_leads: '${mattermost_ldap_group.leads.id}' } });
   expect(syncOf(staging)?.['directory']).toMatchObject({
     triggers: { mm_ops_duty: '${mattermost_ldap_group.duty.id}' },
