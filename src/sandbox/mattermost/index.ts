@@ -3,6 +3,7 @@ import { Background } from './background.js';
 import { Config } from './config/config.js';
 import { ldapSettings, SANDBOX_SETTINGS } from './config/factory-settings.js';
 import { seedDemo } from './demo.js';
+import { scheduleLdapSync } from './domain/jobs.js';
 import { LdapDirectory } from './domain/ldap-directory.js';
 import { createApp } from './http/app.js';
 import { listen, Wire } from './http/listen.js';
@@ -24,13 +25,16 @@ export async function startMattermost(options: MattermostOptions = {}): Promise<
     ...(options.directory && ldapSettings(options.directory)),
     ...options.settings,
   };
+  const config = new Config(settings, options.env);
+  const setting = (key: string) => String(config.get('LdapSettings', key));
+  const filters = { users: () => setting('UserFilter'), groups: () => setting('GroupFilter') };
   const site: Site = {
     band: options.band ?? 'N',
     license: options.license ?? 'enterprise',
     store: new Store(),
-    config: new Config(settings, options.env),
+    config,
     background: new Background(options.backgroundDelay ?? 0),
-    directory: options.directory && new LdapDirectory(options.directory),
+    directory: options.directory && new LdapDirectory(options.directory, filters),
     loseJoins: options.loseJoins ?? false,
     joinDelay: options.joinDelay ?? 0,
   };
@@ -38,12 +42,16 @@ export async function startMattermost(options: MattermostOptions = {}): Promise<
   const admin = options.demo ? await seedDemo(site) : undefined;
   const wire = new Wire();
   const { url, stop } = await listen(createApp(site, allRoutes), wire, options.port ?? 0);
+  const endSchedule = scheduleLdapSync(site);
   return {
     url,
     admin,
     requests: { list: () => [...wire.seen], clear: () => void wire.seen.splice(0) },
     faults: { add: (fault) => wire.add(fault), clear: () => wire.clearFaults() },
     settle: () => site.background.settle(),
-    stop,
+    stop: () => {
+      endSchedule();
+      return stop();
+    },
   };
 }

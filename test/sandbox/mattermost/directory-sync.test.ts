@@ -81,6 +81,21 @@ describe('a sync', () => {
     expect([await scene.isAdmin('ada', 'ops'), await scene.isAdmin('cyd', 'docs')]).toEqual([false, true]);
   });
 
+  it('deletes a group that the filter of groups no longer lets through', async () => {
+    const group = await scene.addGroup('crew', ['ada']);
+    await scene.admin.put('/config/patch', { LdapSettings: { GroupFilter: '(cn=mm_*)' } });
+    expect((await scene.admin.get('/ldap/groups')).body).toEqual({ count: 0, groups: [] });
+    await scene.sync();
+    expect((await scene.admin.get(`/groups/${group}`)).body.delete_at).not.toBe(0);
+  });
+
+  it('fails with a bad filter of groups, which nobody checked; one of people is refused at once', async () => {
+    const refused = await scene.admin.put('/config/patch', { LdapSettings: { UserFilter: '(bad' } });
+    expect([refused.status, refused.body.id]).toEqual([400, 'ent.ldap.validate_filter.app_error']);
+    await scene.admin.put('/config/patch', { LdapSettings: { GroupFilter: '(bad' } });
+    expect((await scene.sync()).status).toBe('error');
+  });
+
   it('ends with an error, and says which, when the directory does not answer', async () => {
     await scene.directory.stop();
     const job = await scene.sync();

@@ -65,6 +65,42 @@ describe('settings at the start', () => {
   });
 });
 
+describe('a setting', () => {
+  it('that cannot change while the server runs is refused, unless it is sent as it is', async () => {
+    const api = await start();
+    const { status, body } = await api.put('/config/patch', { LdapSettings: { BaseDN: 'dc=other' } });
+    expect([status, body.message]).toEqual([
+      501,
+      'The embedded Mattermost does not have a change of the setting LdapSettings.BaseDN.',
+    ]);
+    expect((await api.put('/config/patch', { LdapSettings: { BaseDN: '' } })).status).toBe(200);
+  });
+
+  it('closes the server to people who sign up by themselves', async () => {
+    const api = await start({ settings: { 'TeamSettings.EnableOpenServer': false } });
+    const person = { username: 'second', email: 'second@demo.test', password: 'a long secret' };
+    const { status, body } = await new Api(api.url).post('/users', person);
+    expect([status, body.id]).toEqual([403, 'api.user.create_user.no_open_server']);
+    expect((await api.post('/users', person)).status).toBe(201);
+  });
+});
+
+describe('a user', () => {
+  it('deleted for good is gone, sessions included', async () => {
+    const api = await start();
+    const person = { username: 'second', email: 'second@demo.test', password: 'a long secret' };
+    const { body } = await api.post('/users', person);
+    const { headers } = await api.post('/users/login', { login_id: 'second', password: person.password });
+    const second = new Api(api.url, headers.get('token') ?? 'none');
+    expect((await second.get('/users/me')).status).toBe(200);
+    expect((await api.delete(`/users/${String(body.id)}?permanent=true`)).status).toBe(200);
+    expect([(await second.get('/users/me')).status, (await api.get('/users/username/second')).status]).toEqual([
+      401, 404,
+    ]);
+    expect((await api.post('/users', person)).status).toBe(201);
+  });
+});
+
 describe('without a directory', () => {
   it('has no LDAP: the list of its groups is refused', async () => {
     const api = await start();

@@ -1,7 +1,7 @@
 /** Section to key to value. Slices are arrays. */
 export type Settings = Record<string, Record<string, unknown>>;
 
-/** The settings that this server honours, with the values a new 11.6 server has. */
+/** The settings that this server has, with the values of a new 11.6 server. */
 export const FACTORY_SETTINGS: Settings = {
   ServiceSettings: {
     SiteURL: '',
@@ -11,29 +11,23 @@ export const FACTORY_SETTINGS: Settings = {
     EnableBotAccountCreation: false,
     DisableBotsWhenOwnerIsDeactivated: true,
     EnableCustomGroups: true,
-    EnableLocalMode: false,
     EnableUserAccessTokens: false,
-    MaximumLoginAttempts: 10,
     MaximumPayloadSizeBytes: 300_000,
     MaximumURLLength: 2048,
   },
   TeamSettings: { SiteName: 'Mattermost', EnableOpenServer: false, EnableUserCreation: true },
-  EmailSettings: { SendEmailNotifications: false, EnableSignInWithEmail: true, EnableSignInWithUsername: true },
+  EmailSettings: { SendEmailNotifications: true },
   GuestAccountsSettings: { Enable: false },
   LdapSettings: {
     Enable: false,
     EnableSync: false,
     LdapServer: '',
     LdapPort: 389,
-    ConnectionSecurity: '',
     BaseDN: '',
     BindUsername: '',
     BindPassword: '',
     UserFilter: '',
     GroupFilter: '',
-    GuestFilter: '',
-    EnableAdminFilter: false,
-    AdminFilter: '',
     GroupDisplayNameAttribute: '',
     GroupIdAttribute: '',
     FirstNameAttribute: '',
@@ -44,8 +38,6 @@ export const FACTORY_SETTINGS: Settings = {
     LoginIdAttribute: '',
     SyncIntervalMinutes: 60,
     ReAddRemovedMembers: false,
-    QueryTimeout: 60,
-    MaxPageSize: 0,
   },
   RateLimitSettings: {
     Enable: false,
@@ -59,13 +51,33 @@ export const FACTORY_SETTINGS: Settings = {
   JobSettings: { RunJobs: true, RunScheduler: true },
 };
 
+/** Settings that are as the start made them: what they speak of cannot change while this server runs. */
+export const FIXED_SETTINGS: readonly string[] = [
+  'EmailSettings.SendEmailNotifications',
+  ...[
+    'LdapServer',
+    'LdapPort',
+    'BaseDN',
+    'BindUsername',
+    'BindPassword',
+    'GroupDisplayNameAttribute',
+    'GroupIdAttribute',
+    'FirstNameAttribute',
+    'LastNameAttribute',
+    'EmailAttribute',
+    'UsernameAttribute',
+    'IdAttribute',
+    'LoginIdAttribute',
+  ].map((key) => `LdapSettings.${key}`),
+];
+
 /** Settings of every sandbox: what a server for trying group links out needs. */
 export const SANDBOX_SETTINGS: Readonly<Record<string, unknown>> = {
   'ServiceSettings.EnableAPITeamDeletion': true,
   'ServiceSettings.EnableAPIChannelDeletion': true,
   'ServiceSettings.EnableAPIUserDeletion': true,
-  'ServiceSettings.EnableLocalMode': true,
   'ServiceSettings.EnableUserAccessTokens': true,
+  'EmailSettings.SendEmailNotifications': false,
   'TeamSettings.EnableOpenServer': true,
   'GuestAccountsSettings.Enable': true,
 };

@@ -1,6 +1,7 @@
+import { FilterParser } from 'ldapts';
 import { AppError, invalidBodyParam, notImplemented } from '../http/app-error.js';
 import type { Config } from './config.js';
-import { FACTORY_SETTINGS, type Settings } from './factory-settings.js';
+import { FACTORY_SETTINGS, FIXED_SETTINGS, type Settings } from './factory-settings.js';
 
 /** What the API shows in place of a secret. */
 const MASK = '*'.repeat(32);
@@ -21,7 +22,7 @@ export function maskedConfig(config: Config): Settings {
  * Merges a partial configuration: sections deep, lists whole, null leaves a setting as it is, a mask sent back keeps the secret, pinned
  * settings stay.
  *
- * @throws AppError 400 for a wrong kind or an invalid value, 501 for a setting that this server does not have
+ * @throws AppError 400 for a wrong kind or an invalid value, 501 for a setting that this server does not have or cannot change
  */
 export function patchConfig(config: Config, patch: Readonly<Record<string, unknown>>): void {
   const changes = Object.entries(patch).flatMap(([section, keys]) => changesOf(config, section, keys));
@@ -41,11 +42,27 @@ export function patchConfig(config: Config, patch: Readonly<Record<string, unkno
   if (wanted('LdapSettings.Enable') === true && wanted('LdapSettings.LdapServer') === '') {
     throw new AppError(400, 'model.config.is_valid.ldap_server', 'AD/LDAP field "AD/LDAP Server" is required.');
   }
+  if (!isFilter(String(wanted('LdapSettings.UserFilter')))) {
+    throw new AppError(400, 'ent.ldap.validate_filter.app_error', 'Invalid AD/LDAP Filter.');
+  }
   if (wanted('ServiceSettings.SiteURL') === '' && config.get('ServiceSettings', 'SiteURL') !== '') {
     throw new AppError(400, 'api.config.update_config.clear_siteurl.app_error', 'Site URL cannot be cleared.');
   }
+  const fixed = changes.find(({ section, key, value }) => isFixed(section, key) && config.get(section, key) !== value);
+  if (fixed) throw notImplemented(`a change of the setting ${fixed.section}.${fixed.key}`);
   for (const { section, key, value } of changes) config.set(section, key, value);
 }
+
+/** The filter of groups is not looked at: a bad one makes the sync fail. */
+function isFilter(text: string): boolean {
+  try {
+    return text === '' || FilterParser.parseString(text) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+const isFixed = (section: string, key: string): boolean => FIXED_SETTINGS.includes(`${section}.${key}`);
 
 interface Change {
   readonly section: string;

@@ -3,6 +3,18 @@ import { newId } from '../store/id.js';
 import type { Job } from '../store/rows.js';
 import { syncDirectory } from './ldap-sync.js';
 
+/** Starts a sync whenever the newest job is older than `LdapSettings.SyncIntervalMinutes`. Gives what ends the schedule. */
+export function scheduleLdapSync(site: Site): () => void {
+  let last = now();
+  const timer = setInterval(() => {
+    const interval = Number(site.config.get('LdapSettings', 'SyncIntervalMinutes')) * 60_000;
+    last = Math.max(last, newestFirst(site.store.jobs.by('type', 'ldap_sync'))[0]?.createAt ?? 0);
+    const isDue = now() - last >= interval && site.config.isOn('JobSettings', 'RunScheduler');
+    if (isDue && site.directory && site.config.isOn('LdapSettings', 'EnableSync')) createLdapSyncJob(site);
+  }, 30_000).unref();
+  return () => clearInterval(timer);
+}
+
 /** Makes a job of type `ldap_sync`; it runs when those before it have ended. With `LdapSettings.EnableSync` off it waits for ever. */
 export function createLdapSyncJob(site: Site, data: Job['data'] = null): Job {
   const job = site.store.jobs.put({
@@ -33,6 +45,7 @@ async function runWaiting(site: Site): Promise<void> {
 }
 
 function nextJob(site: Site): Job | undefined {
+  if (!site.config.isOn('JobSettings', 'RunJobs')) return undefined;
   if (!site.config.isOn('LdapSettings', 'Enable') || !site.config.isOn('LdapSettings', 'EnableSync')) return undefined;
   return site.store.jobs.by('type', 'ldap_sync').find((job) => job.status === 'pending');
 }

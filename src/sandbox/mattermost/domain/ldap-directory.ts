@@ -28,6 +28,8 @@ export class LdapDirectory {
       readonly password: string;
       readonly baseDn: string;
     },
+    /** The filters in force, blank for none: they narrow whom and what the server sees. */
+    private readonly filters: { users(): string; groups(): string },
   ) {}
 
   /** The person whose uid and password these are; undefined for any other pair. */
@@ -76,13 +78,14 @@ export class LdapDirectory {
 
   async #searchGroups(client: Client, filter: string, attributes: string[]): Promise<Entry[]> {
     const base = `cn=groups,cn=accounts,${this.options.baseDn}`;
-    return (await client.search(base, { scope: 'sub', filter, attributes, paged: true })).searchEntries;
+    const narrowed = `(&${filter}${this.filters.groups()})`;
+    return (await client.search(base, { scope: 'sub', filter: narrowed, attributes, paged: true })).searchEntries;
   }
 
   async #searchUsers(client: Client, filter: string): Promise<DirectoryUser[]> {
     const { searchEntries } = await client.search(`cn=users,cn=accounts,${this.options.baseDn}`, {
       scope: 'sub',
-      filter,
+      filter: `(&${filter}${this.filters.users()})`,
       attributes: ['uid', 'mail', 'givenName', 'sn', 'ipaUniqueID'],
       paged: true,
     });

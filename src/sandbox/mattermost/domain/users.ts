@@ -67,6 +67,18 @@ export function createDirectoryUser(site: Site, { id, username, email, firstName
   return createUser(site, { username, email, firstName, lastName, authService: 'ldap', authData: id });
 }
 
+/** Deletes the user for good, with sessions, tokens and memberships. */
+export function deleteUser({ store }: Site, userId: string): void {
+  for (const { token } of store.sessions.by('user', userId)) store.sessions.remove(token);
+  for (const { id } of store.accessTokens.by('user', userId)) store.accessTokens.remove(id);
+  for (const { groupId } of store.groupMembers.by('user', userId)) store.groupMembers.remove(`${groupId}/${userId}`);
+  for (const { teamId } of store.teamMembers.by('user', userId)) store.teamMembers.remove(`${teamId}/${userId}`);
+  for (const { channelId } of store.channelMembers.by('user', userId)) {
+    store.channelMembers.remove(`${channelId}/${userId}`);
+  }
+  store.users.remove(userId);
+}
+
 /** The user as `viewer` may see it: `auth_data` of others is shown to system admins only. */
 export function userJson(user: User, viewer: User | undefined): Record<string, unknown> {
   const full = viewer !== undefined && (isSystemAdmin(viewer) || viewer.id === user.id);

@@ -4,7 +4,7 @@ import { forbidden, invalidBodyParam, notImplemented } from '../http/app-error.j
 import { type Call, json, OK } from '../http/call.js';
 import { route, type Route } from '../http/routes.js';
 
-/** The settings that this server honours; a change of any other is refused with 501 instead of being taken and forgotten. */
+/** The settings that this server has; a change that it cannot honour is refused with 501 instead of being taken and forgotten. */
 export const configRoutes: readonly Route[] = [
   route('GET', '/config', (call) => {
     requireConsole(call, 'sysconsole_read_');

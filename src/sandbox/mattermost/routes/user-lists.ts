@@ -1,7 +1,13 @@
-import { can, canInTeam, requireInChannel, requireInTeam, requirePermission } from '../access/permissions.js';
+import {
+  can,
+  canInTeam,
+  isSystemAdmin,
+  requireInChannel,
+  requireInTeam,
+  requirePermission,
+} from '../access/permissions.js';
 import { channelOf } from '../domain/channels.js';
 import { teamJson } from '../domain/teams.js';
-import { isSystemAdmin } from '../access/permissions.js';
 import { userJson } from '../domain/users.js';
 import { forbidden } from '../http/app-error.js';
 import { type Call, json } from '../http/call.js';

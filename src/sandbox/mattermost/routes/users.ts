@@ -1,10 +1,11 @@
 import { can, isSystemAdmin } from '../access/permissions.js';
 import { endSessionsOf } from '../access/sessions.js';
 import { disableBotsOf } from '../domain/bots.js';
-import { createUser, findByUsername, userJson, userOf } from '../domain/users.js';
+import { createUser, deleteUser, findByUsername, userJson, userOf } from '../domain/users.js';
 import { AppError, forbidden, invalidBodyParam, payloadParseError } from '../http/app-error.js';
 import { decodeObject, decodeStrings } from '../http/body.js';
 import { type Call, json, OK } from '../http/call.js';
+import { flag } from '../http/paging.js';
 import { openRoute, route, type Route } from '../http/routes.js';
 import { now } from '../site.js';
 import type { User } from '../store/rows.js';
@@ -35,7 +36,7 @@ export const userRoutes: readonly Route[] = [
   route('DELETE', '/users/:user_id', (call) => {
     const user = userOf(call.site, call.id('user_id'));
     requireUserManagement(call, user, false);
-    return setActive(call, user, false);
+    return flag(call.query, 'permanent') ? removeForGood(call, user) : setActive(call, user, false);
   }),
   route('PUT', '/users/:user_id/active', (call) => {
     const userId = call.id('user_id');
@@ -71,6 +72,7 @@ function create(call: Call) {
     position: 'string',
   });
   if (!body) throw invalidBodyParam('user');
+  requireSignUp(call);
   const { username = '', email = '', password = '' } = body;
   if (!/^[a-z][a-z0-9._-]{2,21}$/.test(username.toLowerCase())) {
     throw new AppError(
@@ -99,6 +101,25 @@ function create(call: Call) {
     position: body.position ?? '',
   });
   return json(userJson(user, user), 201);
+}
+
+/** The first person may always sign up; later ones by themselves only on an open server. */
+function requireSignUp({ site, userIfAny }: Call): void {
+  if (!site.config.isOn('TeamSettings', 'EnableUserCreation')) {
+    throw new AppError(
+      501,
+      'api.user.create_user.signup_email_disabled.app_error',
+      'User sign-up with email is disabled.',
+    );
+  }
+  const byAdmin = userIfAny !== undefined && can(site, userIfAny, 'sysconsole_write_user_management_users');
+  if (!byAdmin && site.store.users.size > 0 && !site.config.isOn('TeamSettings', 'EnableOpenServer')) {
+    throw new AppError(
+      403,
+      'api.user.create_user.no_open_server',
+      'This server does not allow open signups.  Please speak with your Administrator to receive an invitation.',
+    );
+  }
 }
 
 function getByUsername(call: Call) {
@@ -141,6 +162,18 @@ function requireLocalAccount(user: User): void {
     'api.user.update_active.cannot_modify_status_when_user_is_managed_by_ldap.app_error',
     'You cannot modify user status. User is managed by LDAP',
   );
+}
+
+function removeForGood({ site }: Call, user: User) {
+  if (!site.config.isOn('ServiceSettings', 'EnableAPIUserDeletion')) {
+    throw new AppError(
+      401,
+      'api.user.delete_user.not_enabled.app_error',
+      'Permanent user deletion feature is not enabled. ServiceSettings.EnableAPIUserDeletion must be set to true to use this command. See https://mattermost.com/pl/environment-configuration-settings for more information.',
+    );
+  }
+  deleteUser(site, user.id);
+  return OK;
 }
 
 function setActive({ site }: Call, user: User, active: boolean) {
