@@ -73,6 +73,6 @@ test('two environments have a sync each', () => {
   Team.fromName(staging, 'ops').syncGroup(group(staging, 'duty', []));
   expect(syncOf(dev)?.['directory']).toMatchObject({ triggers: { mm_ops_leads: '${mattermost_ldap_group.leads.id}' } });
   expect(syncOf(staging)?.['directory']).toMatchObject({
-    triggers: { mm_ops_duty: '${mattermost_ldap_group.duty.id}' },
+    triggers: { mm_ops_duty: 'nobody; ${mattermost_ldap_group.duty.id}' },
   });
 });
