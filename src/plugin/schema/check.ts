@@ -12,6 +12,7 @@ import { hasDefault, isComputed, isOptional } from './type.js';
 export const checkDefinition = (provider: ProviderDefinition): void => {
   const mistakes = [
     ...attributeMistakes(provider.attributes as Attributes, 'provider'),
+    ...reservedMistakes(provider.attributes as Attributes, 'provider', RESERVED_BY_PROVIDER),
     ...nameMistakes(provider.resources, 'resource', provider.name),
     ...nameMistakes(provider.dataSources, 'data source', provider.name),
     ...provider.resources.flatMap(resourceMistakes),
@@ -28,6 +29,8 @@ export const checkDefinition = (provider: ProviderDefinition): void => {
 
 /** Names that Terraform's language keeps for itself in resource and data blocks. */
 const RESERVED = ['connection', 'count', 'depends_on', 'for_each', 'lifecycle', 'provider', 'provisioner'];
+
+const RESERVED_BY_PROVIDER = ['alias', 'count', 'depends_on', 'for_each', 'lifecycle', 'locals', 'source', 'version'];
 
 const nameMistakes = (definitions: readonly { readonly name: string }[], kind: string, provider: string): string[] => {
   const names = definitions.map(({ name }) => name);
@@ -67,8 +70,8 @@ const changesInPlace = (attribute: Attribute): boolean => {
   return attribute.options.required === true || isOptional(attribute);
 };
 
-const reservedMistakes = (attributes: Attributes, at: string): string[] =>
-  RESERVED.filter((name) => Object.hasOwn(attributes, name)).map((name) => `${at}.${name} is a reserved name`);
+const reservedMistakes = (attributes: Attributes, at: string, reserved = RESERVED): string[] =>
+  reserved.filter((name) => Object.hasOwn(attributes, name)).map((name) => `${at}.${name} is a reserved name`);
 
 const attributeMistakes = (attributes: Attributes, at: string, inSet = false): string[] =>
   Object.entries(attributes).flatMap(([name, attribute]) => {

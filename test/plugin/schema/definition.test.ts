@@ -58,6 +58,10 @@ describe('the definition of a provider', () => {
     },
   );
 
+  test('may not name a setting alias or version', () => {
+    expect(mistakes({ ...providerOf({}), attributes: { alias: optional } })).toContain('provider.alias is a reserved');
+  });
+
   test('lists every mistake with its place', () => {
     const computed = string({ computed: true, description: 'x' });
     const inside = singleNested({ deep: computed }, { optional: true, description: 'x' });
