@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connectInTurn, openDirectory } from '../../../src/freeipa/directory.js';
 import { ConnectionLost, Refusal, UnknownOutcome } from '../../../src/freeipa/ldap/errors.js';
 import { LdapSession } from '../../../src/freeipa/ldap/session.js';
@@ -73,6 +73,18 @@ describe('a session', () => {
     expect(count('add')).toBe(1);
     expect(await session.lookup(`cn=mm_x,${groups}`, ['cn'])).toBeDefined();
   });
+
+  it.each([['plain'], ['upgraded to TLS']])(
+    'writes on a new connection when the old one broke while idle (%s)',
+    async (kind) => {
+      const idle = kind === 'plain' ? session : sessionWith({ startTls: true, ca: directory.caCertificate });
+      const connection = await idle.ready();
+      directory.connections.drop();
+      await vi.waitFor(() => expect(connection.usable).toBe(false));
+      expect((await idle.add(`cn=mm_x,${groups}`, newGroup('mm_x'), ['cn']))?.first('cn')).toBe('mm_x');
+      await idle.close();
+    },
+  );
 
   it('settles every operation when the connection ends under many of them', async () => {
     await readIpausers();
