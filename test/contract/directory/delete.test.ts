@@ -12,6 +12,8 @@ onBothDirectories('deleting', (on) => {
     expect(await on.values(outer.dn, 'member')).toEqual([user('ben')]);
     expect(await on.values(outer.dn, 'memberManager')).toEqual([user('cyd')]);
     expect(await on.memberOf(user('ada'))).toEqual([]);
+    const plugin = 'cn=referential integrity postoperation,cn=plugins,cn=config';
+    expect(await on.values(outer.dn, 'modifiersName')).toEqual([plugin]);
   });
 
   it('removes a person from all groups and managers', async () => {

@@ -17,6 +17,12 @@ onBothDirectories('memberOf', (on) => {
     expect(await on.memberOf(a!.dn)).toEqual([]);
   });
 
+  it('is written in the name of its plugin', async () => {
+    const { dn } = await on.newUser();
+    await on.newGroup({ member: dn });
+    expect(await on.values(dn, 'modifiersName')).toEqual(['cn=MemberOf Plugin,cn=plugins,cn=config']);
+  });
+
   it('follows a link that is cut in the middle', async () => {
     const { dn } = await on.newUser();
     const [a, b, c] = await chain(3, dn);

@@ -6,6 +6,7 @@ const subject: Subject = {
   searchable: (type) => type !== 'secret',
   values: (type) => ({ cn: ['mm_ops'], n: ['5'], text: ['one two three'] })[type],
   normalise: (_, value) => value.toLowerCase(),
+  piece: (type, text) => (type === 'n' ? undefined : text.toLowerCase()),
   compare: (_, a, b) => Number(a) - Number(b),
 };
 
@@ -53,6 +54,7 @@ describe('a filter', () => {
     ['(text=*two*)', true],
     ['(text=one*two*three)', true],
     ['(text=*three*two*)', false],
+    ['(n=*5*)', false],
     ['(n>=5)', true],
     ['(n<=4)', false],
     ['(absent=*)', false],

@@ -2,7 +2,7 @@ import { ACCESS_RULES, type Right, type Who } from '../access/rules.js';
 import { Dn } from './dn.js';
 import type { Entry } from './entry.js';
 import { evaluate, parseFilter, type Filter } from './filter.js';
-import { attributeKey, compareValues, normalise } from './schema.js';
+import { attributeKey, compareValues, normalise, normalisePiece } from './schema.js';
 import type { Store } from './store.js';
 
 /** What one bound identity may do, for the length of one operation. */
@@ -42,6 +42,7 @@ export function matches(filter: Filter, entry: Entry, searchable: (type: string)
       return attribute && [...attribute.keys];
     },
     normalise,
+    piece: normalisePiece,
     compare: compareValues,
   };
   return evaluate(filter, subject) === true;

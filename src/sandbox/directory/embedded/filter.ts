@@ -61,6 +61,8 @@ export interface Subject {
   values(type: string): readonly string[] | undefined;
   /** An asserted value in the same form; undefined when it cannot be a value of this attribute. */
   normalise(type: string, value: string): string | undefined;
+  /** A part of a value in the same form; undefined when values of this attribute have no parts. */
+  piece(type: string, text: string): string | undefined;
   compare(type: string, a: string, b: string): number;
 }
 
@@ -101,19 +103,18 @@ function matches(filter: Exclude<Filter, { kind: 'and' | 'or' | 'not' | 'unsuppo
       return values.some((value) => subject.compare(filter.type, value, wanted) * sign >= 0);
     }
     case 'substrings': {
-      const values = subject.values(filter.type);
-      const piece = (text: string) => subject.normalise(filter.type, text) ?? text.toLowerCase();
-      return values?.some((value) => containsPieces(value, filter.pieces, piece)) ?? false;
+      const { initial = '', any, final = '' } = filter.pieces;
+      const [start, end, ...middle] = [initial, final, ...any].map((text) => subject.piece(filter.type, text));
+      if (start === undefined || end === undefined || !middle.every((piece) => piece !== undefined)) return false;
+      return subject.values(filter.type)?.some((value) => containsPieces(value, start, middle, end)) ?? false;
     }
   }
 }
 
-function containsPieces(value: string, { initial, any, final }: Pieces, normalise: (text: string) => string): boolean {
-  const start = initial === undefined ? '' : normalise(initial);
-  const end = final === undefined ? '' : normalise(final);
+function containsPieces(value: string, start: string, middle: readonly string[], end: string): boolean {
   if (value.length < start.length + end.length || !value.startsWith(start) || !value.endsWith(end)) return false;
   let rest = value.slice(start.length, value.length - end.length);
-  for (const piece of any.map(normalise)) {
+  for (const piece of middle) {
     const at = rest.indexOf(piece);
     if (at < 0) return false;
     rest = rest.slice(at + piece.length);

@@ -55,6 +55,13 @@ export function normalise(name: string, value: string): string | undefined {
   }
 }
 
+/** A part of a value for a substring match: as {@link normalise}, with its outer spaces. Numbers and the like have no parts. */
+export function normalisePiece(name: string, text: string): string | undefined {
+  const type = attributeType(name);
+  if (type?.syntax === 'integer' || type?.syntax === 'boolean' || type?.syntax === 'time') return undefined;
+  return type?.equality.startsWith('caseExact') ? text : text.replace(/ +/g, ' ').toLowerCase();
+}
+
 /** Whether `value` is valid in the syntax of the attribute. */
 export function isValid(name: string, value: string): boolean {
   const syntax = attributeType(name)?.syntax ?? 'text';

@@ -1,7 +1,7 @@
-import type { Dn } from '../dn.js';
-import { missing, parseDn, type Session } from '../directory.js';
-import { Entry } from '../entry.js';
 import { hashPassword, isHashed } from '../../password.js';
+import { missing, parseDn, type Session } from '../directory.js';
+import type { Dn } from '../dn.js';
+import { Entry } from '../entry.js';
 import { memberKeys, refreshMemberOf } from '../plugins/member-of.js';
 import { created } from '../plugins/operational.js';
 import { assignUniqueId, refuseDuplicateId } from '../plugins/unique-id.js';

@@ -1,7 +1,10 @@
+import { Dn } from '../dn.js';
 import type { Entry } from '../entry.js';
 import { lineage } from '../schema.js';
 import type { Store } from '../store.js';
+import { modified } from './operational.js';
 
+const PLUGIN = Dn.parse('cn=MemberOf Plugin,cn=plugins,cn=config');
 const MEMBERSHIPS = ['member', 'memberuser'] as const;
 
 /** Keys of the entries that this one names as its members. */
@@ -18,7 +21,7 @@ export function refreshMemberOf(store: Store, changed: Iterable<string>): void {
     const now = entry.keys('memberOf');
     if (now.size === groups.length && groups.every(({ dn }) => now.has(dn.key))) continue;
     const names = groups.map(({ dn }) => dn.toString());
-    store.put(allowing(entry).with('memberOf', names));
+    store.put(modified(allowing(entry).with('memberOf', names), PLUGIN));
   }
 }
 

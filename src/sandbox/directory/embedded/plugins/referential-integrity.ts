@@ -1,5 +1,8 @@
-import type { Dn } from '../dn.js';
+import { Dn } from '../dn.js';
 import { REFERENCES, type Store } from '../store.js';
+import { modified } from './operational.js';
+
+const PLUGIN = Dn.parse('cn=referential integrity postoperation,cn=plugins,cn=config');
 
 /** The referential integrity plugin: exchanges all references to a renamed entry, removes those to a deleted one. */
 export function updateReferences(store: Store, from: Dn, to: Dn | undefined): void {
@@ -8,6 +11,6 @@ export function updateReferences(store: Store, from: Dn, to: Dn | undefined): vo
       const attribute = entry.attribute(type);
       if (!attribute) continue;
       const others = attribute.without(new Set([from.key])).values;
-      store.put(entry.with(type, to ? [...others, to.toString()] : others));
+      store.put(modified(entry.with(type, to ? [...others, to.toString()] : others), PLUGIN));
     }
 }
