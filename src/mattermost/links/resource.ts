@@ -85,7 +85,8 @@ const carryOut = async (plan: PlannedGroupLinks, held: Held, context: Context): 
     if (settings.wait_for_roles) await convergeAll(context, group, written.links, [...written.touched, ...mended]);
     return await stateFrom(client, settings, { lookAtRoles: settings.wait_for_roles });
   } catch (error) {
-    context.checkpoint(await whatExists(client, settings));
+    const state = await whatExists(client, settings);
+    if (held !== NOTHING || state.teams.size + state.channels.size > 0) context.checkpoint(state);
     throw error;
   }
 };

@@ -133,6 +133,15 @@ describe('an apply that breaks off in the middle', () => {
   });
 });
 
+it('a creation that is refused at its first write leaves nothing in the state', async () => {
+  const groupId = await start();
+  await write(groupId);
+  const body = '{"id":"api.context.permissions.app_error","message":"No.","status_code":403}';
+  bench.mattermost.faults.add({ method: 'POST', path: /\/link$/, effect: { kind: 'status', status: 403, body } });
+  expect(await bench.project.applyError()).toMatch(/may not do this[^]*sysconsole_write_user_management_groups/);
+  expect((await bench.project.state()).size).toBe(0);
+});
+
 describe.each(['B', 'N'] as const)('a slow server that loses people, band %s', (band) => {
   it('loses nobody in the end', async () => {
     const groupId = await start({ band, loseJoins: true, joinDelay: 20, backgroundDelay: 50 });
