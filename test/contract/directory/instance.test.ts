@@ -3,14 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'ldapts';
 import { describe, expect, it, vi } from 'vitest';
-import { startDirectory } from '../../../src/sandbox/directory/index.js';
+import { startDirectory, type DirectoryOptions } from '../../../src/sandbox/directory/index.js';
 import { KINDS } from './rig.js';
 
 describe.each(KINDS.filter((kind) => kind === '389ds'))('an instance of %s', (kind) => {
+  /** Starts with a temporary folder of the test's own, so that what other tests leave there does not count. */
+  const startIn = (temporary: string, options: DirectoryOptions = {}) => {
+    vi.stubEnv('TMPDIR', temporary);
+    return startDirectory({ kind, empty: true, ...options }).finally(() => vi.unstubAllEnvs());
+  };
+
   it('leaves nothing behind: no process, no port, no folder, no semaphore', async () => {
     const temporary = mkdtempSync(join(tmpdir(), 'instance-test-'));
-    vi.stubEnv('TMPDIR', temporary);
-    const directory = await startDirectory({ kind, empty: true }).finally(() => vi.unstubAllEnvs());
+    const directory = await startIn(temporary);
     const [name] = readdirSync(temporary);
     expect(existsSync(`/dev/shm/sem.${name}.stats`)).toBe(true);
     await directory.stop();
@@ -26,10 +31,13 @@ describe.each(KINDS.filter((kind) => kind === '389ds'))('an instance of %s', (ki
     await Promise.all(both.map((directory) => directory.stop()));
   });
 
-  it('does not start on a port that another has', async () => {
+  it('does not start on a port that another has, and leaves nothing behind then either', async () => {
+    const temporary = mkdtempSync(join(tmpdir(), 'instance-test-'));
     const first = await startDirectory({ empty: true });
     const port = Number(new URL(first.url).port);
-    await expect(startDirectory({ kind, empty: true, port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await expect(startIn(temporary, { port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    expect(readdirSync(temporary)).toEqual([]);
     await first.stop();
+    rmSync(temporary, { recursive: true });
   });
 });

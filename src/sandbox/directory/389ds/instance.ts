@@ -16,6 +16,7 @@ export interface Instance {
 }
 
 export async function createInstance(port: number, tls: boolean): Promise<Instance> {
+  const ports = { port: await freePort(port), securePort: tls ? await freePort(0) : undefined };
   const root = mkdtempSync(join(tmpdir(), 'muster-389ds-'));
   const folder = (name: string) => join(root, name);
   // The server names a semaphore after its configuration folder: each instance, of whichever user, needs one of its own.
@@ -27,8 +28,7 @@ export async function createInstance(port: number, tls: boolean): Promise<Instan
     etc: folder(name),
     log: folder('log'),
     run: folder('run'),
-    port: await freePort(port),
-    securePort: tls ? await freePort(0) : undefined,
+    ...ports,
     folder,
     remove: () => {
       rmSync(root, { recursive: true, force: true });
