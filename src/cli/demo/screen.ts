@@ -9,7 +9,7 @@ export class Screen {
 
   constructor(
     private readonly steps: number,
-    private readonly out: Pick<NodeJS.WriteStream, 'isTTY' | 'write'> = process.stdout,
+    private readonly out: Pick<NodeJS.WriteStream, 'isTTY' | 'write' | 'columns'> = process.stdout,
   ) {}
 
   /** Seconds since the start, for people. */
@@ -18,14 +18,15 @@ export class Screen {
   }
 
   begin(number: number, caption: string): void {
-    const title = `${pc.dim(`${number}/${this.steps}`)} ${pc.bold(caption)}`;
     if (!this.out.isTTY) {
-      this.print(title);
+      this.print(`${pc.dim(`${number}/${this.steps}`)} ${pc.bold(caption)}`);
       return;
     }
+    // The line is drawn over itself, so it must not wrap: room is left for the frame, the number and the time.
+    const moving = `${pc.dim(`${number}/${this.steps}`)} ${pc.bold(cut(caption, (this.out.columns ?? 80) - 20))}`;
     let frame = 0;
     const draw = (): void => {
-      this.out.write(`\r\x1b[2K${FRAMES[frame++ % FRAMES.length]} ${title} ${pc.dim(this.elapsed)}`);
+      this.out.write(`\r\x1b[2K${FRAMES[frame++ % FRAMES.length]} ${moving} ${pc.dim(this.elapsed)}`);
     };
     draw();
     this.#ticker = setInterval(draw, 100);
@@ -62,3 +63,5 @@ export class Screen {
     return true;
   }
 }
+
+const cut = (text: string, room: number): string => (text.length <= room ? text : `${text.slice(0, room - 1)}…`);
