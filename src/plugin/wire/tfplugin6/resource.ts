@@ -1,0 +1,54 @@
+import { bytes, int64, many, message, one, string } from '../message.js';
+import { clientCapabilities, deferred, diagnostics, rpc, value } from './rpc.js';
+import { AttributePath, RawState } from './values.js';
+
+export const ValidateResourceConfig = rpc(
+  'ValidateResourceConfig',
+  { type_name: string(1), config: value(2), client_capabilities: clientCapabilities(3) },
+  { diagnostics: diagnostics(1) },
+);
+
+export const UpgradeResourceState = rpc(
+  'UpgradeResourceState',
+  { type_name: string(1), version: int64(2), raw_state: one(3, () => RawState) },
+  { upgraded_state: value(1), diagnostics: diagnostics(2) },
+);
+export const ReadResource = rpc(
+  'ReadResource',
+  { type_name: string(1), current_state: value(2), private: bytes(3), client_capabilities: clientCapabilities(5) },
+  { new_state: value(1), diagnostics: diagnostics(2), private: bytes(3), deferred: deferred(4) },
+);
+export const PlanResourceChange = rpc(
+  'PlanResourceChange',
+  {
+    type_name: string(1),
+    prior_state: value(2),
+    proposed_new_state: value(3),
+    config: value(4),
+    prior_private: bytes(5),
+    client_capabilities: clientCapabilities(7),
+  },
+  {
+    planned_state: value(1),
+    requires_replace: many(2, () => AttributePath),
+    planned_private: bytes(3),
+    diagnostics: diagnostics(4),
+    deferred: deferred(6),
+  },
+);
+export const ApplyResourceChange = rpc(
+  'ApplyResourceChange',
+  { type_name: string(1), prior_state: value(2), planned_state: value(3), config: value(4), planned_private: bytes(5) },
+  { new_state: value(1), private: bytes(2), diagnostics: diagnostics(3) },
+);
+
+const ImportedResource = message('tfplugin6.ImportResourceState.ImportedResource', {
+  type_name: string(1),
+  state: value(2),
+  private: bytes(3),
+});
+export const ImportResourceState = rpc(
+  'ImportResourceState',
+  { type_name: string(1), id: string(2), client_capabilities: clientCapabilities(3) },
+  { imported_resources: many(1, () => ImportedResource), diagnostics: diagnostics(2), deferred: deferred(3) },
+);
