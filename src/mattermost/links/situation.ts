@@ -1,5 +1,5 @@
 import { isMattermostError } from '../api/error.js';
-import type { Grant, LinkFlags, Syncable } from '../api/types.js';
+import type { Grant, LinkFlags, Member, Syncable } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import { reconcile } from '../reconcile.js';
 import type { GroupLink, Outcome, Situation } from '../reconcile.js';
@@ -29,7 +29,7 @@ export const situationOf = async (client: MattermostClient, syncable: Syncable, 
     // Both bands agree about live links that are written with both fields, and no list shows any others.
     band: 'N',
     trigger: 'write',
-    members,
+    members: await withoutDeactivated(client, members),
     links,
     membersOf: new Map([...others, [ours.groupId, ours.members]]),
   };
@@ -39,9 +39,22 @@ export const situationOf = async (client: MattermostClient, syncable: Syncable, 
 export const pendingChanges = async (client: MattermostClient, syncable: Syncable, ours: OurLink): Promise<Outcome> =>
   reconcile(await situationOf(client, syncable, ours));
 
-/** Ids of the people in a group who can become members somewhere. */
+/**
+ * Ids of the people in a group. Deactivated people are left out: the server still counts them when it sets roles, but
+ * shows nobody in which groups they are (GET /groups/{id}/members), so that nothing true can be said about them.
+ */
 export const memberIds = async (client: MattermostClient, groupId: string): Promise<ReadonlySet<string>> =>
   new Set((await client.snapshot.groupMembers(groupId)).filter((user) => user.active).map((user) => user.id));
+
+/**
+ * Whether a group still grants a deactivated admin the role cannot be known: they are neither waited for nor called
+ * drift. Only admins are asked about: nobody else can lose anything, and most admins are known from their groups.
+ */
+const withoutDeactivated = async (client: MattermostClient, members: readonly Member[]): Promise<readonly Member[]> => {
+  const admins = members.filter((member) => member.schemeAdmin && !member.schemeGuest);
+  const users = await client.snapshot.users(admins.map((member) => member.userId));
+  return members.filter((member) => users.get(member.userId)?.active !== false);
+};
 
 /**
  * Other groups that grant admin here. The list of a team's groups is closed to delegated roles outside the team, and

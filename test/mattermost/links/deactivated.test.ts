@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Syncable } from '../../../src/mattermost/api/types.js';
+import type { MattermostClient } from '../../../src/mattermost/client.js';
+import { converged, demoted } from '../../../src/mattermost/links/convergence.js';
+import { groupPeople, previewChange } from '../../../src/mattermost/links/preview.js';
+import { findUnreconciled } from '../../../src/mattermost/links/unreconciled.js';
+import { operation, World } from './world.js';
+
+const GRANT = { autoAdd: true, schemeAdmin: true };
+
+describe.each(['B', 'N'] as const)('deactivated people, on band %s', (band) => {
+  let world: World;
+  let client: MattermostClient;
+  let team: Syncable;
+  let groupId: string;
+  let ids: { ben: string; old: string; eve: string; dee: string };
+  beforeEach(async () => {
+    world = await World.start(band);
+    client = await world.client();
+    ids = {
+      ben: world.person('ben'),
+      old: world.person('old'),
+      eve: world.person('eve'),
+      dee: world.person('dee'),
+    };
+    team = world.team('ops');
+    groupId = world.group('leads', [ids.ben, ids.old, ids.dee]);
+    world.member(team, ids.ben, true);
+    world.member(team, ids.old, true);
+    world.member(team, ids.eve, true);
+    world.link(groupId, team, GRANT);
+    for (const id of [ids.old, ids.eve, ids.dee]) world.deactivate(id);
+  });
+  afterEach(() => world[Symbol.asyncDispose]());
+
+  const declared = () => ({ teams: new Map([[team.id, GRANT]]), channels: new Map() });
+
+  it('are never drift, whether they are in the group or not, admin or not', async () => {
+    expect(await findUnreconciled(client, groupId, declared())).toEqual(new Map());
+    world.member(team, ids.old, false);
+    expect(await findUnreconciled(await world.client(), groupId, declared())).toEqual(new Map());
+  });
+
+  it('do not hide the drift of others', async () => {
+    world.member(team, world.person('fox'), true);
+    world.member(team, ids.ben, false);
+    expect(await findUnreconciled(client, groupId, declared())).toEqual(
+      new Map([['ops', { promote: ['ben'], demote: ['fox'] }]]),
+    );
+  });
+
+  it('are not named before a change', async () => {
+    const people = await groupPeople(client, groupId, undefined, []);
+    const change = { place: { ...team, key: 'ops', teamId: team.id }, before: GRANT, after: undefined };
+    expect(await previewChange(client, { ...change, setsRoles: true }, people)).toMatchObject({
+      demoted: ['ben'],
+      demotedByHand: [],
+      joiningAdmins: [],
+    });
+    expect(await previewChange(client, { ...change, setsRoles: false }, people)).toMatchObject({
+      keptAfterUnlink: ['ben'],
+    });
+  });
+
+  it('are waited for neither after a link nor after a revocation', async () => {
+    const doing = operation(client);
+    const group = { id: groupId, name: 'leads' };
+    await converged(doing, group, team, GRANT);
+    expect(doing.warnings).toEqual([]);
+    expect(world.wire.seen.filter(({ method }) => method === 'PUT')).toEqual([]);
+    world.member(team, ids.ben, false);
+    await demoted(doing, group, team);
+  });
+
+  it('are asked about once, not at every look', async () => {
+    await findUnreconciled(client, groupId, declared());
+    client.snapshot.forgetSyncable(team);
+    await findUnreconciled(client, groupId, declared());
+    expect(world.wire.seen.filter(({ path }) => path.startsWith('/users/ids'))).toHaveLength(1);
+  });
+
+  it('have their role set by the server like anybody', async () => {
+    await client.api.patchLink(groupId, team, GRANT);
+    await world.settle();
+    expect(Object.fromEntries(world.roles(team))).toMatchObject({ [ids.old]: true, [ids.eve]: false });
+  });
+});
