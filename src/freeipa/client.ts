@@ -1,4 +1,5 @@
 import type { GroupDirectory } from './group/directory.js';
+import type { LimitedChanges } from './limits.js';
 import type { Tree } from './tree.js';
 import type { UserDirectory } from './users.js';
 
@@ -9,6 +10,8 @@ export interface FreeipaClient {
   readonly users: UserDirectory;
   /** Every group's name must match it as a whole. */
   readonly groupNamePattern?: RegExp;
+  /** Asked before anybody is taken out of a group, and before a group is deleted. */
+  readonly limits: LimitedChanges;
   /** The group that FreeIPA puts every new user in (`ipaDefaultPrimaryGroup`), where the account may know it. */
   defaultGroup(): Promise<string | undefined>;
 }

@@ -4,6 +4,7 @@ import { doing } from './diagnose.js';
 import { GroupDirectory } from './group/directory.js';
 import { BindRefused, openConnection, UnknownBase, type Patience } from './ldap/connection.js';
 import { ResultCode, type Refusal } from './ldap/errors.js';
+import { LimitedChanges, NO_LIMITS } from './limits.js';
 import { LdapSession, type Connect } from './ldap/session.js';
 import type { Settings } from './settings.js';
 import { Tree } from './tree.js';
@@ -46,6 +47,7 @@ export async function openDirectory(
     groups: new GroupDirectory(session, tree),
     users: new UserDirectory(session, tree),
     groupNamePattern: settings.groupNamePattern,
+    limits: new LimitedChanges(settings.changeLimits ?? NO_LIMITS),
     defaultGroup: () => (defaultGroup ??= readDefaultGroup().catch(forget)),
     close: () => session.close(),
   };

@@ -1,5 +1,44 @@
 import { readFileSync } from 'node:fs';
-import { at, bool, list, of, string, type DiagnosticText, type KnownConfig, type Path } from '../plugin/index.js';
+import {
+  at,
+  bool,
+  integer,
+  list,
+  of,
+  singleNested,
+  string,
+  type DiagnosticText,
+  type KnownConfig,
+  type Path,
+  type Validator,
+} from '../plugin/index.js';
+import type { ChangeLimits } from './limits.js';
+
+const isCount: Validator<number> = (value, path, diagnostics) => {
+  if (value >= 0) return;
+  diagnostics.error({ path, summary: `${path.toString()} must be 0 or more`, detail: `Got ${value}.` });
+};
+
+const isPercentage: Validator<number> = (value, path, diagnostics) => {
+  if (value >= 0 && value <= 100) return;
+  diagnostics.error({ path, summary: `${path.toString()} must be from 0 to 100`, detail: `Got ${value}.` });
+};
+
+const CHANGE_LIMIT_ATTRIBUTES = {
+  max_removed_members: integer(
+    { optional: true, description: 'Members that one run may take out of all groups together.' },
+    { validate: [isCount] },
+  ),
+  max_removed_percent: integer(
+    { optional: true, description: 'Share of the members of one group that a run may take out of it, in percent.' },
+    { validate: [isPercentage] },
+  ),
+  allow_group_deletion: bool({
+    optional: true,
+    description:
+      'Whether groups may be deleted, or deleted and made anew. `true` when left out; the members of a deleted group count as taken out.',
+  }),
+};
 
 export const PROVIDER_ATTRIBUTES = {
   servers: list(of.string, {
@@ -37,6 +76,11 @@ export const PROVIDER_ATTRIBUTES = {
     optional: true,
     description: 'Regular expression that every `freeipa_group` name must match as a whole: `mm_[a-z]+_[a-z0-9]+`.',
   }),
+  change_limits: singleNested(CHANGE_LIMIT_ATTRIBUTES, {
+    optional: true,
+    description:
+      'How much one run may take away. More is refused in the plan, and again before the write, with the names of the people and groups.',
+  }),
 };
 
 export type ProviderAttributes = typeof PROVIDER_ATTRIBUTES;
@@ -51,6 +95,7 @@ export interface Settings {
   readonly ca?: string;
   readonly startTls: boolean;
   readonly groupNamePattern?: RegExp;
+  readonly changeLimits?: ChangeLimits;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -84,7 +129,7 @@ export function resolveSettings(
 
   if (problems.length > 0 || !username || !password) return undefined;
   const baseDn = config.base_dn || env.FREEIPA_BASE_DN || undefined;
-  return { servers, baseDn, username, password, ca, startTls, groupNamePattern };
+  return { servers, baseDn, username, password, ca, startTls, groupNamePattern, changeLimits: readLimits(config) };
 }
 
 type Problem = (path: Path, summary: string, detail: string) => undefined;
@@ -176,6 +221,14 @@ function readPattern(pattern: string | null, problem: Problem): RegExp | undefin
       error instanceof Error ? error.message : '',
     );
   }
+}
+
+function readLimits({ change_limits: limits }: KnownConfig<ProviderAttributes>): ChangeLimits {
+  return {
+    maxRemovedMembers: limits?.max_removed_members ?? undefined,
+    maxRemovedPercent: limits?.max_removed_percent ?? undefined,
+    allowGroupDeletion: limits?.allow_group_deletion ?? true,
+  };
 }
 
 function readFlag(value: string | undefined, problem: Problem): boolean {

@@ -120,4 +120,13 @@ describe('settings', () => {
     const pattern = resolve({ group_name_pattern: 'a|b' }).settings?.groupNamePattern;
     expect(['a', 'b', 'ab', 'xb'].map((name) => pattern?.test(name))).toEqual([true, true, false, false]);
   });
+
+  it('limit nothing when no limits are set, and exactly what is set otherwise', () => {
+    expect(resolve({}).settings?.changeLimits).toEqual({ allowGroupDeletion: true });
+    const change_limits = { max_removed_members: 0, max_removed_percent: null, allow_group_deletion: false };
+    expect(resolve({ change_limits }).settings?.changeLimits).toEqual({
+      maxRemovedMembers: 0,
+      allowGroupDeletion: false,
+    });
+  });
 });

@@ -12,10 +12,14 @@ export async function planGroup(
 ): Promise<ProposedGroup | void> {
   if (!config || !proposed) {
     if (prior) refuseLoss(prior, 'deleted', diagnostics);
-    if (prior && client) await refuseProtected(prior.name, client);
+    if (prior && client) {
+      await refuseProtected(prior.name, client);
+      await checkDeletion(prior, client, diagnostics);
+    }
     return;
   }
   warnAboutKind(prior, proposed, diagnostics);
+  if (prior && client && isReplaced(prior, proposed)) await checkDeletion(prior, client, diagnostics);
   if (client) await checkAgainstDirectory(prior, proposed, client, diagnostics);
 
   const renamed = isUnknown(proposed.name) || proposed.name !== prior?.name;
@@ -75,6 +79,15 @@ function refuseLoss(prior: GroupState, fate: 'deleted' | 'replaced', diagnostics
     summary: `${prior.name} is protected and would be ${fate}`,
     detail: 'Set deletion_protection = false and apply that first.',
   });
+}
+
+const isReplaced = (prior: GroupState, proposed: ProposedGroup): boolean =>
+  (['posix', 'external'] as const).some((kind) => prior[kind] && proposed[kind] === false);
+
+async function checkDeletion(prior: GroupState, client: FreeipaClient, diagnostics: Diagnostics): Promise<void> {
+  const entry = prior.id === null ? undefined : await client.groups.byId(prior.id);
+  if (!entry) return;
+  for (const problem of client.limits.deletion(entry)) diagnostics.error(problem);
 }
 
 async function checkAgainstDirectory(

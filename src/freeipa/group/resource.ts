@@ -87,7 +87,7 @@ export const group = resourceOf<FreeipaClient>()({
     }
   },
 
-  async delete(state, { client }) {
+  async delete(state, { client, diagnostics }) {
     if (state.deletion_protection) {
       throw new DiagnosticError({
         path: at('deletion_protection'),
@@ -98,6 +98,7 @@ export const group = resourceOf<FreeipaClient>()({
     await refuseProtected(state.name, client);
     const entry = await find(state, client);
     if (!entry) return;
+    throwAll(client.limits.deletion(entry), diagnostics);
     await doing({ what: `delete the group ${entry.name}`, permission: '"System: Remove Groups"' }, () =>
       client.groups.remove(entry),
     );

@@ -1,4 +1,4 @@
-import { at, isKnown, unknown, type Change, type Diagnostics } from '../../plugin/index.js';
+import { at, isKnown, unknown, type Change, type Diagnostics, type DiagnosticText } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
 import { count, type GroupEntry, type Members } from '../group/entry.js';
 import { unknownNames } from '../principals.js';
@@ -13,11 +13,12 @@ export async function planMembership(
   diagnostics: Diagnostics,
 ): Promise<ProposedMembership | void> {
   if (!proposed) {
-    if (prior) await warnAboutDeletion(prior, client, diagnostics);
+    if (prior) await planDeletion(prior, client, diagnostics);
     return;
   }
   const groupId = isKnown(proposed.group_id) ? proposed.group_id : undefined;
   const sameGroup = prior !== null && prior.group_id === groupId;
+  if (prior && !sameGroup) await planDeletion(prior, client, diagnostics);
   const group = client && groupId ? await client.groups.byId(groupId) : undefined;
   if (client && groupId && !group) {
     diagnostics.error({
@@ -39,6 +40,7 @@ export async function planMembership(
   else {
     warnAboutRemoval(mode, decision.removed, group, diagnostics);
     warnAboutAddition(decision.added, group, diagnostics);
+    if (client && group) refuse(client.limits.removal(group, decision.removed), diagnostics);
   }
 
   /** Authoritative leaves nobody. Otherwise known when both sides are. */
@@ -133,15 +135,20 @@ function warnAboutAudit(
   }
 }
 
-async function warnAboutDeletion(
+async function planDeletion(
   prior: MembershipState,
   client: FreeipaClient | undefined,
   diagnostics: Diagnostics,
 ): Promise<void> {
   if (modeOf(prior.mode) === 'audit') return;
   const group = await client?.groups.byId(prior.group_id);
-  const present = group?.members;
-  warnAboutRemoval('additive', present ? both(namedIn(prior), present) : namedIn(prior), group, diagnostics);
+  const removed = group ? both(namedIn(prior), group.members) : namedIn(prior);
+  warnAboutRemoval('additive', removed, group, diagnostics);
+  if (client && group) refuse(client.limits.removal(group, removed), diagnostics);
+}
+
+function refuse(problems: readonly DiagnosticText[], diagnostics: Diagnostics): void {
+  for (const problem of problems) diagnostics.error(problem);
 }
 
 const knownNames = (value: unknown): string[] =>

@@ -1,4 +1,4 @@
-import { at, DiagnosticError, resourceOf } from '../../plugin/index.js';
+import { at, DiagnosticError, resourceOf, type Diagnostics } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
 import { doing, throwAll } from '../diagnose.js';
 import type { GroupEntry } from '../group/entry.js';
@@ -52,6 +52,7 @@ export const groupMembership = resourceOf<FreeipaClient>()({
     const group = await client.groups.byId(state.group_id);
     if (!group) return;
     const removed = both(namedIn(state), group.members);
+    throwAll(client.limits.removal(group, removed), diagnostics);
     const failures = await write(group, { added: NOBODY, removed }, client, signal);
     throwAll(failures.map(failureText), diagnostics);
   },
@@ -85,6 +86,7 @@ export const groupMembership = resourceOf<FreeipaClient>()({
 interface Running {
   readonly client: FreeipaClient;
   readonly signal: AbortSignal;
+  readonly diagnostics: Diagnostics;
 }
 
 /**
@@ -96,7 +98,7 @@ interface Running {
 async function settle(
   group: GroupEntry,
   { added, removed }: Pick<Decision, 'added' | 'removed'>,
-  { client, signal }: Running,
+  { client, signal, diagnostics }: Running,
   keep: (now: GroupEntry) => void,
 ) {
   const latest = async (): Promise<GroupEntry> => (await client.groups.byId(group.id)) ?? group;
@@ -105,6 +107,7 @@ async function settle(
     groups: await client.groups.missing(added.groups),
     external: [],
   };
+  throwAll(client.limits.removal(group, removed), diagnostics);
   try {
     const failures = await write(group, { added: without(added, unknown), removed }, client, signal);
     const path = (kind: Kind) => at(kind);

@@ -19,6 +19,10 @@ export interface FreeipaProviderConfig {
   */
   readonly caCertificate?: string;
   /**
+  * How much one run may take away. More is refused in the plan, and again before the write, with the names of the people and groups.
+  */
+  readonly changeLimits?: FreeipaProviderChangeLimits;
+  /**
   * Regular expression that every `freeipa_group` name must match as a whole: `mm_[a-z]+_[a-z0-9]+`.
   */
   readonly groupNamePattern?: string;
@@ -47,6 +51,64 @@ export interface FreeipaProviderConfig {
   */
   readonly alias?: string;
 }
+export interface FreeipaProviderChangeLimits {
+  /**
+  * Whether groups may be deleted, or deleted and made anew. `true` when left out; the members of a deleted group count as taken out.
+  */
+  readonly allowGroupDeletion?: boolean | cdktf.IResolvable;
+  /**
+  * Members that one run may take out of all groups together.
+  */
+  readonly maxRemovedMembers?: number;
+  /**
+  * Share of the members of one group that a run may take out of it, in percent.
+  */
+  readonly maxRemovedPercent?: number;
+}
+
+export function freeipaProviderChangeLimitsToTerraform(struct?: FreeipaProviderChangeLimits | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    allow_group_deletion: cdktf.booleanToTerraform(struct!.allowGroupDeletion),
+    max_removed_members: cdktf.numberToTerraform(struct!.maxRemovedMembers),
+    max_removed_percent: cdktf.numberToTerraform(struct!.maxRemovedPercent),
+  }
+}
+
+
+export function freeipaProviderChangeLimitsToHclTerraform(struct?: FreeipaProviderChangeLimits | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    allow_group_deletion: {
+      value: cdktf.booleanToHclTerraform(struct!.allowGroupDeletion),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "boolean",
+    },
+    max_removed_members: {
+      value: cdktf.numberToHclTerraform(struct!.maxRemovedMembers),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+    max_removed_percent: {
+      value: cdktf.numberToHclTerraform(struct!.maxRemovedPercent),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
 
 /**
 * Represents a freeipa
@@ -95,6 +157,7 @@ export class FreeipaProvider extends cdktf.TerraformProvider {
     this._allowPlaintext = config.allowPlaintext;
     this._baseDn = config.baseDn;
     this._caCertificate = config.caCertificate;
+    this._changeLimits = config.changeLimits;
     this._groupNamePattern = config.groupNamePattern;
     this._password = config.password;
     this._passwordFile = config.passwordFile;
@@ -154,6 +217,22 @@ export class FreeipaProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get caCertificateInput() {
     return this._caCertificate;
+  }
+
+  // change_limits - computed: false, optional: true, required: false
+  private _changeLimits?: FreeipaProviderChangeLimits;
+  public get changeLimits() {
+    return this._changeLimits;
+  }
+  public set changeLimits(value: FreeipaProviderChangeLimits | undefined) {
+    this._changeLimits = value;
+  }
+  public resetChangeLimits() {
+    this._changeLimits = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get changeLimitsInput() {
+    return this._changeLimits;
   }
 
   // group_name_pattern - computed: false, optional: true, required: false
@@ -277,6 +356,7 @@ export class FreeipaProvider extends cdktf.TerraformProvider {
       allow_plaintext: cdktf.booleanToTerraform(this._allowPlaintext),
       base_dn: cdktf.stringToTerraform(this._baseDn),
       ca_certificate: cdktf.stringToTerraform(this._caCertificate),
+      change_limits: freeipaProviderChangeLimitsToTerraform(this._changeLimits),
       group_name_pattern: cdktf.stringToTerraform(this._groupNamePattern),
       password: cdktf.stringToTerraform(this._password),
       password_file: cdktf.stringToTerraform(this._passwordFile),
@@ -306,6 +386,12 @@ export class FreeipaProvider extends cdktf.TerraformProvider {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      change_limits: {
+        value: freeipaProviderChangeLimitsToHclTerraform(this._changeLimits),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "FreeipaProviderChangeLimits",
       },
       group_name_pattern: {
         value: cdktf.stringToHclTerraform(this._groupNamePattern),

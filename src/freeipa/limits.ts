@@ -1,0 +1,73 @@
+import type { DiagnosticText } from '../plugin/index.js';
+import { count, type GroupEntry, type Members } from './group/entry.js';
+import { list, NOBODY, union } from './membership/decide.js';
+
+/** How much one run may take away (`change_limits` of the provider). Undefined: as much as the plan says. */
+export interface ChangeLimits {
+  readonly maxRemovedMembers?: number;
+  readonly maxRemovedPercent?: number;
+  readonly allowGroupDeletion: boolean;
+}
+
+export const NO_LIMITS: ChangeLimits = { allowGroupDeletion: true };
+
+/**
+ * Holds a run to its limits. Asked at plan, and again before the write: what was planned may be old by then. A person
+ * asked about twice counts once, so that Terraform may plan an object as often as it likes.
+ */
+export class LimitedChanges {
+  readonly #removed = new Map<string, Members>();
+
+  constructor(private readonly limits: ChangeLimits) {}
+
+  /** What speaks against taking these members out of the group, besides those asked about before. */
+  removal(group: GroupEntry, leaving: Members): DiagnosticText[] {
+    if (count(leaving) === 0) return [];
+    const removed = union(this.#removed.get(group.id) ?? NOBODY, leaving);
+    this.#removed.set(group.id, removed);
+    return [...this.#tooMany(group, leaving), ...this.#tooLargeAShare(group, leaving)];
+  }
+
+  /** What speaks against deleting the group, and with it the membership of everybody in it. */
+  deletion(group: GroupEntry): DiagnosticText[] {
+    if (this.limits.allowGroupDeletion) return this.removal(group, group.members);
+    return [
+      {
+        summary: `The group ${group.name} would be deleted, and change_limits allows no deletion of groups`,
+        detail: `It has ${people(count(group.members))}${listed(group.members)}. ${lift('allow_group_deletion', 'to true')}`,
+      },
+    ];
+  }
+
+  #tooMany(group: GroupEntry, leaving: Members): DiagnosticText[] {
+    const limit = this.limits.maxRemovedMembers;
+    const total = [...this.#removed.values()].reduce((sum, members) => sum + count(members), 0);
+    if (limit === undefined || total <= limit) return [];
+    const others = total - count(this.#removed.get(group.id) ?? NOBODY);
+    const elsewhere = others > 0 ? `, and ${people(others)} of other groups in the same run` : '';
+    return [
+      {
+        summary: `${group.name}: ${people(count(leaving))} would be removed${elsewhere}; change_limits allows ${limit} in one run`,
+        detail: `They are${listed(leaving)}. ${lift('max_removed_members', `to ${total} or more`)}`,
+      },
+    ];
+  }
+
+  #tooLargeAShare(group: GroupEntry, leaving: Members): DiagnosticText[] {
+    const limit = this.limits.maxRemovedPercent;
+    const present = count(group.members);
+    const percent = present === 0 ? 0 : (100 * count(leaving)) / present;
+    if (limit === undefined || percent <= limit) return [];
+    return [
+      {
+        summary: `${group.name}: ${count(leaving)} of ${people(present)} would be removed, ${Math.ceil(percent)} %; change_limits allows ${limit} % of a group`,
+        detail: `They are${listed(leaving)}. ${lift('max_removed_percent', `to ${Math.min(100, Math.ceil(percent))} or more`)}`,
+      },
+    ];
+  }
+}
+
+const people = (n: number): string => (n === 1 ? '1 member' : `${n} members`);
+const listed = (members: Members): string => (count(members) > 0 ? `: ${list(members)}` : '');
+const lift = (setting: string, to: string): string =>
+  `Nothing was changed. If it is meant, set ${setting} in change_limits of the provider ${to}, for this run; if not, put back into the configuration what it no longer names.`;
