@@ -9,6 +9,7 @@ const OPS: Team = {
   displayName: 'Ops',
   description: '',
   type: 'open',
+  allowOpenInvite: true,
   groupConstrained: false,
   archived: false,
 };

@@ -1,11 +1,14 @@
 import type { Group as GroupJson } from '@mattermost/types/groups';
 import type { UserProfile } from '@mattermost/types/users';
+import { Channels } from './channels.js';
 import { isMattermostError } from './error.js';
+import { orAbsent } from './or-absent.js';
 import { allPages, PER_PAGE } from './pages.js';
 import type { Routes } from './routes.js';
 import { bodyOf, channelOf, groupOf, jobOf, linkOf, memberOf, teamOf, userOf } from './rows.js';
 import type { MemberRow } from './rows.js';
 import { settled } from './settled.js';
+import { Teams } from './teams.js';
 import type { Channel, Grant, Group, Job, Link, LinkFlags, Member, Syncable, Team, User } from './types.js';
 
 /**
@@ -13,7 +16,13 @@ import type { Channel, Grant, Group, Job, Link, LinkFlags, Member, Syncable, Tea
  * server answers 404; every other refusal is a {@link MattermostError}.
  */
 export class Api {
-  constructor(private readonly routes: Routes) {}
+  readonly teams: Teams;
+  readonly channels: Channels;
+
+  constructor(private readonly routes: Routes) {
+    this.teams = new Teams(routes);
+    this.channels = new Channels(routes);
+  }
 
   me = async (): Promise<User> => userOf(await this.routes.getMe());
 
@@ -193,16 +202,6 @@ export interface GroupPatch {
 
 /** For {@link settled}: the answer of a write that nothing else tells. */
 const notKnown = (): Promise<undefined> => Promise.resolve(undefined);
-
-/** A 404 of the router or of a proxy says nothing about the object: only the server's own ids do. */
-const orAbsent = async <T>(answer: Promise<T>): Promise<T | undefined> => {
-  try {
-    return await answer;
-  } catch (error) {
-    if (isMattermostError(error, 404) && error.id !== '' && error.id !== 'api.context.404.app_error') return undefined;
-    throw error;
-  }
-};
 
 const inBatches = async <T, R>(
   items: readonly T[],

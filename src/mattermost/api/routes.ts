@@ -1,5 +1,6 @@
 import type { GroupSyncable } from '@mattermost/types/groups';
 import type { Options } from '@mattermost/types/client4';
+import type { Team as TeamJson } from '@mattermost/types/teams';
 import type { UserProfile } from '@mattermost/types/users';
 import * as module from '@mattermost/client';
 import type { Transport } from './transport.js';
@@ -42,6 +43,18 @@ export class Routes extends Client4 {
 
   unlinkDirectoryGroup(remoteId: string): Promise<unknown> {
     return this.doFetch(this.#directoryGroup(remoteId), { method: 'delete' });
+  }
+
+  updateTeamPrivacy(teamId: string, privacy: 'O' | 'I'): Promise<TeamJson> {
+    return this.doFetch(`${this.getTeamRoute(teamId)}/privacy`, { method: 'put', body: JSON.stringify({ privacy }) });
+  }
+
+  deleteTeamForGood(teamId: string): Promise<unknown> {
+    return this.doFetch(`${this.getTeamRoute(teamId)}?permanent=true`, { method: 'delete' });
+  }
+
+  deleteChannelForGood(channelId: string): Promise<unknown> {
+    return this.doFetch(`${this.getChannelRoute(channelId)}?permanent=true`, { method: 'delete' });
   }
 
   #directoryGroup(remoteId: string): string {

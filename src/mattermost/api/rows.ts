@@ -35,29 +35,40 @@ export const groupOf = (row: GroupJson): Group => ({
   live: row.delete_at === 0,
 });
 
-export const teamOf = (row: TeamJson | undefined): Team | undefined =>
-  row && {
-    id: row.id,
-    name: row.name,
-    displayName: row.display_name,
-    description: row.description,
-    type: row.type === 'O' ? 'open' : 'invite',
-    groupConstrained: row.group_constrained === true,
-    archived: row.delete_at !== 0,
-  };
+export function teamOf(row: TeamJson): Team;
+export function teamOf(row: TeamJson | undefined): Team | undefined;
+export function teamOf(row: TeamJson | undefined): Team | undefined {
+  return (
+    row && {
+      id: row.id,
+      name: row.name,
+      displayName: row.display_name,
+      description: row.description,
+      type: row.type === 'O' ? 'open' : 'invite',
+      allowOpenInvite: row.allow_open_invite,
+      groupConstrained: row.group_constrained === true,
+      archived: row.delete_at !== 0,
+    }
+  );
+}
 
-export const channelOf = (row: ChannelJson | undefined): Channel | undefined =>
-  row && {
-    id: row.id,
-    teamId: row.team_id,
-    name: row.name,
-    displayName: row.display_name,
-    purpose: row.purpose,
-    header: row.header,
-    type: row.type === 'O' ? 'public' : 'private',
-    groupConstrained: row.group_constrained === true,
-    archived: row.delete_at !== 0,
-  };
+export function channelOf(row: ChannelJson): Channel;
+export function channelOf(row: ChannelJson | undefined): Channel | undefined;
+export function channelOf(row: ChannelJson | undefined): Channel | undefined {
+  return (
+    row && {
+      id: row.id,
+      teamId: row.team_id,
+      name: row.name,
+      displayName: row.display_name,
+      purpose: row.purpose,
+      header: row.header,
+      type: row.type === 'O' ? 'public' : 'private',
+      groupConstrained: row.group_constrained === true,
+      archived: row.delete_at !== 0,
+    }
+  );
+}
 
 export const userOf = (row: UserProfile): User => {
   const roles = row.roles.split(' ').filter(Boolean);

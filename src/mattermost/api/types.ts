@@ -35,6 +35,8 @@ export interface Team {
   readonly displayName: string;
   readonly description: string;
   readonly type: 'open' | 'invite';
+  /** Whether anybody with an account may find and join it, where it is open. */
+  readonly allowOpenInvite: boolean;
   readonly groupConstrained: boolean;
   readonly archived: boolean;
 }

@@ -1,0 +1,65 @@
+import type { Channel as ChannelJson } from '@mattermost/types/channels';
+import { isMattermostError } from './error.js';
+import { orAbsent } from './or-absent.js';
+import type { Routes } from './routes.js';
+import { channelOf } from './rows.js';
+import { settled } from './settled.js';
+import type { Channel } from './types.js';
+
+export type NewChannel = Pick<Channel, 'teamId' | 'name' | 'displayName' | 'purpose' | 'header' | 'type'>;
+
+/** What is left out stays as it is. */
+export interface ChannelPatch {
+  readonly name?: string;
+  readonly display_name?: string;
+  readonly purpose?: string;
+  readonly header?: string;
+  readonly group_constrained?: boolean;
+}
+
+/** Writes to channels, and the look that must come before them. */
+export class Channels {
+  constructor(private readonly routes: Routes) {}
+
+  /** Archived channels too: they keep their names. Source: GET /teams/{id}/channels/name/{name}?include_deleted. */
+  byName = async (teamId: string, name: string): Promise<Channel | undefined> =>
+    channelOf(await orAbsent(this.routes.getChannelByName(teamId, name, true)));
+
+  /** For a name that was seen to be free: a channel found after a lost answer is the one just made. Source: POST /channels. */
+  create = ({ teamId, name, displayName, purpose, header, type }: NewChannel): Promise<Channel> => {
+    const body = { team_id: teamId, name, display_name: displayName, purpose, header, type: LETTER[type] };
+    return settled(
+      async () => channelOf(await this.routes.createChannel(body as ChannelJson)),
+      async () => {
+        const found = await this.byName(teamId, name);
+        return found?.archived === false ? found : undefined;
+      },
+    );
+  };
+
+  patch = (id: string, patch: ChannelPatch): Promise<Channel> =>
+    settled(async () => channelOf(await this.routes.patchChannel(id, patch)), notKnown);
+
+  /** Source: PUT /channels/{id}/privacy. */
+  setType = (id: string, type: Channel['type']): Promise<Channel> =>
+    settled(async () => channelOf(await this.routes.updateChannelPrivacy(id, LETTER[type])), notKnown);
+
+  /** Done as well when it is archived or gone already. */
+  archive = async (id: string): Promise<void> => {
+    try {
+      await orAbsent(settled<unknown>(() => this.routes.deleteChannel(id), notKnown));
+    } catch (error) {
+      if (!isMattermostError(error, 400, 'api.channel.delete_channel.deleted.app_error')) throw error;
+    }
+  };
+
+  /** With its messages. Done as well when it is gone already. */
+  deleteForGood = async (id: string): Promise<void> => {
+    await orAbsent(settled(() => this.routes.deleteChannelForGood(id), notKnown));
+  };
+}
+
+const LETTER = { public: 'O', private: 'P' } as const;
+
+/** For {@link settled}: doing it twice does no harm, so it is not looked for. */
+const notKnown = (): Promise<undefined> => Promise.resolve(undefined);
