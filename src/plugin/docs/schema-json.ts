@@ -1,5 +1,7 @@
-import type { DataSource, ProviderDefinition, Resource } from '../provider/definition.js';
+import type { ProviderDefinition, Resource } from '../provider/definition.js';
+import type { Parameter, ProviderFunction } from '../provider/function.js';
 import type { Attribute, Attributes } from '../schema/attribute.js';
+import { parametersOf } from '../schema/function.js';
 import { attributesOf } from '../schema/timeouts.js';
 import type { Type } from '../values/type.js';
 
@@ -13,6 +15,23 @@ export interface ProviderSchemaJson {
   readonly provider: ObjectSchemaJson;
   readonly resource_schemas: Readonly<Record<string, ObjectSchemaJson>>;
   readonly data_source_schemas: Readonly<Record<string, ObjectSchemaJson>>;
+  readonly functions?: Readonly<Record<string, FunctionJson>>;
+}
+
+export interface FunctionJson {
+  readonly summary: string;
+  readonly description: string;
+  readonly deprecation_message?: string;
+  readonly return_type: Type;
+  readonly parameters?: readonly ParameterJson[];
+  readonly variadic_parameter?: ParameterJson;
+}
+
+export interface ParameterJson {
+  readonly name: string;
+  readonly description: string;
+  readonly type: Type;
+  readonly is_nullable?: true;
 }
 
 export interface ObjectSchemaJson {
@@ -50,6 +69,7 @@ export const schemaJson = (provider: ProviderDefinition): SchemaJson => ({
       data_source_schemas: byName(provider.dataSources, ({ attributes, description }) =>
         objectJson(attributes, description, 0),
       ),
+      ...(provider.functions && { functions: byName(provider.functions, functionJson) }),
     },
   },
 });
@@ -57,10 +77,30 @@ export const schemaJson = (provider: ProviderDefinition): SchemaJson => ({
 const resourceJson = (resource: Resource): ObjectSchemaJson =>
   objectJson(attributesOf(resource), resource.description, resource.version ?? 0);
 
-const byName = <D extends Resource | DataSource>(
+const functionJson = (definition: ProviderFunction): FunctionJson => {
+  const { summary, description, deprecated, returns, variadic } = definition;
+  const parameters = parametersOf(definition).map(parameterJson);
+  return {
+    summary,
+    description,
+    ...(deprecated !== undefined && { deprecation_message: deprecated }),
+    return_type: returns.type,
+    ...(parameters.length > 0 && { parameters }),
+    ...(variadic && { variadic_parameter: parameterJson(variadic as Parameter<unknown>) }),
+  };
+};
+
+const parameterJson = ({ name, type, options }: Parameter<unknown>): ParameterJson => ({
+  name,
+  description: options.description,
+  type,
+  ...flag('is_nullable', options.allowNull),
+});
+
+const byName = <D extends { readonly name: string }, J>(
   definitions: readonly D[],
-  toJson: (definition: D) => ObjectSchemaJson,
-) =>
+  toJson: (definition: D) => J,
+): Record<string, J> =>
   Object.fromEntries(
     [...definitions]
       .sort((a, b) => (a.name < b.name ? -1 : 1))

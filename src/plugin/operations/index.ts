@@ -9,6 +9,7 @@ import { applyResourceChange } from './apply.js';
 import { configureProvider } from './configure.js';
 import { readDataSource } from './data-source.js';
 import { failure } from './failure.js';
+import { callFunction, getFunctions } from './functions.js';
 import { importResourceState } from './import.js';
 import { planResourceChange } from './plan/index.js';
 import { readResource } from './read.js';
@@ -51,6 +52,8 @@ export const createServices = (provider: ProviderDefinition, options: ServiceOpt
     method(protocol.ApplyResourceChange, applyResourceChange),
     method(protocol.ImportResourceState, importResourceState),
     method(protocol.ReadDataSource, readDataSource),
+    method(protocol.GetFunctions, getFunctions),
+    method(protocol.CallFunction, callFunction),
     method(protocol.StopProvider, async () => {
       session.ending.stop();
       options.onStop?.();

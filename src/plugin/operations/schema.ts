@@ -2,6 +2,7 @@ import type { Attributes } from '../schema/attribute.js';
 import { protocolSchema } from '../schema/protocol.js';
 import { attributesOf } from '../schema/timeouts.js';
 import type { GetMetadata, GetProviderSchema, RequestOf, ResponseOf } from '../wire/tfplugin6.js';
+import { functionsOf } from './functions.js';
 import type { Operation } from './session.js';
 
 /** Destroys are planned, too; and the schema may be asked for once per command instead of once per process. */
@@ -24,6 +25,7 @@ export const getProviderSchema = async (
       protocolSchema(attributes as Attributes, description),
     ]),
   ),
+  functions: functionsOf(provider.functions),
   server_capabilities: capabilities,
 });
 
@@ -33,5 +35,6 @@ export const getMetadata = async (
 ): Promise<Partial<ResponseOf<typeof GetMetadata>>> => ({
   resources: provider.resources.map(({ name }) => ({ type_name: name })),
   data_sources: provider.dataSources.map(({ name }) => ({ type_name: name })),
+  functions: (provider.functions ?? []).map(({ name }) => ({ name })),
   server_capabilities: capabilities,
 });

@@ -1,6 +1,7 @@
 import { type Diagnostics, DiagnosticError } from '../diagnostics.js';
 import type { Log } from '../provider/context.js';
 import type { DataSource, ProviderDefinition, Resource } from '../provider/definition.js';
+import type { ProviderFunction } from '../provider/function.js';
 import type { Call } from '../wire/services.js';
 import { Ending } from './ending.js';
 import { Secrets } from './secrets.js';
@@ -17,6 +18,7 @@ export class Session {
   readonly secrets = new Secrets();
   readonly #resources: ReadonlyMap<string, Resource>;
   readonly #dataSources: ReadonlyMap<string, DataSource>;
+  readonly #functions: ReadonlyMap<string, ProviderFunction>;
 
   constructor(
     readonly provider: ProviderDefinition,
@@ -24,6 +26,7 @@ export class Session {
   ) {
     this.#resources = new Map(provider.resources.map((resource) => [resource.name, resource]));
     this.#dataSources = new Map(provider.dataSources.map((dataSource) => [dataSource.name, dataSource]));
+    this.#functions = new Map((provider.functions ?? []).map((definition) => [definition.name, definition]));
   }
 
   resource(name: string): Resource {
@@ -31,6 +34,9 @@ export class Session {
   }
   dataSource(name: string): DataSource {
     return this.#dataSources.get(name) ?? missing(`data source ${name}`, this.provider);
+  }
+  function(name: string): ProviderFunction {
+    return this.#functions.get(name) ?? missing(`function ${name}`, this.provider);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Attributes } from '../schema/attribute.js';
 import type { Config, KnownConfig, Planned, Proposed, State } from '../schema/infer.js';
+import type { ProviderFunction } from './function.js';
 import type { ConfigureContext, Json, OperationContext, PlanContext, ValidateContext } from './context.js';
 
 /** Raw state as stored, before it is decoded: for upgrades between schema versions. */
@@ -86,6 +87,8 @@ export interface ProviderDefinition<A extends Attributes = any, Client = any> {
   configure(config: KnownConfig<A>, context: ConfigureContext): Promise<Client>;
   readonly resources: readonly Resource<Client>[];
   readonly dataSources: readonly DataSource<Client>[];
+  /** From Terraform 1.8; older ones cannot call them and use the rest. */
+  readonly functions?: readonly ProviderFunction[];
 }
 /* eslint-enable @typescript-eslint/no-explicit-any */
 

@@ -114,7 +114,14 @@ export const of = {
   number: { type: 'number' } as ElementType<TerraformNumber>,
   listOf: <T>(element: ElementType<T>): ElementType<readonly T[]> => ({ type: ['list', element.type] }),
   setOf: <T>(element: ElementType<T>): ElementType<readonly T[]> => ({ type: ['set', element.type] }),
+  dynamic: { type: 'dynamic' } as ElementType<Dynamic>,
   mapOf: <T>(element: ElementType<T>): ElementType<ReadonlyMap<string, T>> => ({ type: ['map', element.type] }),
+  /** An object with these and no other attributes, each of which may be null. */
+  object: <E extends Readonly<Record<string, ElementType<unknown>>>>(
+    attributes: E,
+  ): ElementType<{ readonly [K in keyof E]: E[K] extends ElementType<infer T> ? T | null : never }> => ({
+    type: ['object', Object.fromEntries(Object.entries(attributes).map(([name, { type }]) => [name, type]))],
+  }),
 };
 
 const leaf = <T, const O extends Options<T>>(type: Type, options: O, behaviour: Behaviour<T> = {}): Leaf<T, O> => ({

@@ -1,6 +1,8 @@
 import type { ProviderDefinition, Resource } from '../provider/definition.js';
+import type { Parameter, ProviderFunction } from '../provider/function.js';
 import type { Attribute, Attributes } from './attribute.js';
 import { parseDuration } from './duration.js';
+import { parametersOf } from './function.js';
 import { TIMEOUTS } from './timeouts.js';
 import { hasDefault, isComputed, isOptional } from './type.js';
 
@@ -16,6 +18,7 @@ export const checkDefinition = (provider: ProviderDefinition): void => {
     ...nameMistakes(provider.resources, 'resource', provider.name),
     ...nameMistakes(provider.dataSources, 'data source', provider.name),
     ...provider.resources.flatMap(resourceMistakes),
+    ...functionMistakes(provider.functions ?? []),
     ...provider.dataSources.flatMap(({ name, attributes }) => [
       ...attributeMistakes(attributes as Attributes, `data ${name}`),
       ...reservedMistakes(attributes as Attributes, `data ${name}`),
@@ -34,7 +37,7 @@ const RESERVED_BY_PROVIDER = ['alias', 'count', 'depends_on', 'for_each', 'lifec
 
 const nameMistakes = (definitions: readonly { readonly name: string }[], kind: string, provider: string): string[] => {
   const names = definitions.map(({ name }) => name);
-  return [...new Set(names.filter((name, i) => names.indexOf(name) !== i)).values()]
+  return repeated(names)
     .map((name) => `${kind} ${name} is defined twice`)
     .concat(
       names
@@ -42,6 +45,26 @@ const nameMistakes = (definitions: readonly { readonly name: string }[], kind: s
         .map((name) => `${kind} ${name} must be named ${provider}_…, or Terraform looks for another provider`),
     );
 };
+
+const repeated = (names: readonly string[]): string[] => [
+  ...new Set(names.filter((name, i) => names.indexOf(name) !== i)),
+];
+
+const IDENTIFIER = /^[a-z][a-z0-9_]*$/;
+const LOWER = 'must be a lower-case name of letters, digits and underscores';
+
+const functionMistakes = (functions: readonly ProviderFunction[]): string[] => [
+  ...repeated(functions.map(({ name }) => name)).map((name) => `function ${name} is defined twice`),
+  ...functions.flatMap((definition) => {
+    const { name, variadic } = definition;
+    const parameters = [...parametersOf(definition), ...(variadic ? [variadic as Parameter<unknown>] : [])];
+    const names = parameters.map((parameter) => parameter.name);
+    return [
+      ...[name, ...names].filter((text) => !IDENTIFIER.test(text)).map((text) => `function ${name}: ${text} ${LOWER}`),
+      ...repeated(names).map((text) => `function ${name} has two parameters ${text}`),
+    ];
+  }),
+];
 
 const resourceMistakes = (resource: Resource): string[] => {
   const attributes = resource.attributes as Attributes;
@@ -78,7 +101,7 @@ const attributeMistakes = (attributes: Attributes, at: string, inSet = false): s
     const { options } = attribute;
     const place = `${at}.${name}`;
     const mistakes: [boolean, string][] = [
-      [!/^[a-z][a-z0-9_]*$/.test(name), 'must be a lower-case name of letters, digits and underscores'],
+      [!IDENTIFIER.test(name), LOWER],
       [
         !options.required && !isOptional(attribute) && !isComputed(attribute),
         'must be required, optional, computed or have a default',

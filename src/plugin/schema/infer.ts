@@ -60,7 +60,7 @@ type KnownConfigValue<X> =
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
 /** A collection may be known while some of its elements are not. */
-type Partly<T> = T extends readonly (infer E)[]
+export type Partly<T> = T extends readonly (infer E)[]
   ? readonly (Partly<E> | Unknown)[]
   : T extends ReadonlyMap<string, infer V>
     ? ReadonlyMap<string, Partly<V> | Unknown>

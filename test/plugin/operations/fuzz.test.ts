@@ -15,6 +15,12 @@ const configured = async (): Promise<ProviderDriver> => {
 };
 const call = { signal: new AbortController().signal };
 
+/** What an answer says to the user. */
+const textsIn = (answer: object): string[] => [
+  ...('diagnostics' in answer ? (answer.diagnostics as { summary: string }[]).map(({ summary }) => summary) : []),
+  ...('error' in answer && answer.error ? [(answer.error as { text: string }).text] : []),
+];
+
 const value = fc.oneof(
   fc.uint8Array({ maxLength: 60 }).map((msgpack) => ({ msgpack })),
   fc.json().map((json) => ({ json: Buffer.from(json) })),
@@ -41,6 +47,11 @@ describe.each(rpcs.map((rpc) => [rpc.path, rpc] as const))('%s', (path, rpc) => 
     const request = fc.record({
       type_name: fc.constantFrom('garden_plot', 'garden_weather', '__proto__', ''),
       id: fc.string(),
+      name: fc.constantFrom('label', 'size', '__proto__', ''),
+      arguments: fc.array(
+        value.map((one) => one ?? {}),
+        { maxLength: 3 },
+      ),
       version: fc.integer(),
       terraform_version: fc.string(),
       config: value,
@@ -56,8 +67,8 @@ describe.each(rpcs.map((rpc) => [rpc.path, rpc] as const))('%s', (path, rpc) => 
     await fc.assert(
       fc.asyncProperty(request, async (content) => {
         const answer = rpc.response.decode(await driver.services[path]!(rpc.request.encode(content), call));
-        for (const { summary } of ('diagnostics' in answer ? answer.diagnostics : []) as { summary: string }[])
-          expect(summary).not.toMatch(/Cannot read prop|is not a function|undefined|not iterable/);
+        for (const text of textsIn(answer))
+          expect(text).not.toMatch(/Cannot read prop|is not a function|undefined|not iterable/);
       }),
       { numRuns: 200 },
     );

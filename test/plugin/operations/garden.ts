@@ -26,6 +26,8 @@ import {
   string,
 } from '../../../src/plugin/index.js';
 
+import { gardenFunctions } from './garden-functions.js';
+
 /** A provider for tests: its one resource has every form of attribute, and keeps its objects in memory. */
 export class Garden {
   readonly plots = new Map<string, PlotState>();
@@ -167,4 +169,5 @@ export const gardenProvider = (changes: Partial<Plot> = {}, gardens: Garden[] = 
     },
     resources: [{ ...plot, ...changes }],
     dataSources: [weather],
+    functions: gardenFunctions,
   });

@@ -1,8 +1,10 @@
 import { many, mapOf, message, one, string } from '../message.js';
+import { Function } from './function.js';
 import { clientCapabilities, diagnostics, rpc, value } from './rpc.js';
 import { Schema } from './schema.js';
 import { ServerCapabilities } from './values.js';
 
+const FunctionName = message('tfplugin6.GetMetadata.FunctionMetadata', { name: string(1) });
 const TypeName = message('tfplugin6.GetMetadata.TypeName', { type_name: string(1) });
 export const GetMetadata = rpc(
   'GetMetadata',
@@ -12,6 +14,7 @@ export const GetMetadata = rpc(
     diagnostics: diagnostics(2),
     data_sources: many(3, () => TypeName),
     resources: many(4, () => TypeName),
+    functions: many(5, () => FunctionName),
   },
 );
 export const GetProviderSchema = rpc(
@@ -23,6 +26,7 @@ export const GetProviderSchema = rpc(
     data_source_schemas: mapOf(3, () => Schema),
     diagnostics: diagnostics(4),
     server_capabilities: one(6, () => ServerCapabilities),
+    functions: mapOf(7, () => Function),
   },
 );
 
