@@ -1,12 +1,14 @@
 import type { Log } from '../plugin/index.js';
 import type { Api } from './api/api.js';
 import type { User } from './api/types.js';
+import { PlannedNames } from './planned-names.js';
 import { Snapshot } from './snapshot.js';
 import { Turns } from './turns.js';
 
 /** What the handlers of this provider work with: one session on one server, for the length of one Terraform command. */
 export class MattermostClient {
   readonly snapshot: Snapshot;
+  readonly plannedNames: PlannedNames;
   /** The server's link calls have side effects on sibling links: one writer at a time for each group and team. */
   readonly turns = new Turns();
   #permissions: Promise<ReadonlySet<string>> | undefined;
@@ -19,6 +21,7 @@ export class MattermostClient {
     readonly polling: Polling = { first: 50, longest: 1000, patience: 3000 },
   ) {
     this.snapshot = new Snapshot(api);
+    this.plannedNames = new PlannedNames(this.snapshot, account.id);
   }
 
   /** Whether the account's system roles hold a permission. */

@@ -75,6 +75,12 @@ export class Snapshot {
     return byName();
   };
 
+  /** Of a team or channel that this plan is going to make, under an id that the server does not know. */
+  expectMembers({ id }: Syncable, members: readonly Member[]): void {
+    this.#members.put(id, members);
+    this.#grants.put(id, []);
+  }
+
   forgetGroups(): void {
     this.#groups.clear();
   }

@@ -2,6 +2,7 @@ import { at, DiagnosticError } from '../../plugin/index.js';
 import type { Path } from '../../plugin/index.js';
 import type { LinkFlags, Syncable } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
+import type { Names } from '../planned-names.js';
 import type { LinkSet } from './link-set.js';
 import { splitChannelKey } from './names.js';
 
@@ -22,34 +23,36 @@ export interface DeclaredLinks {
 }
 
 /** Throws for the first name that does not exist, with its path. */
-export const teamPlace = async (client: MattermostClient, name: string, path: Path): Promise<Place> => {
-  const team = await client.snapshot.teamByName(name);
+export const teamPlace = async (names: Names, name: string, path: Path): Promise<Place> => {
+  const team = await names.teamByName(name);
   if (team) return { type: 'team', id: team.id, key: name, teamId: team.id };
   throw new DiagnosticError({
     path,
     summary: `There is no team ${JSON.stringify(name)}`,
-    detail: 'Expected the name in the address of a team that exists and that the account may see.',
+    detail: `Expected the name in the address of a team that exists and that the account may see. ${MADE_HERE}`,
   });
 };
 
 /** Throws for the first name that does not exist, with its path. */
-export const channelPlace = async (client: MattermostClient, key: string, path: Path): Promise<Place> => {
-  const names = splitChannelKey(key);
-  const team = await teamPlace(client, names.team, path);
-  const channel = await client.snapshot.channelByName(team.id, names.channel);
+export const channelPlace = async (names: Names, key: string, path: Path): Promise<Place> => {
+  const parts = splitChannelKey(key);
+  const team = await teamPlace(names, parts.team, path);
+  const channel = await names.channelByName(team.id, parts.channel);
   if (channel) return { type: 'channel', id: channel.id, key, teamId: team.id };
   throw new DiagnosticError({
     path,
-    summary: `There is no channel ${JSON.stringify(names.channel)} in team ${JSON.stringify(names.team)}`,
-    detail: 'Expected the name in the address of a channel that exists and that the account may see.',
+    summary: `There is no channel ${JSON.stringify(parts.channel)} in team ${JSON.stringify(parts.team)}`,
+    detail: `Expected the name in the address of a channel that exists and that the account may see. ${MADE_HERE}`,
   });
 };
+
+const MADE_HERE = 'Where the same configuration makes it, name that resource in depends_on.';
 
 /** The places that the configuration names; all of them are looked for before the first that is missing is thrown. */
 export const placesOf = async (client: MattermostClient, declared: DeclaredLinks): Promise<readonly Place[]> => {
   const looked = await Promise.allSettled([
-    ...[...declared.teams.keys()].map((name) => teamPlace(client, name, at('teams').key(name))),
-    ...[...declared.channels.keys()].map((key) => channelPlace(client, key, at('channels').key(key))),
+    ...[...declared.teams.keys()].map((name) => teamPlace(client.snapshot, name, at('teams').key(name))),
+    ...[...declared.channels.keys()].map((key) => channelPlace(client.snapshot, key, at('channels').key(key))),
   ]);
   return looked.map((result) => {
     if (result.status === 'rejected') throw result.reason;
@@ -77,8 +80,10 @@ export const declaredLinkSet = (declared: DeclaredLinks, places: readonly Place[
   };
 };
 
-/** The place of a link that the server lists. */
+/** The place of a link that the server lists, or that a plan is going to make. */
 export const placeOf = async (client: MattermostClient, { type, id }: Syncable): Promise<Place> => {
+  const planned = client.plannedNames.place(id);
+  if (planned) return planned;
   if (type === 'team')
     return { type, id, teamId: id, key: (await client.snapshot.team(id))?.name ?? missing(type, id) };
   const channel = (await client.snapshot.channel(id)) ?? missing(type, id);

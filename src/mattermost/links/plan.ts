@@ -83,8 +83,10 @@ const goalOf = async (
   if (!declaredLinks) return undefined;
   const places = await collected(
     [
-      ...[...declaredLinks.teams.keys()].map((name) => teamPlace(client, name, at('teams').key(name))),
-      ...[...declaredLinks.channels.keys()].map((key) => channelPlace(client, key, at('channels').key(key))),
+      ...[...declaredLinks.teams.keys()].map((name) => teamPlace(client.plannedNames, name, at('teams').key(name))),
+      ...[...declaredLinks.channels.keys()].map((key) =>
+        channelPlace(client.plannedNames, key, at('channels').key(key)),
+      ),
     ],
     diagnostics,
   );
