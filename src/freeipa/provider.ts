@@ -1,6 +1,7 @@
 import { DiagnosticError, provider, type DiagnosticText } from '../plugin/index.js';
 import type { FreeipaClient } from './client.js';
 import { groupData } from './data/group.js';
+import { groupsData } from './data/groups.js';
 import { userData } from './data/user.js';
 import { group } from './group/resource.js';
 import { groupMembership } from './membership/resource.js';
@@ -27,5 +28,5 @@ export const freeipaProvider = provider({
   },
 
   resources: [group, groupMembership],
-  dataSources: [groupData, userData],
+  dataSources: [groupData, groupsData, userData],
 });

@@ -1,10 +1,11 @@
 import { at, DiagnosticError, dataSourceOf, isKnown } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
 import { GROUP_DATA_ATTRIBUTES } from './attributes.js';
+import { groupValues } from './group-values.js';
 
 export const groupData = dataSourceOf<FreeipaClient>()({
   name: 'freeipa_group',
-  description: 'A user group in FreeIPA, with its direct members.',
+  description: 'A user group in FreeIPA, with its direct and indirect members.',
   permissions: ['`System: Read Groups` and `System: Read Group Membership`: held by every account'],
   attributes: GROUP_DATA_ATTRIBUTES,
 
@@ -27,24 +28,6 @@ export const groupData = dataSourceOf<FreeipaClient>()({
         detail: 'Check the spelling. If the same configuration makes it, refer to the resource instead.',
       });
     }
-    const { fas } = entry;
-    return {
-      id: entry.id,
-      name: name ?? entry.name,
-      dn: entry.dn,
-      description: entry.description,
-      posix: entry.posix,
-      gid_number: entry.gidNumber,
-      external: entry.external,
-      fas: fas && {
-        url: fas.url,
-        mailing_list: fas.mailingList,
-        irc_channels: fas.ircChannels,
-        discussion_url: fas.discussionUrl,
-      },
-      member_managers: { users: entry.managers.users, groups: entry.managers.groups },
-      users: entry.members.users,
-      groups: entry.members.groups,
-    };
+    return { ...groupValues(entry, await groups.nesting()), name: name ?? entry.name };
   },
 });

@@ -17,6 +17,7 @@ export const userData = dataSourceOf<FreeipaClient>()({
         detail: 'Check the spelling; the account may have been deleted, or not been activated yet.',
       });
     }
+    const nesting = await client.groups.nesting();
     return {
       username,
       id: user.id,
@@ -26,6 +27,8 @@ export const userData = dataSourceOf<FreeipaClient>()({
       display_name: user.displayName,
       email: user.email,
       groups: user.groups,
+      direct_groups: nesting.direct('users', username),
+      indirect_groups: nesting.indirect('users', username),
     };
   },
 });

@@ -6,6 +6,7 @@ import type { LdapSession } from '../ldap/session.js';
 import type { Tree } from '../tree.js';
 import { groupChanges, isAsDesired, newGroup, type DesiredGroup } from './changes.js';
 import { GROUP_LDAP_ATTRIBUTES, isConflict, readGroup, type GroupEntry } from './entry.js';
+import { Nesting } from './nesting.js';
 
 const USER_GROUPS = '(objectClass=ipaUserGroup)';
 
@@ -28,6 +29,12 @@ export class GroupDirectory {
   }
   async byName(name: string): Promise<GroupEntry | undefined> {
     return (await this.#index()).byName.get(name.toLowerCase());
+  }
+  async all(): Promise<readonly GroupEntry[]> {
+    return [...(await this.#index()).byId.values()];
+  }
+  async nesting(): Promise<Nesting> {
+    return (await this.#index()).nesting();
   }
   /** Announces a group that this run will make, so that others may name it before it is there. */
   expect(name: string): void {
@@ -181,14 +188,22 @@ export class GroupDirectory {
 class GroupIndex {
   readonly byId = new Map<string, GroupEntry>();
   readonly byName = new Map<string, GroupEntry>();
+  #nesting: Nesting | undefined;
+
+  /** Made when first asked for, and again after a write. */
+  nesting(): Nesting {
+    return (this.#nesting ??= new Nesting(this.byId.values()));
+  }
 
   put(group: GroupEntry): void {
     const before = this.byId.get(group.id);
     if (before) this.delete(before);
+    this.#nesting = undefined;
     this.byId.set(group.id, group);
     this.byName.set(group.name.toLowerCase(), group);
   }
   delete(group: GroupEntry): void {
+    this.#nesting = undefined;
     this.byId.delete(group.id);
     this.byName.delete(group.name.toLowerCase());
   }

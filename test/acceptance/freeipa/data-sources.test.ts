@@ -5,7 +5,7 @@ describe('the data sources of freeipa', () => {
   let bench: Bench;
   beforeAll(async () => {
     bench = await startBench();
-    await bench.byHand.make('mm_nested');
+    await bench.byHand.make('mm_nested', { member: bench.byHand.userDn('cyd') });
     await bench.byHand.make('mm_ops_leads', {
       objectClass: ['top', 'groupofnames', 'nestedgroup', 'ipausergroup', 'ipaobject', 'fasgroup', 'posixgroup'],
       description: 'Leads',
@@ -42,6 +42,10 @@ describe('the data sources of freeipa', () => {
       member_managers: { users: ['ada'], groups: [] },
       users: ['ben'],
       groups: ['mm_nested'],
+      indirect_users: ['cyd'],
+      indirect_groups: [],
+      member_of: [],
+      indirect_member_of: [],
     });
     expect(found.id).toEqual(found.name);
   });
@@ -52,6 +56,34 @@ describe('the data sources of freeipa', () => {
       output "ben" { value = data.freeipa_user.ben }`);
     expect(found.ben).toMatchObject({ username: 'ben', first_name: 'Ben', dn: bench.byHand.userDn('ben') });
     expect((found.ben as { groups: string[] }).groups).toContain('mm_ops_leads');
+    expect(found.ben).toMatchObject({ direct_groups: ['mm_ops_leads'], indirect_groups: [] });
+  });
+
+  it('find groups by the form of their names, nested ones resolved, in one search of the groups', async () => {
+    bench.directory.operations.clear();
+    await bench.project.write({
+      'main.tf': `
+        data "freeipa_groups" "mm" { pattern = "mm_*" }
+        data "freeipa_user" "cyd" { username = "cyd" }
+        output "mm" { value = data.freeipa_groups.mm.groups }
+        output "cyd" { value = data.freeipa_user.cyd }`,
+    });
+    await bench.project.plan();
+    const searches = bench.directory.operations.list().filter(({ operation }) => operation === 'search');
+    expect(searches.filter(({ dn }) => dn.startsWith('cn=groups'))).toHaveLength(1);
+    await bench.project.apply();
+    const { mm, cyd } = await bench.project.outputs();
+    expect(Object.keys(mm as object)).toEqual(['mm_nested', 'mm_ops_leads']);
+    expect(mm).toMatchObject({
+      mm_nested: { users: ['cyd'], member_of: ['mm_ops_leads'] },
+      mm_ops_leads: { users: ['ben'], indirect_users: ['cyd'], groups: ['mm_nested'] },
+    });
+    expect(cyd).toMatchObject({ direct_groups: ['mm_nested'], indirect_groups: ['mm_ops_leads'] });
+  });
+
+  it('warn when no group is of the form', async () => {
+    await bench.project.write({ 'main.tf': 'data "freeipa_groups" "none" { pattern = "mm_.*" }' });
+    expect((await bench.project.plan()).warnings.join()).toContain('no user group of the form mm_.*');
   });
 
   it.each([

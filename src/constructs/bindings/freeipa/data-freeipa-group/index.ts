@@ -252,10 +252,30 @@ export class DataFreeipaGroup extends cdktf.TerraformDataSource {
     return this._id;
   }
 
+  // indirect_groups - computed: true, optional: false, required: false
+  public get indirectGroups() {
+    return cdktf.Fn.tolist(this.getListAttribute('indirect_groups'));
+  }
+
+  // indirect_member_of - computed: true, optional: false, required: false
+  public get indirectMemberOf() {
+    return cdktf.Fn.tolist(this.getListAttribute('indirect_member_of'));
+  }
+
+  // indirect_users - computed: true, optional: false, required: false
+  public get indirectUsers() {
+    return cdktf.Fn.tolist(this.getListAttribute('indirect_users'));
+  }
+
   // member_managers - computed: true, optional: false, required: false
   private _memberManagers = new DataFreeipaGroupMemberManagersOutputReference(this, "member_managers");
   public get memberManagers() {
     return this._memberManagers;
+  }
+
+  // member_of - computed: true, optional: false, required: false
+  public get memberOf() {
+    return cdktf.Fn.tolist(this.getListAttribute('member_of'));
   }
 
   // name - computed: true, optional: true, required: false

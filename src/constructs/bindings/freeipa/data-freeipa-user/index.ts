@@ -69,6 +69,11 @@ export class DataFreeipaUser extends cdktf.TerraformDataSource {
   // ATTRIBUTES
   // ==========
 
+  // direct_groups - computed: true, optional: false, required: false
+  public get directGroups() {
+    return cdktf.Fn.tolist(this.getListAttribute('direct_groups'));
+  }
+
   // display_name - computed: true, optional: false, required: false
   public get displayName() {
     return this.getStringAttribute('display_name');
@@ -97,6 +102,11 @@ export class DataFreeipaUser extends cdktf.TerraformDataSource {
   // id - computed: true, optional: false, required: false
   public get id() {
     return this.getStringAttribute('id');
+  }
+
+  // indirect_groups - computed: true, optional: false, required: false
+  public get indirectGroups() {
+    return cdktf.Fn.tolist(this.getListAttribute('indirect_groups'));
   }
 
   // last_name - computed: true, optional: false, required: false
