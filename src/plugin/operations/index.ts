@@ -11,6 +11,7 @@ import { readDataSource } from './data-source.js';
 import { failure } from './failure.js';
 import { callFunction, getFunctions } from './functions.js';
 import { importResourceState } from './import.js';
+import { moveResourceState } from './move.js';
 import { planResourceChange } from './plan/index.js';
 import { readResource } from './read.js';
 import { getMetadata, getProviderSchema } from './schema.js';
@@ -51,6 +52,7 @@ export const createServices = (provider: ProviderDefinition, options: ServiceOpt
     method(protocol.PlanResourceChange, planResourceChange),
     method(protocol.ApplyResourceChange, applyResourceChange),
     method(protocol.ImportResourceState, importResourceState),
+    method(protocol.MoveResourceState, moveResourceState),
     method(protocol.ReadDataSource, readDataSource),
     method(protocol.GetFunctions, getFunctions),
     method(protocol.CallFunction, callFunction),

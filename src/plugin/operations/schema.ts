@@ -1,3 +1,4 @@
+import type { ProviderDefinition } from '../provider/definition.js';
 import type { Attributes } from '../schema/attribute.js';
 import { protocolSchema } from '../schema/protocol.js';
 import { attributesOf } from '../schema/timeouts.js';
@@ -6,7 +7,11 @@ import { functionsOf } from './functions.js';
 import type { Operation } from './session.js';
 
 /** Destroys are planned, too; and the schema may be asked for once per command instead of once per process. */
-const capabilities = { plan_destroy: true, get_provider_schema_optional: true };
+const capabilitiesOf = ({ resources }: ProviderDefinition) => ({
+  plan_destroy: true,
+  get_provider_schema_optional: true,
+  move_resource_state: resources.some(({ moveFrom }) => moveFrom !== undefined),
+});
 
 export const getProviderSchema = async (
   _request: RequestOf<typeof GetProviderSchema>,
@@ -26,7 +31,7 @@ export const getProviderSchema = async (
     ]),
   ),
   functions: functionsOf(provider.functions),
-  server_capabilities: capabilities,
+  server_capabilities: capabilitiesOf(provider),
 });
 
 export const getMetadata = async (
@@ -36,5 +41,5 @@ export const getMetadata = async (
   resources: provider.resources.map(({ name }) => ({ type_name: name })),
   data_sources: provider.dataSources.map(({ name }) => ({ type_name: name })),
   functions: (provider.functions ?? []).map(({ name }) => ({ name })),
-  server_capabilities: capabilities,
+  server_capabilities: capabilitiesOf(provider),
 });

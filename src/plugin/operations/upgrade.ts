@@ -22,7 +22,7 @@ export const upgradeResourceState = async (
   return { upgraded_state: writeState(resource.name, attributes, state, operation).wire };
 };
 
-const parseState = (json: Uint8Array | undefined): RawState => {
+export const parseState = (json: Uint8Array | undefined): RawState => {
   if (!json?.length) throw new DiagnosticError({ summary: 'The stored state is empty, or older than Terraform 0.12' });
   const parsed = parseJson(Buffer.from(json).toString());
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))

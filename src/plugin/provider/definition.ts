@@ -15,6 +15,21 @@ export interface Change<A extends Attributes> {
   readonly proposed: Proposed<A> | null;
 }
 
+/** Another type of resource whose objects this one takes over, when a `moved` block says so. */
+export interface Move {
+  /** Its provider without the registry's host: `hashicorp/null`, `builtin/terraform`. Absent: this provider. */
+  readonly provider?: string;
+  /** Its full type name: `null_resource`. */
+  readonly type: string;
+  /** The versions of its schema; absent: all of them. */
+  readonly versions?: readonly number[];
+  /**
+   * From its state as stored to the state here, in the same raw form. Attributes left out take their default, else
+   * null; those that are not in the schema are dropped. A read follows.
+   */
+  state(raw: RawState, version: number): RawState;
+}
+
 /** How long an operation may take when the user does not say, as Go-style durations: `"5m"`, `"1h30m"`. */
 export type Timeouts = { readonly [operation in 'create' | 'read' | 'update' | 'delete']?: string };
 
@@ -56,6 +71,8 @@ export interface ResourceDefinition<A extends Attributes, Client> {
   };
   /** From the state of version N, raw, to that of version N + 1. */
   readonly upgrade?: { readonly [fromVersion: number]: (raw: RawState) => RawState };
+  /** From Terraform 1.8; older ones refuse such a `moved` block. */
+  readonly moveFrom?: readonly Move[];
 }
 
 export interface DataSourceDefinition<A extends Attributes, Client> {

@@ -181,6 +181,20 @@ export class ResourceDriver {
     return this.refresh();
   }
 
+  /** Takes over an object of another type, as a `moved` block does. */
+  async move(
+    source: Partial<protocol.RequestOf<typeof protocol.MoveResourceState>>,
+    rawJson: string,
+  ): Promise<Outcome> {
+    const answer = await this.provider.call(protocol.MoveResourceState, {
+      target_type_name: this.name,
+      source_state: { json: Buffer.from(rawJson) },
+      ...source,
+    });
+    this.private = answer.target_private;
+    return { state: values(this.attributes, answer.target_state), diagnostics: told(answer.diagnostics) };
+  }
+
   async upgrade(rawJson: string, version: number): Promise<Outcome> {
     const answer = await this.provider.call(protocol.UpgradeResourceState, {
       type_name: this.name,

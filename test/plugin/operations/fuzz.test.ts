@@ -62,6 +62,10 @@ describe.each(rpcs.map((rpc) => [rpc.path, rpc] as const))('%s', (path, rpc) => 
       private: fc.uint8Array({ maxLength: 5 }),
       prior_private: fc.uint8Array({ maxLength: 5 }),
       planned_private: fc.uint8Array({ maxLength: 5 }),
+      target_type_name: fc.constantFrom('garden_plot', '__proto__'),
+      source_type_name: fc.constantFrom('garden_bed', ''),
+      source_provider_address: fc.constantFrom('registry.terraform.io/test/garden', ''),
+      source_state: fc.json().map((json) => ({ json: Buffer.from(json) })),
       raw_state: fc.json().map((json) => ({ json: Buffer.from(json) })),
     });
     await fc.assert(

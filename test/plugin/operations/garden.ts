@@ -128,6 +128,14 @@ export const plot: Plot = {
     client.calls.push(`delete ${state.name}`);
     client.plots.delete(state.id as string);
   },
+  moveFrom: [
+    {
+      type: 'garden_bed',
+      versions: [0, 1],
+      state: ({ id, title, ...rest }) => ({ ...rest, id: id ?? null, name: title ?? null }),
+    },
+    { type: 'terraform_data', provider: 'builtin/terraform', state: ({ output }) => ({ name: output ?? null }) },
+  ],
   import: {
     forms: 'id or name',
     example: 'plot-1',

@@ -70,7 +70,7 @@ const plain = (type: Type, bytes: Uint8Array): unknown =>
 
 describe('the protocol messages', () => {
   test('are all checked here', () => {
-    expect(rpcs).toHaveLength(15);
+    expect(rpcs).toHaveLength(16);
     expect(messages.length).toBeGreaterThan(30);
   });
 

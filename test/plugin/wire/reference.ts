@@ -223,6 +223,21 @@ export const reference = protobuf.Root.fromJSON({
           },
           { state: field(1, 'DynamicValue'), diagnostics: many(2, 'Diagnostic'), deferred: field(3, 'Deferred') },
         ),
+        MoveResourceState: rpc(
+          {
+            sourceProviderAddress: field(1, 'string'),
+            sourceTypeName: field(2, 'string'),
+            sourceSchemaVersion: field(3, 'int64'),
+            sourceState: field(4, 'RawState'),
+            targetTypeName: field(5, 'string'),
+            sourcePrivate: field(6, 'bytes'),
+          },
+          {
+            targetState: field(1, 'DynamicValue'),
+            diagnostics: many(2, 'Diagnostic'),
+            targetPrivate: field(3, 'bytes'),
+          },
+        ),
         Function: {
           fields: {
             parameters: many(1, 'Parameter'),

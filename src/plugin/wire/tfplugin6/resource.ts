@@ -42,6 +42,19 @@ export const ApplyResourceChange = rpc(
   { new_state: value(1), private: bytes(2), diagnostics: diagnostics(3) },
 );
 
+export const MoveResourceState = rpc(
+  'MoveResourceState',
+  {
+    source_provider_address: string(1),
+    source_type_name: string(2),
+    source_schema_version: int64(3),
+    source_state: one(4, () => RawState),
+    target_type_name: string(5),
+    source_private: bytes(6),
+  },
+  { target_state: value(1), diagnostics: diagnostics(2), target_private: bytes(3) },
+);
+
 const ImportedResource = message('tfplugin6.ImportResourceState.ImportedResource', {
   type_name: string(1),
   state: value(2),
