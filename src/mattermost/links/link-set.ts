@@ -10,6 +10,11 @@ export interface LinkSet {
   readonly channels: ReadonlyMap<string, ChannelLinkFlags>;
 }
 
+export const NO_LINKS: LinkSet = { teams: new Map(), channels: new Map() };
+
+/** Ids of the linked teams and channels. */
+export const linkIds = (links: LinkSet): readonly string[] => [...links.teams.keys(), ...links.channels.keys()];
+
 export const linkSetOf = (links: readonly Link[], teamOf: (channelId: string) => string): LinkSet => ({
   teams: new Map(
     links

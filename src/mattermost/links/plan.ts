@@ -1,19 +1,16 @@
 import { at, DiagnosticError, isKnown, isUnknown, unknown } from '../../plugin/index.js';
 import type { Change, Diagnostics, PlanContext } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
+import { announce } from './announce.js';
+import type { LinksGoal } from './announce.js';
 import type { GroupLinksAttributes, GroupLinksState, Mode, ProposedGroupLinks } from './attributes.js';
-import { describe } from './describe.js';
-import { desiredLinks, foreignLinks } from './desired.js';
-import type { Held } from './desired.js';
+import { desiredLinks, foreignLinks, NOTHING } from './desired.js';
 import { linkableGroup } from './group.js';
-import { flagsIn, grantingLinks } from './link-set.js';
-import type { LinkSet } from './link-set.js';
+import { linkIds, NO_LINKS } from './link-set.js';
+import { claim } from './owners.js';
 import { channelPlace, declaredLinkSet, placeOf, teamPlace } from './places.js';
-import type { DeclaredLinks, Place } from './places.js';
-import { groupPeople, previewChange } from './preview.js';
-import type { LinkChange } from './preview.js';
+import type { DeclaredLinks } from './places.js';
 import { heldLinks } from './state.js';
-import { linkSteps } from './steps.js';
 import { knownLinks } from './read.js';
 
 type Context = PlanContext<GroupLinksAttributes, MattermostClient>;
@@ -31,18 +28,32 @@ export const planGroupLinks = async (
 
   const goal = await goalOf(change, client, diagnostics);
   if (!goal || diagnostics.hasErrors) return planned;
-  const steps = linkSteps(goal.current, goal.desired, { revoke: goal.revoke });
-  const writes = steps.length > 0 || (planned !== undefined && isUnknown(planned.unreconciled));
-  if (writes && !(await client.may('sysconsole_write_user_management_groups')))
-    diagnostics.error({
-      summary: 'The account may not change group links in Mattermost',
-      detail: `The account ${client.account.username} lacks \`sysconsole_write_user_management_groups\`. Give it the system role system_user_manager, or use a token of an account that has it.`,
-    });
-  if (!writes) return planned;
-
+  if (proposed) claimAll(client, change, goal, diagnostics);
+  const reconciles = planned !== undefined && isUnknown(planned.unreconciled);
+  if (!(await announce(client, goal, { expected: proposed?.expected_members, prior, reconciles }, diagnostics)))
+    return planned;
   await warnOfUndeclared(client, goal, prior, diagnostics);
-  await warnOfPeople(client, change, goal, diagnostics);
   return planned;
+};
+
+const claimAll = (
+  client: MattermostClient,
+  { prior, proposed }: LinksChange,
+  goal: LinksGoal,
+  diagnostics: Diagnostics,
+) => {
+  if (goal.groupId === undefined || (prior && prior.group_id !== goal.groupId)) return;
+  claim(
+    client,
+    {
+      resource: 'mattermost_group_links',
+      groupId: goal.groupId,
+      links: linkIds(goal.declared),
+      takesAll: proposed?.mode !== 'additive',
+      isNew: prior === null,
+    },
+    diagnostics,
+  );
 };
 
 /** `unreconciled` becomes unknown where the next apply sets roles: it is then looked at again. */
@@ -60,17 +71,6 @@ const computed = (prior: GroupLinksState | null, proposed: ProposedGroupLinks): 
     unreconciled: rolesChange ? unknown() : prior.unreconciled,
   };
 };
-
-interface LinksGoal {
-  readonly groupId: string | undefined;
-  readonly declared: LinkSet;
-  readonly current: LinkSet;
-  readonly desired: LinkSet;
-  readonly revoke: boolean;
-}
-
-const NO_LINKS: LinkSet = { teams: new Map(), channels: new Map() };
-const NOTHING: Held = { teams: new Set(), channels: new Set(), implied: new Set() };
 
 const goalOf = async (
   { prior, proposed }: LinksChange,
@@ -151,53 +151,6 @@ const warnOfUndeclared = async (
     summary: `Links that the configuration does not name will be removed: ${unnamed.sort().join(', ')}`,
     detail:
       'In mode "authoritative" the group has exactly the declared links. Declare them, or use mode "additive", to keep them.',
-  });
-};
-
-const warnOfPeople = async (
-  client: MattermostClient,
-  { prior, proposed }: LinksChange,
-  goal: LinksGoal,
-  diagnostics: Diagnostics,
-): Promise<void> => {
-  const expected = proposed?.expected_members;
-  const declaredPeople =
-    isKnown(expected) && expected.every((name) => typeof name === 'string')
-      ? (expected as readonly string[])
-      : undefined;
-  const people = await groupPeople(client, goal.groupId, declaredPeople, prior?.expected_members ?? []);
-  const changes = await changesOf(client, goal);
-  const lines = (await Promise.all(changes.map((change) => previewChange(client, change, people)))).map(describe);
-  const said = lines.filter(Boolean).sort();
-  const [first, ...more] = said;
-  if (!first) return;
-  diagnostics.warning({
-    // Terraform shows warnings of the same summary only once: the names in it keep this one apart.
-    summary: more.length === 0 ? first : `${first} (and ${more.length} more, below)`,
-    detail: said.join('\n'),
-  });
-};
-
-/** Every link that will be written; and those that grant admin, whose people may change though the link does not. */
-const changesOf = async (
-  client: MattermostClient,
-  { declared, current, desired, revoke }: LinksGoal,
-): Promise<readonly LinkChange[]> => {
-  const steps = linkSteps(current, desired, { revoke });
-  const places = new Map<string, Place>();
-  for (const syncable of [
-    ...steps.map((step) => step.syncable),
-    ...grantingLinks(declared).map((link) => link.syncable),
-  ])
-    if (!places.has(syncable.id)) places.set(syncable.id, await placeOf(client, syncable));
-  return [...places.values()].map((place) => {
-    const acts = steps.filter((step) => step.syncable.id === place.id).map((step) => step.act);
-    return {
-      place,
-      before: flagsIn(current, place),
-      after: flagsIn(desired, place),
-      setsRoles: acts.length === 0 || acts.some((act) => act !== 'unlink'),
-    };
   });
 };
 

@@ -1,26 +1,20 @@
 import { resourceOf } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
-import { flagsIn } from './link-set.js';
-import type { LinkSet } from './link-set.js';
 import { GROUP_LINKS_ATTRIBUTES } from './attributes.js';
 import type { GroupLinksAttributes, GroupLinksState, Mode, PlannedGroupLinks } from './attributes.js';
 import type { OperationContext } from '../../plugin/index.js';
-import type { Syncable } from '../api/types.js';
-import type { Group } from './context.js';
-import { converged } from './convergence.js';
+import { NOTHING } from './desired.js';
 import type { Held } from './desired.js';
 import { linkableGroup } from './group.js';
-import { mendRoles } from './mend.js';
+import { NO_LINKS } from './link-set.js';
 import { declaredLinkSet, placesOf } from './places.js';
 import { planGroupLinks } from './plan.js';
 import { heldLinks, stateFrom } from './state.js';
 import type { Settings } from './state.js';
 import { readLinks } from './read.js';
-import { writeLinks } from './write.js';
+import { reachGoal } from './reach.js';
 
 type Context = OperationContext<GroupLinksAttributes, MattermostClient>;
-
-const NOTHING: Held = { teams: new Set(), channels: new Set(), implied: new Set() };
 
 export const groupLinks = resourceOf<MattermostClient>()({
   name: 'mattermost_group_links',
@@ -49,16 +43,9 @@ export const groupLinks = resourceOf<MattermostClient>()({
     const group = await context.client.snapshot.group(state.group_id);
     if (!group) return;
     const held = await heldLinks(context.client, state, await readLinks(context.client, group.id));
-    await writeLinks(
-      context,
-      { id: group.id, name: group.displayName },
-      {
-        declared: { teams: new Map(), channels: new Map() },
-        held,
-        mode: modeOf(state),
-        revoke: state.on_destroy === 'revoke',
-      },
-    );
+    const revoke = state.on_destroy === 'revoke';
+    const goal = { declared: NO_LINKS, held, mode: modeOf(state), revoke };
+    await reachGoal(context, { id: group.id, name: group.displayName }, goal, { wait: revoke });
   },
 
   plan: planGroupLinks,
@@ -80,26 +67,13 @@ const carryOut = async (plan: PlannedGroupLinks, held: Held, context: Context): 
   const group = await linkableGroup(client, settings.group_id);
   const declared = declaredLinkSet(settings, await placesOf(client, settings));
   try {
-    const written = await writeLinks(context, group, { declared, held, mode: modeOf(settings), revoke: true });
-    const mended = await mendRoles(context, group, declared, written.touched);
-    if (settings.wait_for_roles) await convergeAll(context, group, written.links, [...written.touched, ...mended]);
+    const goal = { declared, held, mode: modeOf(settings), revoke: true };
+    await reachGoal(context, group, goal, { wait: settings.wait_for_roles });
     return await stateFrom(client, settings, { lookAtRoles: settings.wait_for_roles });
   } catch (error) {
     const state = await whatExists(client, settings);
     if (held !== NOTHING || state.teams.size + state.channels.size > 0) context.checkpoint(state);
     throw error;
-  }
-};
-
-const convergeAll = async (
-  context: Context,
-  group: Group,
-  links: LinkSet,
-  touched: readonly Syncable[],
-): Promise<void> => {
-  for (const syncable of touched) {
-    const flags = flagsIn(links, syncable);
-    if (flags) await converged(context, group, syncable, flags);
   }
 };
 

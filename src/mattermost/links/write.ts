@@ -5,7 +5,7 @@ import { untilNothingLeft } from '../pace.js';
 import type { Mode } from './attributes.js';
 import type { Context, Group } from './context.js';
 import { demoted, joined } from './convergence.js';
-import { desiredLinks, foreignLinks } from './desired.js';
+import { desiredLinks, foreignLinks, foreignLinksNow } from './desired.js';
 import type { Held } from './desired.js';
 import type { LinkSet } from './link-set.js';
 import { patchAgain } from './patch-again.js';
@@ -40,11 +40,13 @@ export const writeLinks = (context: Context, group: Group, goal: Goal): Promise<
   context.client.turns.take(`group:${group.id}`, async () => {
     const touched = new Map<string, Syncable>();
     let current = await readLinks(context.client, group.id);
-    const foreign = foreignLinks(current, goal.held, goal.mode);
+    let foreign = foreignLinks(current, goal.held, goal.mode);
+    let cascaded = false;
     for (let round = 1; ; round++) {
       const steps = stepsFrom(current);
       if (steps.length === 0) return { links: current, touched: [...touched.values()] };
       if (round > ROUNDS) throw neverThere(group, steps);
+      cascaded ||= steps.some((step) => step.act === 'unlink' && step.syncable.type === 'team');
       await writeAll(context, group, steps, touched);
       current = await readBack();
     }
@@ -58,6 +60,7 @@ export const writeLinks = (context: Context, group: Group, goal: Goal): Promise<
       let links = current;
       const look = async (): Promise<readonly string[]> => {
         links = await readLinks(context.client, group.id);
+        if (goal.mode === 'additive') foreign = foreignLinksNow(foreign, links, { ...goal, cascaded });
         return stepsFrom(links).map((step) => step.syncable.id);
       };
       await untilNothingLeft(look, { ...context.client.polling, patience: REPLICA_LAG }, context.signal);
