@@ -5,10 +5,15 @@ import { isRefusal, Refusal, ResultCode, UnknownOutcome } from '../ldap/errors.j
 import type { LdapSession } from '../ldap/session.js';
 import type { Tree } from '../tree.js';
 import { groupChanges, isAsDesired, newGroup, type DesiredGroup } from './changes.js';
-import { GROUP_LDAP_ATTRIBUTES, isConflict, readGroup, type GroupEntry } from './entry.js';
+import { GROUP_LDAP_ATTRIBUTES, isConflict, OWN_LDAP_ATTRIBUTES, readGroup, type GroupEntry } from './entry.js';
+import { stepsDone } from './member-check.js';
+import { memberChanges, membersAfter, outstanding, type MemberStep } from './member-steps.js';
 import { Nesting } from './nesting.js';
 
 const USER_GROUPS = '(objectClass=ipaUserGroup)';
+/** RFC 4511, 4.5.1.8: only whether the entry is there. */
+const NO_ATTRIBUTES = ['1.1'];
+const CARRIED_OUT = 'the write was carried out';
 
 /**
  * The user groups of the directory. All of them are read in one search, once in a run; after a write the one entry it
@@ -80,14 +85,31 @@ export class GroupDirectory {
       if (changes.length === 0) return now;
       try {
         await this.session.modify(now.dn, changes);
-        return await this.#readBack(now.dn);
+        return await this.#readBack(now.dn, now);
       } catch (error) {
         const overtaken = isRefusal(error, ResultCode.noSuchAttribute, ResultCode.attributeOrValueExists);
         if (attempt > 2 || !(overtaken || error instanceof UnknownOutcome)) throw await this.#orAbsent(error, now.dn);
-        const found = await this.#lookAgain(now.dn, error);
+        const found = await this.#lookAgain(now.dn, error, now);
         if (!found) throw new Refusal(ResultCode.noSuchObject, '');
         now = found;
       }
+    }
+  }
+
+  /** Carries out those steps that are missing. What goes over the wire does not grow with the group. */
+  async changeMembers(entry: GroupEntry, steps: readonly MemberStep[]): Promise<GroupEntry> {
+    let now = entry;
+    for (let attempt = 1; ; attempt += 1) {
+      const open = outstanding(steps, now.members);
+      if (open.length === 0) return now;
+      const failure = await this.#tryMembers(now.dn, open);
+      const overtaken = isRefusal(failure, ResultCode.noSuchAttribute, ResultCode.attributeOrValueExists);
+      if (failure && !overtaken && !(failure instanceof UnknownOutcome)) throw await this.#orAbsent(failure, now.dn);
+      const done = await this.#done(now.dn, open, failure);
+      now = { ...now, members: membersAfter(open, done, now.members) };
+      (await this.#index()).put(now);
+      if (!failure) return now;
+      if (attempt > 2) throw failure;
     }
   }
 
@@ -120,10 +142,10 @@ export class GroupDirectory {
       try {
         await this.session.rename(entry.dn, rdn('cn', name));
         index.delete(entry);
-        return await this.#readBack(dn);
+        return await this.#readBack(dn, entry);
       } catch (error) {
         if (!(error instanceof UnknownOutcome)) throw await this.#orAbsent(error, entry.dn);
-        const found = await this.#lookAgain(dn, error);
+        const found = await this.#lookAgain(dn, error, entry);
         if (found?.id === entry.id && found.name === name) return found;
         if (attempt > 1) throw error;
       }
@@ -159,21 +181,45 @@ export class GroupDirectory {
     return group;
   }
 
-  async #lookup(dn: string): Promise<GroupEntry | undefined> {
-    const entry = await this.session.lookup(dn, GROUP_LDAP_ATTRIBUTES, USER_GROUPS);
-    return entry && this.#keep(entry);
+  async #lookup(dn: string, before?: GroupEntry): Promise<GroupEntry | undefined> {
+    const entry = await this.session.lookup(dn, before ? OWN_LDAP_ATTRIBUTES : GROUP_LDAP_ATTRIBUTES, USER_GROUPS);
+    if (!entry || !before) return entry && this.#keep(entry);
+    if (entry.first('ipaUniqueID') !== before.id) return this.#lookup(dn);
+    const group = { ...readGroup(entry, this.tree), members: before.members };
+    (await this.#index()).put(group);
+    return group;
+  }
+
+  async #tryMembers(dn: string, steps: readonly MemberStep[]): Promise<Error | undefined> {
+    try {
+      await this.session.modify(dn, memberChanges(steps, this.tree));
+      return undefined;
+    } catch (error) {
+      if (error instanceof Error) return error;
+      throw error;
+    }
+  }
+
+  async #done(dn: string, steps: readonly MemberStep[], failure: Error | undefined): Promise<Set<MemberStep>> {
+    const matches = async (filter: string) => (await this.session.lookup(dn, NO_ATTRIBUTES, filter)) !== undefined;
+    try {
+      return await stepsDone(steps, this.tree, matches);
+    } catch (cause) {
+      throw new UnknownOutcome(failure?.message ?? CARRIED_OUT, { cause });
+    }
   }
 
   /** After a write that was carried out. */
-  async #readBack(dn: string): Promise<GroupEntry> {
-    const found = await this.#lookAgain(dn, new Error('the write was carried out'));
-    if (!found) throw new UnknownOutcome(`the write was carried out, but ${dn} cannot be read back`);
+  async #readBack(dn: string, before?: GroupEntry): Promise<GroupEntry> {
+    const found = await this.#lookAgain(dn, new Error(CARRIED_OUT), before);
+    if (!found) throw new UnknownOutcome(`${CARRIED_OUT}, but ${dn} cannot be read back`);
     return found;
   }
 
-  async #lookAgain(dn: string, after: unknown): Promise<GroupEntry | undefined> {
+  /** @param before the same group, whose members need not be read again */
+  async #lookAgain(dn: string, after: unknown, before?: GroupEntry): Promise<GroupEntry | undefined> {
     try {
-      return await this.#lookup(dn);
+      return await this.#lookup(dn, before);
     } catch (cause) {
       throw new UnknownOutcome(after instanceof Error ? after.message : String(after), { cause });
     }

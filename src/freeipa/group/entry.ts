@@ -33,21 +33,22 @@ export interface GroupEntry {
   readonly members: Members;
 }
 
-/** All that is ever read of a group. Names of attributes as in FreeIPA's schema. */
-export const GROUP_LDAP_ATTRIBUTES = [
+/** A group without its members. Names of attributes as in FreeIPA's schema. */
+export const OWN_LDAP_ATTRIBUTES = [
   'objectClass',
   'cn',
   'description',
   'gidNumber',
   'ipaUniqueID',
-  'member',
   'memberManager',
-  'ipaExternalMember',
   'fasURL',
   'fasMailingList',
   'fasIRCChannel',
   'fasDiscussionURL',
 ] as const;
+
+/** All that is ever read of a group. */
+export const GROUP_LDAP_ATTRIBUTES = [...OWN_LDAP_ATTRIBUTES, 'member', 'ipaExternalMember'] as const;
 
 export function readGroup(entry: Entry, tree: Tree): GroupEntry {
   const descriptions = entry.values('description');

@@ -123,11 +123,11 @@ async function settle(
 const write = (
   group: GroupEntry,
   decision: Pick<Decision, 'added' | 'removed'>,
-  { groups, tree }: FreeipaClient,
+  { groups }: FreeipaClient,
   signal: AbortSignal,
 ): Promise<Failure[]> =>
   doing({ what: `change the members of ${group.name}`, permission: '"System: Modify Group Membership"' }, () =>
-    changeMembers(group, decision, groups, tree, signal),
+    changeMembers(group, decision, groups, signal),
   );
 
 const failureText = ({ step: { operation, kind, name }, refusal }: Failure) => ({

@@ -1,19 +1,11 @@
 import type { GroupDirectory } from '../group/directory.js';
-import type { GroupEntry, Members } from '../group/entry.js';
-import type { Change } from '../ldap/entry.js';
+import type { GroupEntry } from '../group/entry.js';
+import { stepsOf, type MemberStep } from '../group/member-steps.js';
 import { Refusal, ResultCode } from '../ldap/errors.js';
-import type { Tree } from '../tree.js';
-import { KINDS, type Decision, type Kind } from './decide.js';
-
-/** One person or group that comes or goes. */
-export interface Step {
-  readonly operation: 'add' | 'delete';
-  readonly kind: Kind;
-  readonly name: string;
-}
+import { KINDS, type Decision } from './decide.js';
 
 export interface Failure {
-  readonly step: Step;
+  readonly step: MemberStep;
   readonly refusal: Refusal;
 }
 
@@ -39,15 +31,14 @@ export async function changeMembers(
   group: GroupEntry,
   decision: Pick<Decision, 'added' | 'removed'>,
   directory: GroupDirectory,
-  tree: Tree,
   signal: AbortSignal,
 ): Promise<Failure[]> {
   const failures: Failure[] = [];
   let now = group;
-  const carryOut = async (batch: readonly Step[]): Promise<void> => {
+  const carryOut = async (batch: readonly MemberStep[]): Promise<void> => {
     signal.throwIfAborted();
     try {
-      now = await directory.modify(now, (entry) => asChanges(outstanding(batch, entry.members), tree));
+      now = await directory.changeMembers(now, batch);
     } catch (error) {
       if (!(error instanceof Refusal) || !OF_ONE_VALUE.includes(error.code)) throw error;
       const [step] = batch;
@@ -60,28 +51,10 @@ export async function changeMembers(
       await carryOut(batch.slice(middle));
     }
   };
-  const steps = [...stepsOf('delete', decision.removed), ...stepsOf('add', decision.added)];
+  const steps = [
+    ...KINDS.flatMap((kind) => stepsOf('delete', kind, decision.removed[kind])),
+    ...KINDS.flatMap((kind) => stepsOf('add', kind, decision.added[kind])),
+  ];
   for (let i = 0; i < steps.length; i += BATCH) await carryOut(steps.slice(i, i + BATCH));
   return failures;
-}
-
-const stepsOf = (operation: Step['operation'], members: Members): Step[] =>
-  KINDS.flatMap((kind) => members[kind].map((name) => ({ operation, kind, name })));
-
-function outstanding(batch: readonly Step[], present: Members): Step[] {
-  const sets = { users: new Set(present.users), groups: new Set(present.groups), external: new Set(present.external) };
-  return batch.filter(({ operation, kind, name }) => sets[kind].has(name) === (operation === 'delete'));
-}
-
-function asChanges(steps: readonly Step[], tree: Tree): Change[] {
-  const values = (operation: Step['operation'], kinds: readonly Kind[]) =>
-    steps
-      .filter((step) => step.operation === operation && kinds.includes(step.kind))
-      .map(({ kind, name }) => (kind === 'users' ? tree.userDn(name) : kind === 'groups' ? tree.groupDn(name) : name));
-  const changes = (['delete', 'add'] as const).flatMap((operation): Change[] => [
-    { operation, attribute: 'member', values: values(operation, ['users', 'groups']) },
-    { operation, attribute: 'ipaExternalMember', values: values(operation, ['external']) },
-  ]);
-  // A deletion without values would clear the whole attribute.
-  return changes.filter((change) => change.values.length > 0);
 }
