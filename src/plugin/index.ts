@@ -3,6 +3,7 @@ export * from './diagnostics.js';
 export * from './path.js';
 export * from './provider/context.js';
 export * from './provider/definition.js';
+export * from './provider/ephemeral.js';
 export * from './provider/function.js';
 export * from './schema/attribute.js';
 export { parseDuration } from './schema/duration.js';

@@ -1,4 +1,5 @@
-import type { ProviderDefinition, Resource } from '../provider/definition.js';
+import type { DataSource, ProviderDefinition, Resource } from '../provider/definition.js';
+import type { Ephemeral } from '../provider/ephemeral.js';
 import type { Parameter, ProviderFunction } from '../provider/function.js';
 import type { Attribute, Attributes } from '../schema/attribute.js';
 import { parametersOf } from '../schema/function.js';
@@ -15,6 +16,7 @@ export interface ProviderSchemaJson {
   readonly provider: ObjectSchemaJson;
   readonly resource_schemas: Readonly<Record<string, ObjectSchemaJson>>;
   readonly data_source_schemas: Readonly<Record<string, ObjectSchemaJson>>;
+  readonly ephemeral_resource_schemas?: Readonly<Record<string, ObjectSchemaJson>>;
   readonly functions?: Readonly<Record<string, FunctionJson>>;
 }
 
@@ -66,9 +68,8 @@ export const schemaJson = (provider: ProviderDefinition): SchemaJson => ({
     [`registry.terraform.io/${provider.source}`]: {
       provider: objectJson(provider.attributes, provider.description, 0),
       resource_schemas: byName(provider.resources, resourceJson),
-      data_source_schemas: byName(provider.dataSources, ({ attributes, description }) =>
-        objectJson(attributes, description, 0),
-      ),
+      data_source_schemas: byName(provider.dataSources, unversionedJson),
+      ...(provider.ephemerals && { ephemeral_resource_schemas: byName(provider.ephemerals, unversionedJson) }),
       ...(provider.functions && { functions: byName(provider.functions, functionJson) }),
     },
   },
@@ -76,6 +77,9 @@ export const schemaJson = (provider: ProviderDefinition): SchemaJson => ({
 
 const resourceJson = (resource: Resource): ObjectSchemaJson =>
   objectJson(attributesOf(resource), resource.description, resource.version ?? 0);
+
+const unversionedJson = ({ attributes, description }: DataSource | Ephemeral): ObjectSchemaJson =>
+  objectJson(attributes, description, 0);
 
 const functionJson = (definition: ProviderFunction): FunctionJson => {
   const { summary, description, deprecated, returns, variadic } = definition;

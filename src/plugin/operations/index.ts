@@ -8,6 +8,7 @@ import * as protocol from '../wire/tfplugin6.js';
 import { applyResourceChange } from './apply.js';
 import { configureProvider } from './configure.js';
 import { readDataSource } from './data-source.js';
+import { closeEphemeralResource, openEphemeralResource, renewEphemeralResource } from './ephemeral.js';
 import { failure } from './failure.js';
 import { callFunction, getFunctions } from './functions.js';
 import { importResourceState } from './import.js';
@@ -18,7 +19,12 @@ import { getMetadata, getProviderSchema } from './schema.js';
 import { Secrets } from './secrets.js';
 import { type Operation, Session } from './session.js';
 import { upgradeResourceState } from './upgrade.js';
-import { validateDataResourceConfig, validateProviderConfig, validateResourceConfig } from './validate.js';
+import {
+  validateDataResourceConfig,
+  validateEphemeralResourceConfig,
+  validateProviderConfig,
+  validateResourceConfig,
+} from './validate.js';
 
 export interface ServiceOptions {
   /** Where handlers log to. Nothing is logged without one. */
@@ -54,6 +60,10 @@ export const createServices = (provider: ProviderDefinition, options: ServiceOpt
     method(protocol.ImportResourceState, importResourceState),
     method(protocol.MoveResourceState, moveResourceState),
     method(protocol.ReadDataSource, readDataSource),
+    method(protocol.ValidateEphemeralResourceConfig, validateEphemeralResourceConfig),
+    method(protocol.OpenEphemeralResource, openEphemeralResource),
+    method(protocol.RenewEphemeralResource, renewEphemeralResource),
+    method(protocol.CloseEphemeralResource, closeEphemeralResource),
     method(protocol.GetFunctions, getFunctions),
     method(protocol.CallFunction, callFunction),
     method(protocol.StopProvider, async () => {

@@ -1,4 +1,5 @@
-import type { ProviderDefinition } from '../provider/definition.js';
+import type { DataSource, ProviderDefinition } from '../provider/definition.js';
+import type { Ephemeral } from '../provider/ephemeral.js';
 import type { Attributes } from '../schema/attribute.js';
 import { protocolSchema } from '../schema/protocol.js';
 import { attributesOf } from '../schema/timeouts.js';
@@ -24,15 +25,19 @@ export const getProviderSchema = async (
       protocolSchema(attributesOf(resource), resource.description, resource.version),
     ]),
   ),
-  data_source_schemas: new Map(
-    provider.dataSources.map(({ name, attributes, description }) => [
-      name,
-      protocolSchema(attributes as Attributes, description),
-    ]),
-  ),
+  data_source_schemas: schemasOf(provider.dataSources),
+  ephemeral_resource_schemas: schemasOf(provider.ephemerals ?? []),
   functions: functionsOf(provider.functions),
   server_capabilities: capabilitiesOf(provider),
 });
+
+const schemasOf = (definitions: readonly (DataSource | Ephemeral)[]) =>
+  new Map(
+    definitions.map(({ name, attributes, description }) => [
+      name,
+      protocolSchema(attributes as Attributes, description),
+    ]),
+  );
 
 export const getMetadata = async (
   _request: RequestOf<typeof GetMetadata>,
@@ -40,6 +45,7 @@ export const getMetadata = async (
 ): Promise<Partial<ResponseOf<typeof GetMetadata>>> => ({
   resources: provider.resources.map(({ name }) => ({ type_name: name })),
   data_sources: provider.dataSources.map(({ name }) => ({ type_name: name })),
+  ephemeral_resources: (provider.ephemerals ?? []).map(({ name }) => ({ type_name: name })),
   functions: (provider.functions ?? []).map(({ name }) => ({ name })),
   server_capabilities: capabilitiesOf(provider),
 });

@@ -1,6 +1,7 @@
 import { type Diagnostics, DiagnosticError } from '../diagnostics.js';
 import type { Log } from '../provider/context.js';
 import type { DataSource, ProviderDefinition, Resource } from '../provider/definition.js';
+import type { Ephemeral } from '../provider/ephemeral.js';
 import type { ProviderFunction } from '../provider/function.js';
 import type { Call } from '../wire/services.js';
 import { Ending } from './ending.js';
@@ -18,6 +19,7 @@ export class Session {
   readonly secrets = new Secrets();
   readonly #resources: ReadonlyMap<string, Resource>;
   readonly #dataSources: ReadonlyMap<string, DataSource>;
+  readonly #ephemerals: ReadonlyMap<string, Ephemeral>;
   readonly #functions: ReadonlyMap<string, ProviderFunction>;
 
   constructor(
@@ -26,6 +28,7 @@ export class Session {
   ) {
     this.#resources = new Map(provider.resources.map((resource) => [resource.name, resource]));
     this.#dataSources = new Map(provider.dataSources.map((dataSource) => [dataSource.name, dataSource]));
+    this.#ephemerals = new Map((provider.ephemerals ?? []).map((ephemeral) => [ephemeral.name, ephemeral]));
     this.#functions = new Map((provider.functions ?? []).map((definition) => [definition.name, definition]));
   }
 
@@ -34,6 +37,9 @@ export class Session {
   }
   dataSource(name: string): DataSource {
     return this.#dataSources.get(name) ?? missing(`data source ${name}`, this.provider);
+  }
+  ephemeral(name: string): Ephemeral {
+    return this.#ephemerals.get(name) ?? missing(`ephemeral resource ${name}`, this.provider);
   }
   function(name: string): ProviderFunction {
     return this.#functions.get(name) ?? missing(`function ${name}`, this.provider);

@@ -9,6 +9,7 @@ import type {
   RequestOf,
   ResponseOf,
   ValidateDataResourceConfig,
+  ValidateEphemeralResourceConfig,
   ValidateProviderConfig,
   ValidateResourceConfig,
 } from '../wire/tfplugin6.js';
@@ -56,6 +57,18 @@ export const validateDataResourceConfig = async (
   const config = readPresentObject(attributes, request.config, secrets);
   validateAttributes(attributes, config, diagnostics);
   await guarded(diagnostics, () => dataSource.validate?.(config as never, { diagnostics }));
+  return {};
+};
+
+export const validateEphemeralResourceConfig = async (
+  request: RequestOf<typeof ValidateEphemeralResourceConfig>,
+  { session, secrets, diagnostics }: Operation,
+): Promise<Partial<ResponseOf<typeof ValidateEphemeralResourceConfig>>> => {
+  const ephemeral = session.ephemeral(request.type_name);
+  const attributes = ephemeral.attributes as Attributes;
+  const config = readPresentObject(attributes, request.config, secrets);
+  validateAttributes(attributes, config, diagnostics);
+  await guarded(diagnostics, () => ephemeral.validate?.(config as never, { diagnostics }));
   return {};
 };
 

@@ -1,5 +1,6 @@
 import type { Attributes } from '../schema/attribute.js';
 import type { Config, KnownConfig, Planned, Proposed, State } from '../schema/infer.js';
+import type { Ephemeral } from './ephemeral.js';
 import type { ProviderFunction } from './function.js';
 import type { ConfigureContext, Json, OperationContext, PlanContext, ValidateContext } from './context.js';
 
@@ -104,6 +105,8 @@ export interface ProviderDefinition<A extends Attributes = any, Client = any> {
   configure(config: KnownConfig<A>, context: ConfigureContext): Promise<Client>;
   readonly resources: readonly Resource<Client>[];
   readonly dataSources: readonly DataSource<Client>[];
+  /** From Terraform 1.10; older ones cannot use them and use the rest. */
+  readonly ephemerals?: readonly Ephemeral<Client>[];
   /** From Terraform 1.8; older ones cannot call them and use the rest. */
   readonly functions?: readonly ProviderFunction[];
 }

@@ -18,6 +18,14 @@ export const checkDefinition = (provider: ProviderDefinition): void => {
     ...nameMistakes(provider.resources, 'resource', provider.name),
     ...nameMistakes(provider.dataSources, 'data source', provider.name),
     ...provider.resources.flatMap(resourceMistakes),
+    ...nameMistakes(provider.ephemerals ?? [], 'ephemeral resource', provider.name),
+    ...(provider.ephemerals ?? []).flatMap(({ name, attributes }) => [
+      ...attributeMistakes(attributes as Attributes, `ephemeral ${name}`),
+      ...reservedMistakes(attributes as Attributes, `ephemeral ${name}`),
+      ...Object.entries(attributes as Attributes)
+        .filter(([, { options }]) => options.writeOnly === true)
+        .map(([attribute]) => `ephemeral ${name}.${attribute} is write-only, but nothing of it is ever stored`),
+    ]),
     ...functionMistakes(provider.functions ?? []),
     ...provider.dataSources.flatMap(({ name, attributes }) => [
       ...attributeMistakes(attributes as Attributes, `data ${name}`),

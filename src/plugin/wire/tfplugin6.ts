@@ -3,6 +3,7 @@
  * that are not used here are skipped on reading.
  */
 export * from './tfplugin6/data-source.js';
+export * from './tfplugin6/ephemeral.js';
 export * from './tfplugin6/function.js';
 export * from './tfplugin6/provider.js';
 export * from './tfplugin6/resource.js';

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { type SchemaJson, schemaJson } from '../../../src/plugin/docs/schema-json.js';
 import { protocolProject } from './protocol-lab.js';
 
 const PROVIDER = 'provider "lab" {}\n';
@@ -45,12 +44,4 @@ it('Terraform points at the argument that a function refuses', async () => {
   const error = await lab.planError();
   expect(error).toContain('a crop is one word, got "a leek"');
   expect(error).toMatch(/Invalid value for "crops" parameter/);
-});
-
-it('Terraform reads the signatures as we write them', async () => {
-  const { project, provider } = await protocolProject();
-  await using lab = project;
-  const { stdout } = await lab.terraform('providers', 'schema', '-json');
-  const read = (json: string) => Object.values((JSON.parse(json) as SchemaJson).provider_schemas)[0]?.functions;
-  expect(read(stdout)).toEqual(read(JSON.stringify(schemaJson(provider))));
 });

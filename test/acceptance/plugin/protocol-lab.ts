@@ -11,6 +11,7 @@ export interface Protocol {
 const noteAttributes = {
   id: plugin.string({ computed: true, useStateForUnknown: true, description: 'Its id.' }),
   text: plugin.string({ required: true, description: 'What it says.' }),
+  secret_wo: plugin.string({ optional: true, writeOnly: true, description: 'Not kept.' }),
   color: plugin.string({ default: 'yellow', description: 'Of the paper.' }),
 };
 
@@ -20,19 +21,53 @@ const noteOf = (name: string, events: string[], moveFrom?: readonly plugin.Move[
     name,
     description: 'A note.',
     attributes: noteAttributes,
-    async create(plan) {
+    async create(plan, { config, signal }) {
+      if (plan.text === 'wait for a renewal') await happened(events, 'renew key', signal);
       events.push(`create ${name} ${plan.text}`);
-      return { id: `${name}-1`, text: plan.text, color: plan.color };
+      if (config?.secret_wo) events.push(`secret ${config.secret_wo}`);
+      return { id: `${name}-1`, text: plan.text, color: plan.color, secret_wo: null };
     },
     read: async (state) => state,
     async update(prior, plan) {
       events.push(`update ${name} ${plan.text}`);
-      return { id: prior.id, text: plan.text, color: plan.color };
+      return { id: prior.id, text: plan.text, color: plan.color, secret_wo: null };
     },
     async delete(state) {
       events.push(`delete ${name} ${state.text}`);
     },
     moveFrom,
+  });
+
+const happened = async (events: readonly string[], event: string, signal: AbortSignal): Promise<void> => {
+  while (!events.includes(event)) {
+    signal.throwIfAborted();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+};
+
+const keyOf = (events: string[]) =>
+  plugin.ephemeralOf<unknown>()({
+    name: 'lab_key',
+    description: 'A key.',
+    attributes: {
+      door: plugin.string(
+        { required: true, description: 'Which door.' },
+        { validate: [plugin.oneOf('front', 'back', 'none')] },
+      ),
+      teeth: plugin.string({ computed: true, sensitive: true, description: 'Its form.' }),
+    },
+    async open({ door }, context) {
+      if (door === 'none') throw new plugin.DiagnosticError({ path: plugin.at('door'), summary: 'There is no door' });
+      events.push(`open key ${door}`);
+      context.private.set('door', door);
+      return { result: { door, teeth: `teeth of ${door}` }, renewAt: new Date() };
+    },
+    async renew() {
+      events.push('renew key');
+    },
+    async close(context) {
+      events.push(`close key ${String(context.private.get('door'))}`);
+    },
   });
 
 /** The optional parts of the protocol, on a provider without a world: each run gets its own. */
@@ -57,6 +92,7 @@ export const protocolProvider = (): Protocol => {
       ]),
     ],
     dataSources: [],
+    ephemerals: [keyOf(events)],
     functions: gardenFunctions,
   });
   return { provider, events };

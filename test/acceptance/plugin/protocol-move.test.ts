@@ -12,7 +12,7 @@ it('a moved block takes over an object of another type, of this provider and of 
   await lab.write({ 'main.tf': note('ours') + moved('lab_memo.a') });
   expect((await lab.plan()).changes.filter(({ actions }) => actions.join() !== 'no-op')).toEqual([]);
   await lab.apply();
-  expect((await lab.state()).get('lab_note.a')).toEqual({ id: 'lab_memo-1', text: 'ours', color: 'yellow' });
+  expect((await lab.state()).get('lab_note.a')).toMatchObject({ id: 'lab_memo-1', text: 'ours', color: 'yellow' });
   expect(events).toEqual(['create lab_memo ours']);
   await lab.expectEmptyPlan();
   await lab.destroy();

@@ -45,7 +45,7 @@ describe.each(rpcs.map((rpc) => [rpc.path, rpc] as const))('%s', (path, rpc) => 
   test('answers well-formed messages of random content with diagnostics, never with a failure', async () => {
     const driver = await configured();
     const request = fc.record({
-      type_name: fc.constantFrom('garden_plot', 'garden_weather', '__proto__', ''),
+      type_name: fc.constantFrom('garden_plot', 'garden_weather', 'garden_key', '__proto__', ''),
       id: fc.string(),
       name: fc.constantFrom('label', 'size', '__proto__', ''),
       arguments: fc.array(

@@ -7,6 +7,7 @@ import {
   bool,
   dataSourceOf,
   duration,
+  ephemeralOf,
   dynamic,
   integer,
   isUnknown,
@@ -161,6 +162,35 @@ const weather = dataSourceOf<Garden>()({
   },
 });
 
+/** A key to the gate, which is good for an hour. */
+export const key = ephemeralOf<Garden>()({
+  name: 'garden_key',
+  description: 'A key.',
+  attributes: {
+    gate: string({ required: true, description: 'Gate.' }, { validate: [oneOf('north', 'south', 'wall')] }),
+    hours: integer({ default: 1, description: 'Hours.' }),
+    teeth: string({ computed: true, sensitive: true, description: 'Teeth.' }),
+  },
+  validate: ({ gate, hours }, { diagnostics }) => {
+    if (gate === 'south' && hours === 13) diagnostics.warning({ summary: 'The south gate opens for twelve hours' });
+  },
+  open: async ({ gate, hours }, { client, private: kept }) => {
+    if (gate === 'wall') throw new Error('there is no gate in the wall');
+    client.calls.push(`open ${gate}`);
+    kept.set('gate', gate);
+    return { result: { gate, hours: hours ?? 1, teeth: `teeth-of-${gate}` }, renewAt: new Date(1_234) };
+  },
+  renew: async ({ client, private: kept }) => {
+    const times = Number(kept.get('times') ?? 0) + 1;
+    client.calls.push(`renew ${String(kept.get('gate'))} ${times}`);
+    kept.set('times', times);
+    return times < 2 ? new Date(-1) : undefined;
+  },
+  close: async ({ client, private: kept }) => {
+    client.calls.push(`close ${String(kept.get('gate'))}`);
+  },
+});
+
 /** The provider, with parts of its resource replaced. `gardens` collects what `configure` made. */
 export const gardenProvider = (changes: Partial<Plot> = {}, gardens: Garden[] = []): ProviderDefinition =>
   provider({
@@ -177,5 +207,6 @@ export const gardenProvider = (changes: Partial<Plot> = {}, gardens: Garden[] = 
     },
     resources: [{ ...plot, ...changes }],
     dataSources: [weather],
+    ephemerals: [key],
     functions: gardenFunctions,
   });

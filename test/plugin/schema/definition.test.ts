@@ -113,7 +113,7 @@ describe('the schema that Terraform gets', () => {
     expect(server_capabilities).toEqual({
       plan_destroy: true,
       get_provider_schema_optional: true,
-      move_resource_state: false,
+      move_resource_state: true,
     });
   });
 

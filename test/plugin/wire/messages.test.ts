@@ -38,6 +38,8 @@ const contentOf = (type: Type, depth = 3): fc.Arbitrary<Record<string, unknown>>
         return fc.uint8Array({ maxLength: 8 }).map((value) => Buffer.from(value));
       case 'bool':
         return fc.boolean();
+      case 'int32':
+        return fc.integer();
       case 'int64':
         return fc.maxSafeInteger();
       default: {
@@ -70,7 +72,7 @@ const plain = (type: Type, bytes: Uint8Array): unknown =>
 
 describe('the protocol messages', () => {
   test('are all checked here', () => {
-    expect(rpcs).toHaveLength(16);
+    expect(rpcs).toHaveLength(20);
     expect(messages.length).toBeGreaterThan(30);
   });
 

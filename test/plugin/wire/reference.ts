@@ -12,6 +12,11 @@ const values = (...names: string[]) => ({ values: Object.fromEntries(names.map((
 
 export const reference = protobuf.Root.fromJSON({
   nested: {
+    google: {
+      nested: {
+        protobuf: { nested: { Timestamp: { fields: { seconds: field(1, 'int64'), nanos: field(2, 'int32') } } } },
+      },
+    },
     tfplugin6: {
       nested: {
         DynamicValue: { fields: { msgpack: field(1, 'bytes'), json: field(2, 'bytes') } },
@@ -100,6 +105,7 @@ export const reference = protobuf.Root.fromJSON({
                 dataSources: many(3, 'TypeName'),
                 resources: many(4, 'TypeName'),
                 functions: many(5, 'FunctionMetadata'),
+                ephemeralResources: many(6, 'TypeName'),
               },
             },
             FunctionMetadata: { fields: { name: field(1, 'string') } },
@@ -116,6 +122,7 @@ export const reference = protobuf.Root.fromJSON({
             providerMeta: field(5, 'Schema'),
             serverCapabilities: field(6, 'ServerCapabilities'),
             functions: mapTo(7, 'Function'),
+            ephemeralResourceSchemas: mapTo(8, 'Schema'),
           },
         ),
         ValidateProviderConfig: rpc({ config: field(1, 'DynamicValue') }, { diagnostics: many(2, 'Diagnostic') }),
@@ -237,6 +244,36 @@ export const reference = protobuf.Root.fromJSON({
             diagnostics: many(2, 'Diagnostic'),
             targetPrivate: field(3, 'bytes'),
           },
+        ),
+        ValidateEphemeralResourceConfig: rpc(
+          { typeName: field(1, 'string'), config: field(2, 'DynamicValue') },
+          { diagnostics: many(1, 'Diagnostic') },
+        ),
+        OpenEphemeralResource: rpc(
+          {
+            typeName: field(1, 'string'),
+            config: field(2, 'DynamicValue'),
+            clientCapabilities: field(3, 'ClientCapabilities'),
+          },
+          {
+            diagnostics: many(1, 'Diagnostic'),
+            renewAt: field(2, 'google.protobuf.Timestamp'),
+            result: field(3, 'DynamicValue'),
+            private: field(4, 'bytes'),
+            deferred: field(5, 'Deferred'),
+          },
+        ),
+        RenewEphemeralResource: rpc(
+          { typeName: field(1, 'string'), private: field(2, 'bytes') },
+          {
+            diagnostics: many(1, 'Diagnostic'),
+            renewAt: field(2, 'google.protobuf.Timestamp'),
+            private: field(3, 'bytes'),
+          },
+        ),
+        CloseEphemeralResource: rpc(
+          { typeName: field(1, 'string'), private: field(2, 'bytes') },
+          { diagnostics: many(1, 'Diagnostic') },
         ),
         Function: {
           fields: {

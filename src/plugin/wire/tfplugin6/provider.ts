@@ -15,6 +15,7 @@ export const GetMetadata = rpc(
     data_sources: many(3, () => TypeName),
     resources: many(4, () => TypeName),
     functions: many(5, () => FunctionName),
+    ephemeral_resources: many(6, () => TypeName),
   },
 );
 export const GetProviderSchema = rpc(
@@ -27,6 +28,7 @@ export const GetProviderSchema = rpc(
     diagnostics: diagnostics(4),
     server_capabilities: one(6, () => ServerCapabilities),
     functions: mapOf(7, () => Function),
+    ephemeral_resource_schemas: mapOf(8, () => Schema),
   },
 );
 
