@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, include: string[], testTimeout: number) => ({
@@ -8,6 +9,10 @@ const project = (name: string, include: string[], testTimeout: number) => ({
 /** unit: no process, no Terraform. contract: embedded and real servers. acceptance: the real Terraform. */
 export default defineConfig({
   test: {
+    // Most of the time a test waits for Terraform or a server: two at once even where vitest would run one at a time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Some CI systems ask every program for colours; the tests compare plain text.
+    env: { NO_COLOR: '1' },
     projects: [
       project('unit', ['test/{plugin,freeipa,mattermost,constructs,sandbox,cli,project}/**/*.test.ts'], 20_000),
       project('contract', ['test/contract/**/*.test.ts'], 60_000),
