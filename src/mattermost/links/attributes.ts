@@ -1,13 +1,12 @@
-import { bool, mapNested, of, set, string } from '../../plugin/index.js';
+import { bool, mapNested, of, oneOf, set, string } from '../../plugin/index.js';
 import type { Config, Path, Diagnostics, Planned, Proposed, State } from '../../plugin/index.js';
-import { oneOf } from '../one-of.js';
 import { isChannelKey, isTeamName } from './names.js';
 
 export const ON_DESTROY = ['revoke', 'unlink', 'keep'] as const;
 export type OnDestroy = (typeof ON_DESTROY)[number];
 export type Mode = 'authoritative' | 'additive';
 
-const LINK_ATTRIBUTES = {
+export const LINK_ATTRIBUTES = {
   auto_add: bool({ default: true, description: 'Members of the group join by themselves.' }),
   scheme_admin: bool({
     default: false,

@@ -26,11 +26,12 @@ export const stateFrom = async (
 ): Promise<GroupLinksState> => {
   const links = await knownLinks(client, settings.group_id);
   const held = await heldLinks(client, settings, links);
-  const implied = impliedTeams(links, held.teams);
   const isOurs = (ids: ReadonlySet<string>, id: string): boolean => settings.mode === 'authoritative' || ids.has(id);
+  const ourChannels = new Map([...links.channels].filter(([id]) => isOurs(held.channels, id)));
+  const implied = impliedTeams({ teams: links.teams, channels: ourChannels }, held.teams);
   const declared: LinkSet = {
     teams: new Map([...links.teams].filter(([id]) => isOurs(held.teams, id) && !implied.has(id))),
-    channels: new Map([...links.channels].filter(([id]) => isOurs(held.channels, id))),
+    channels: ourChannels,
   };
   const [teams, channels, impliedPlaces, unreconciled] = await Promise.all([
     byKey(client, 'team', declared.teams),

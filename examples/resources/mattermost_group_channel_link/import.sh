@@ -1,0 +1,1 @@
+terraform import mattermost_group_channel_link.style k7m2d9x4qjt3wyhc8nb5r1gfpe:w1y6c3r8nb5k7m2d9x4qjt3fpe

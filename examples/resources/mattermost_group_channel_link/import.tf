@@ -1,0 +1,4 @@
+import {
+  to = mattermost_group_channel_link.style
+  id = "k7m2d9x4qjt3wyhc8nb5r1gfpe:w1y6c3r8nb5k7m2d9x4qjt3fpe"
+}

@@ -1,0 +1,139 @@
+import { at, DiagnosticError, isKnown, isUnknown, unknown } from '../../plugin/index.js';
+import type { Diagnostics } from '../../plugin/index.js';
+import { sameFlags } from '../api/types.js';
+import type { LinkFlags, Syncable, SyncableType } from '../api/types.js';
+import type { MattermostClient } from '../client.js';
+import { announce } from '../links/announce.js';
+import { linkableGroup } from '../links/group.js';
+import { flagsIn, NO_LINKS, teamsOfChannels } from '../links/link-set.js';
+import type { LinkSet } from '../links/link-set.js';
+import { claim } from '../links/owners.js';
+import { placeOf } from '../links/places.js';
+import { knownLinks } from '../links/read.js';
+import { idOf, resourceName } from './attributes.js';
+import type { LinkState, ProposedLink } from './attributes.js';
+import { asLinkSet, desiredBeside } from './goal.js';
+
+export interface LinkChange {
+  readonly prior: LinkState | null;
+  readonly proposed: ProposedLink | null;
+}
+
+interface Context {
+  readonly client: MattermostClient | undefined;
+  readonly diagnostics: Diagnostics;
+}
+
+/** Checks the group, the team or channel and other owners, and says what happens to people. Writes nothing. */
+export const planLink = async (
+  type: SyncableType,
+  { prior, proposed }: LinkChange,
+  { client, diagnostics }: Context,
+): Promise<ProposedLink | undefined> => {
+  const planned = proposed ? computed(prior, proposed) : undefined;
+  const { group_id: groupId, syncableId } = proposed ?? prior ?? {};
+  if (!client || !isText(syncableId) || (!proposed && prior?.on_destroy === 'keep')) return planned;
+  const flags = proposed ? flagsOf(proposed) : undefined;
+  if (proposed && !flags) return planned;
+
+  const syncable: Syncable = { type, id: syncableId };
+  if (proposed) await expectThere(client, syncable);
+  const known = isText(groupId) ? groupId : undefined;
+  if (proposed && known !== undefined) await linkableGroup(client, known);
+  const current = known === undefined ? NO_LINKS : await knownLinks(client, known);
+  const declared = flags ? await asLinkSet(client, syncable, flags) : NO_LINKS;
+  if (flags && known !== undefined) {
+    const replaced = prior !== null && (prior.group_id !== known || prior.syncableId !== syncableId);
+    const claimed = { resource: resourceName(type), groupId: known, links: [syncableId], takesAll: false };
+    if (!replaced) claim(client, { ...claimed, isNew: prior === null }, diagnostics);
+    if (!prior) await lookFirst(client, { groupId: known, syncable, flags, current }, diagnostics);
+  }
+  await announce(
+    client,
+    {
+      groupId: known,
+      declared,
+      current,
+      desired: desiredBeside(current, syncable, declared),
+      revoke: proposed !== null || prior?.on_destroy === 'revoke',
+    },
+    {
+      expected: proposed?.expected_members,
+      prior,
+      reconciles: planned !== undefined && isUnknown(planned.unreconciled),
+    },
+    diagnostics,
+  );
+  return planned;
+};
+
+/** `unreconciled` becomes unknown where the next apply sets roles: it is then looked at again. */
+const computed = (prior: LinkState | null, proposed: ProposedLink): ProposedLink => {
+  const { group_id: groupId, syncableId } = proposed;
+  const id = isText(groupId) && isText(syncableId) ? idOf(groupId, syncableId) : unknown();
+  const setsRoles =
+    prior === null ||
+    prior.auto_add !== proposed.auto_add ||
+    prior.scheme_admin !== proposed.scheme_admin ||
+    !sameNames(prior.expected_members, proposed.expected_members) ||
+    (prior.unreconciled?.size ?? 0) > 0;
+  return { ...proposed, id, unreconciled: setsRoles ? unknown() : prior.unreconciled };
+};
+
+const expectThere = async (client: MattermostClient, { type, id }: Syncable): Promise<void> => {
+  const found = type === 'team' ? await client.snapshot.team(id) : await client.snapshot.channel(id);
+  if (found) return;
+  throw new DiagnosticError({
+    path: at(`${type}_id`),
+    summary: `There is no ${type} with this id`,
+    detail: `Got ${JSON.stringify(id)}; expected the id of a ${type} that exists and that the account may see: \`id\` of a mattermost_${type}.`,
+  });
+};
+
+interface NewLink {
+  readonly groupId: string;
+  readonly syncable: Syncable;
+  readonly flags: LinkFlags;
+  readonly current: LinkSet;
+}
+
+/**
+ * A link that exists is taken over only as it is. A team link without admin rights beside a channel link does not
+ * count: the server makes it by itself, and nobody can tell it from a declared one.
+ */
+const lookFirst = async (
+  client: MattermostClient,
+  { groupId, syncable, flags, current }: NewLink,
+  diagnostics: Diagnostics,
+): Promise<void> => {
+  const existing = flagsIn(current, syncable);
+  const implied = syncable.type === 'team' && !existing?.schemeAdmin && teamsOfChannels(current).has(syncable.id);
+  if (!existing || implied) return;
+  const { key } = await placeOf(client, syncable);
+  const name = resourceName(syncable.type);
+  const shown = ({ autoAdd, schemeAdmin }: LinkFlags): string => `auto_add = ${autoAdd}, scheme_admin = ${schemeAdmin}`;
+  if (sameFlags(existing, flags))
+    diagnostics.warning({
+      path: at(`${syncable.type}_id`),
+      summary: `The link to ${key} exists already and is taken over`,
+      detail: `It has the same flags. If another configuration holds it, both will own it: keep one of the two.`,
+    });
+  else
+    diagnostics.error({
+      path: at(`${syncable.type}_id`),
+      summary: `The link to ${key} exists already, with other flags`,
+      detail: `It has ${shown(existing)}; the configuration says ${shown(flags)}. Somebody else may hold it. To take it over, run: terraform import ${name}.NAME ${idOf(groupId, syncable.id)}`,
+    });
+};
+
+const flagsOf = ({ auto_add, scheme_admin }: ProposedLink): LinkFlags | undefined =>
+  isUnknown(auto_add) || isUnknown(scheme_admin)
+    ? undefined
+    : { autoAdd: auto_add === true, schemeAdmin: scheme_admin === true };
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+const sameNames = (prior: readonly string[] | null, proposed: ProposedLink['expected_members']): boolean => {
+  if (prior === null || !isKnown(proposed)) return prior === proposed;
+  return prior.length === proposed.length && prior.every((name) => proposed.includes(name));
+};
