@@ -1,5 +1,6 @@
 import { provider } from '../plugin/index.js';
 import type { MattermostClient } from './client.js';
+import { channel } from './channel/resource.js';
 import { groupConstraint } from './constraint/resource.js';
 import { channelData } from './data/channel.js';
 import { teamData } from './data/team.js';
@@ -9,6 +10,7 @@ import { groupLinks } from './links/resource.js';
 import { openSession } from './session.js';
 import { PROVIDER_ATTRIBUTES } from './settings.js';
 import { ldapSync } from './sync/resource.js';
+import { team } from './team/resource.js';
 
 export const mattermostProvider = provider({
   name: 'mattermost',
@@ -17,6 +19,6 @@ export const mattermostProvider = provider({
   description: 'Directory groups in Mattermost, their teams and channels, and who is admin there, over REST v4.',
   attributes: PROVIDER_ATTRIBUTES,
   configure: (settings, { log }): Promise<MattermostClient> => openSession(settings, log),
-  resources: [ldapGroup, groupLinks, groupConstraint, ldapSync],
+  resources: [ldapGroup, groupLinks, groupConstraint, ldapSync, team, channel],
   dataSources: [teamData, channelData, userData],
 });

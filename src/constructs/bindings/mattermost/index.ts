@@ -1,8 +1,10 @@
 // Generated from the provider schema by src/cli/generate; do not edit.
+export * as channel from './channel/index.js';
 export * as groupConstraint from './group-constraint/index.js';
 export * as groupLinks from './group-links/index.js';
 export * as ldapGroup from './ldap-group/index.js';
 export * as ldapSync from './ldap-sync/index.js';
+export * as team from './team/index.js';
 export * as dataMattermostChannel from './data-mattermost-channel/index.js';
 export * as dataMattermostTeam from './data-mattermost-team/index.js';
 export * as dataMattermostUser from './data-mattermost-user/index.js';

@@ -1,0 +1,1 @@
+terraform import mattermost_team.crew crew

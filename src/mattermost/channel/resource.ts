@@ -1,0 +1,152 @@
+import { at, DiagnosticError, resourceOf } from '../../plugin/index.js';
+import type { KnownConfig, OperationContext } from '../../plugin/index.js';
+import type { ChannelPatch } from '../api/channels.js';
+import { isMattermostError } from '../api/error.js';
+import type { Channel } from '../api/types.js';
+import type { MattermostClient } from '../client.js';
+import { DEFAULT_CHANNELS } from '../planned-names.js';
+import { constrainedTooEarly, requireLinkedGroup } from '../team/constraining.js';
+import { nameTaken } from '../team/taken-name.js';
+import { CHANNEL_ATTRIBUTES } from './attributes.js';
+import type { ChannelAttributes, ChannelState, PlannedChannel } from './attributes.js';
+import { importedChannel } from './import.js';
+import { planChannel, requireFreeName } from './plan.js';
+
+type Context = OperationContext<ChannelAttributes, MattermostClient>;
+
+export const channel = resourceOf<MattermostClient>()({
+  name: 'mattermost_channel',
+  description: 'A channel of a team. Whoever creates it becomes its first member and admin, as the server does it.',
+  permissions: [
+    '`create_public_channel` or `create_private_channel` in the team, to make one: held by its members',
+    '`manage_public_channel_properties` or `manage_private_channel_properties` to change it',
+    '`convert_public_channel_to_private` or `convert_private_channel_to_public` to change its `type`',
+    '`delete_public_channel` or `delete_private_channel` to archive or delete: like those above held by admins of the channel, and in `system_user_manager`',
+    'to delete for good: also `ServiceSettings.EnableAPIChannelDeletion` on the server',
+  ],
+  attributes: CHANNEL_ATTRIBUTES,
+
+  validate({ name, type }, { diagnostics }) {
+    if (name !== 'town-square' || type !== 'private') return;
+    diagnostics.error({
+      path: at('type'),
+      summary: 'town-square cannot be private',
+      detail: 'It is the channel that everybody in the team is in. Leave type out, or set it to "public".',
+    });
+  },
+
+  async create(plan, { client }) {
+    if (plan.group_constrained === true) throw constrainedTooEarly('channel');
+    await requireFreeName(client, plan.team_id, plan.name);
+    const made = await make(client, plan);
+    client.snapshot.forgetProperties({ type: 'channel', id: made.id });
+    return stateOf(made, plan);
+  },
+
+  async read(state, { client }) {
+    const found = await client.snapshot.channel(state.id ?? '');
+    return found && !found.archived ? stateOf(found, state) : null;
+  },
+
+  async update(prior, plan, { client, config }) {
+    const changed = await change(client, prior, plan, config);
+    client.snapshot.forgetProperties({ type: 'channel', id: changed.id });
+    return stateOf(changed, plan);
+  },
+
+  async delete(state, context) {
+    if (DEFAULT_CHANNELS.includes(state.name)) return;
+    const id = state.id ?? '';
+    if (state.on_destroy === 'delete') await deleteForGood(id, state.name, context);
+    else await context.client.api.channels.archive(id);
+    context.client.snapshot.forgetProperties({ type: 'channel', id });
+  },
+
+  plan: planChannel,
+
+  import: {
+    forms: "Mattermost's id of the channel, or `team/channel`",
+    example: 'ops/incidents',
+    async run(id, { client }) {
+      const found = await importedChannel(client, id);
+      return { id: found.id, team_id: found.teamId, name: found.name };
+    },
+  },
+});
+
+const make = async (client: MattermostClient, plan: PlannedChannel): Promise<Channel> => {
+  try {
+    return await client.api.channels.create({
+      teamId: plan.team_id,
+      name: plan.name,
+      displayName: plan.display_name,
+      purpose: plan.purpose,
+      header: plan.header,
+      type: typeOf(plan),
+    });
+  } catch (error) {
+    // Nothing was found by this name, and yet it is taken.
+    if (isMattermostError(error, 400, 'store.sql_channel.save_channel.exists.app_error'))
+      throw nameTaken({ type: 'channel', key: plan.name });
+    throw error;
+  }
+};
+
+/** Sends what differs, and nothing that the configuration leaves out. */
+const change = async (
+  client: MattermostClient,
+  prior: ChannelState,
+  plan: PlannedChannel,
+  config: KnownConfig<ChannelAttributes> | null,
+): Promise<Channel> => {
+  const id = prior.id ?? '';
+  let now = await client.api.channel(id);
+  if (!now || now.archived)
+    throw new DiagnosticError({
+      summary: `The channel ${prior.name} is gone`,
+      detail: 'It was archived or deleted after the plan was made. Plan again.',
+    });
+  if (now.name !== plan.name) await requireFreeName(client, prior.team_id, plan.name);
+  if (now.type !== plan.type) now = await client.api.channels.setType(id, typeOf(plan));
+  const constrained = config?.group_constrained ?? now.groupConstrained;
+  const patch: ChannelPatch = {
+    ...(now.name !== plan.name && { name: plan.name }),
+    ...(now.displayName !== plan.display_name && { display_name: plan.display_name }),
+    ...(now.purpose !== plan.purpose && { purpose: plan.purpose }),
+    ...(now.header !== plan.header && { header: plan.header }),
+    ...(now.groupConstrained !== constrained && { group_constrained: constrained }),
+  };
+  if (patch.group_constrained) await requireLinkedGroup(client, { type: 'channel', id }, now.name);
+  return Object.keys(patch).length > 0 ? client.api.channels.patch(id, patch) : now;
+};
+
+const deleteForGood = async (id: string, name: string, { client }: Context): Promise<void> => {
+  try {
+    await client.api.channels.deleteForGood(id);
+  } catch (error) {
+    if (!isMattermostError(error, 401, 'api.user.delete_channel.not_enabled.for_admin.app_error')) throw error;
+    throw new DiagnosticError(
+      {
+        path: at('on_destroy'),
+        summary: `The server does not delete channels for good: ${name} is still there`,
+        detail:
+          'Set ServiceSettings.EnableAPIChannelDeletion to true on the server; or set on_destroy = "archive", apply, and destroy then.',
+      },
+      { cause: error },
+    );
+  }
+};
+
+const typeOf = ({ type }: { readonly type: string }): Channel['type'] => (type === 'private' ? 'private' : 'public');
+
+const stateOf = (found: Channel, { on_destroy }: Pick<ChannelState, 'on_destroy'>): ChannelState => ({
+  id: found.id,
+  team_id: found.teamId,
+  name: found.name,
+  display_name: found.displayName,
+  type: found.type,
+  purpose: found.purpose,
+  header: found.header,
+  group_constrained: found.groupConstrained,
+  on_destroy,
+});

@@ -1,0 +1,142 @@
+import { at, DiagnosticError, resourceOf } from '../../plugin/index.js';
+import type { KnownConfig, OperationContext } from '../../plugin/index.js';
+import { isMattermostError } from '../api/error.js';
+import type { TeamPatch } from '../api/teams.js';
+import type { Team } from '../api/types.js';
+import type { MattermostClient } from '../client.js';
+import { TEAM_ATTRIBUTES } from './attributes.js';
+import type { PlannedTeam, TeamAttributes, TeamState } from './attributes.js';
+import { constrainedTooEarly, requireLinkedGroup } from './constraining.js';
+import { planTeam, requireFreeName } from './plan.js';
+import { nameTaken } from './taken-name.js';
+
+type Context = OperationContext<TeamAttributes, MattermostClient>;
+
+export const team = resourceOf<MattermostClient>()({
+  name: 'mattermost_team',
+  description: 'A team. Whoever creates it becomes its first member and admin, as the server does it.',
+  permissions: [
+    '`create_team` to make one: in `system_user`, unless it was taken out',
+    '`manage_team` to change, archive or delete: held by admins of the team, and in `system_user_manager`',
+    'to delete for good: also `ServiceSettings.EnableAPITeamDeletion` on the server',
+  ],
+  attributes: TEAM_ATTRIBUTES,
+
+  async create(plan, { client }) {
+    if (plan.group_constrained === true) throw constrainedTooEarly('team');
+    await requireFreeName(client, plan.name);
+    const made = await make(client, plan);
+    client.snapshot.forgetProperties({ type: 'team', id: made.id });
+    return stateOf(made, plan);
+  },
+
+  async read(state, { client }) {
+    const found = await client.snapshot.team(state.id ?? '');
+    return found && !found.archived ? stateOf(found, state) : null;
+  },
+
+  async update(prior, plan, { client, config }) {
+    const changed = await change(client, prior, plan, config);
+    client.snapshot.forgetProperties({ type: 'team', id: changed.id });
+    return stateOf(changed, plan);
+  },
+
+  async delete(state, context) {
+    const id = state.id ?? '';
+    if (state.on_destroy === 'delete') await deleteForGood(id, state.name, context);
+    else await context.client.api.teams.archive(id);
+    context.client.snapshot.forgetProperties({ type: 'team', id });
+  },
+
+  plan: planTeam,
+
+  import: {
+    forms: "Mattermost's id of the team, or its name",
+    example: 'ops',
+    async run(id, { client }) {
+      const byId = /^[a-z0-9]{26}$/.test(id) ? await client.snapshot.team(id) : undefined;
+      const found = byId ?? (await client.snapshot.teamByName(id));
+      if (found && !found.archived) return { id: found.id, name: found.name };
+      throw new DiagnosticError({
+        summary: found ? `The team ${found.name} is archived` : `There is no team ${JSON.stringify(id)}`,
+        detail: found
+          ? `Restore it first: mmctl team restore ${found.name}`
+          : 'Expected the id of a team, or the name in its address, and an account that may see it.',
+      });
+    },
+  },
+});
+
+const make = async (client: MattermostClient, plan: PlannedTeam): Promise<Team> => {
+  try {
+    return await client.api.teams.create({
+      name: plan.name,
+      displayName: plan.display_name,
+      description: plan.description,
+      type: typeOf(plan),
+      allowOpenInvite: typeof plan.allow_open_invite === 'boolean' ? plan.allow_open_invite : plan.type === 'open',
+    });
+  } catch (error) {
+    // Nothing was found by this name, and yet it is taken.
+    if (isMattermostError(error, 400, 'store.sql_team.save_team.existing.app_error'))
+      throw nameTaken({ type: 'team', key: plan.name });
+    throw error;
+  }
+};
+
+/** Sends what differs, and nothing that the configuration leaves out. */
+const change = async (
+  client: MattermostClient,
+  prior: TeamState,
+  plan: PlannedTeam,
+  config: KnownConfig<TeamAttributes> | null,
+): Promise<Team> => {
+  const id = prior.id ?? '';
+  let now = await client.api.team(id);
+  if (!now || now.archived)
+    throw new DiagnosticError({
+      summary: `The team ${prior.name} is gone`,
+      detail: 'It was archived or deleted after the plan was made. Plan again.',
+    });
+  if (now.type !== plan.type) now = await client.api.teams.setType(id, typeOf(plan));
+  const openInvite = config?.allow_open_invite ?? now.allowOpenInvite;
+  const constrained = config?.group_constrained ?? now.groupConstrained;
+  const patch: TeamPatch = {
+    ...(now.displayName !== plan.display_name && { display_name: plan.display_name }),
+    ...(now.description !== plan.description && { description: plan.description }),
+    ...(now.allowOpenInvite !== openInvite && { allow_open_invite: openInvite }),
+    ...(now.groupConstrained !== constrained && { group_constrained: constrained }),
+  };
+  if (patch.group_constrained) await requireLinkedGroup(client, { type: 'team', id }, now.name);
+  return Object.keys(patch).length > 0 ? client.api.teams.patch(id, patch) : now;
+};
+
+const deleteForGood = async (id: string, name: string, { client }: Context): Promise<void> => {
+  try {
+    await client.api.teams.deleteForGood(id);
+  } catch (error) {
+    if (!isMattermostError(error, 401, 'api.user.delete_team.not_enabled.for_admin.app_error')) throw error;
+    throw new DiagnosticError(
+      {
+        path: at('on_destroy'),
+        summary: `The server does not delete teams for good: ${name} is still there`,
+        detail:
+          'Set ServiceSettings.EnableAPITeamDeletion to true on the server; or set on_destroy = "archive", apply, and destroy then.',
+      },
+      { cause: error },
+    );
+  }
+};
+
+const typeOf = ({ type }: { readonly type: string }): Team['type'] => (type === 'invite' ? 'invite' : 'open');
+
+const stateOf = (found: Team, { on_destroy }: Pick<TeamState, 'on_destroy'>): TeamState => ({
+  id: found.id,
+  name: found.name,
+  display_name: found.displayName,
+  description: found.description,
+  type: found.type,
+  allow_open_invite: found.allowOpenInvite,
+  group_constrained: found.groupConstrained,
+  on_destroy,
+});
