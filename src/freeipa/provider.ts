@@ -14,7 +14,7 @@ export const freeipaProvider = provider({
   description: 'User groups, their members and their managers in FreeIPA, over LDAP.',
   attributes: PROVIDER_ATTRIBUTES,
 
-  async configure(config, { diagnostics, log }): Promise<FreeipaClient> {
+  async configure(config, { diagnostics, log, conceal }): Promise<FreeipaClient> {
     const problems: DiagnosticText[] = [];
     const settings = resolveSettings(config, process.env, problems);
     if (!settings) {
@@ -22,6 +22,7 @@ export const freeipaProvider = provider({
       for (const problem of others) diagnostics.error(problem);
       throw new DiagnosticError(first ?? { summary: 'The settings are incomplete' });
     }
+    conceal(settings.password);
     // Terraform starts a provider several times in a command, mostly without ever asking it to connect.
     const { openDirectory } = await import('./directory.js');
     return openDirectory(settings, log);

@@ -18,7 +18,7 @@ export const mattermostProvider = provider({
   version: '0.1.0',
   description: 'Directory groups in Mattermost, their teams and channels, and who is admin there, over REST v4.',
   attributes: PROVIDER_ATTRIBUTES,
-  configure: (settings, { log }): Promise<MattermostClient> => openSession(settings, log),
+  configure: (settings, context): Promise<MattermostClient> => openSession(settings, context),
   resources: [ldapGroup, groupLinks, groupConstraint, ldapSync, team, channel],
   dataSources: [teamData, channelData, userData],
 });

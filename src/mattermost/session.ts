@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { at, DiagnosticError } from '../plugin/index.js';
-import type { KnownConfig, Log } from '../plugin/index.js';
+import type { ConfigureContext, KnownConfig } from '../plugin/index.js';
 import { isMattermostError } from './api/error.js';
 import { ConnectionFailure } from './api/exchange.js';
 import type { TransportOptions } from './api/transport.js';
@@ -18,7 +18,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export const openSession = async (
   settings: Settings,
-  log: Log,
+  { log, conceal }: Pick<ConfigureContext, 'log' | 'conceal'>,
   environment: Environment = process.env,
 ): Promise<MattermostClient> => {
   const [{ Transport }, { Routes }, { Api }] = await Promise.all([
@@ -28,6 +28,7 @@ export const openSession = async (
   ]);
   const routes = new Routes(new Transport({ ...(await transportOptions(settings, environment)), log }));
   const credentials = await credentialsOf(settings, environment);
+  conceal('token' in credentials ? credentials.token : credentials.password);
   const api = new Api(routes);
   try {
     routes.setToken(

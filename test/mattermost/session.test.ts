@@ -11,7 +11,11 @@ const ME: Reply = {
   status: 200,
   body: { id: 'me', username: 'admin', email: '', roles: 'system_admin system_user', delete_at: 0 },
 };
-const log = { trace() {}, debug() {}, info() {}, warn() {} };
+const concealed: string[] = [];
+const context = {
+  log: { trace() {}, debug() {}, info() {}, warn() {} },
+  conceal: (secret: string) => void concealed.push(secret),
+};
 const NOTHING = {
   url: null,
   token: null,
@@ -33,7 +37,7 @@ afterAll(() => rm(directory, { recursive: true }));
 
 /** `[path, text]` of the diagnostic that opening a session ends with. */
 const refused = async (settings: Partial<typeof NOTHING>, environment: Record<string, string> = {}) => {
-  const error: unknown = await openSession({ ...NOTHING, ...settings } as never, log, environment).catch(
+  const error: unknown = await openSession({ ...NOTHING, ...settings } as never, context, environment).catch(
     (e: unknown) => e,
   );
   if (!(error instanceof DiagnosticError)) throw new Error('a diagnostic was expected', { cause: error });
@@ -46,7 +50,7 @@ describe('the token', () => {
     environment: Record<string, string> = {},
   ) => {
     await using server = await startFaultyServer([ME]);
-    await openSession({ ...NOTHING, url: server.url, ...settings } as never, log, environment);
+    await openSession({ ...NOTHING, url: server.url, ...settings } as never, context, environment);
     return server.seen[0]!.headers.authorization;
   };
 
@@ -63,10 +67,20 @@ describe('the token', () => {
   it('is what a login answers in its header', async () => {
     await using server = await startFaultyServer([{ status: 200, headers: { Token: 'of-the-session' }, body: {} }, ME]);
     const settings = { ...NOTHING, url: server.url, login_id: 'admin' };
-    await openSession(settings as never, log, { MATTERMOST_PASSWORD: 'secret' });
+    await openSession(settings as never, context, { MATTERMOST_PASSWORD: 'secret' });
     expect(server.seen.map((one) => one.path)).toEqual(['/api/v4/users/login', '/api/v4/users/me']);
     expect(JSON.parse(server.seen[0]!.body)).toEqual({ login_id: 'admin', password: 'secret' });
     expect(server.seen[1]!.headers.authorization).toBe('BEARER of-the-session');
+  });
+  it('is kept out of every message, wherever it comes from', async () => {
+    concealed.length = 0;
+    await used({}, { MATTERMOST_TOKEN: 'env' });
+    await used({ token_file: join(directory, 'token') });
+    await using server = await startFaultyServer([{ status: 200, headers: { Token: 'session' }, body: {} }, ME]);
+    await openSession({ ...NOTHING, url: server.url, login_id: 'admin' } as never, context, {
+      MATTERMOST_PASSWORD: 'secret',
+    });
+    expect(concealed).toEqual(['env', 'from-file', 'secret']);
   });
 });
 
@@ -125,7 +139,7 @@ describe('TLS', () => {
     await writeFile(file, certificate.pem);
     for (const ca of [certificate.pem, file]) {
       const settings = { ...NOTHING, url: server.url, token: 'x', ca_certificate: ca };
-      expect((await openSession(settings as never, log, {})).account.username).toBe('admin');
+      expect((await openSession(settings as never, context, {})).account.username).toBe('admin');
     }
   });
   it('refuses an authority it does not know, at once and before the token is sent', async () => {

@@ -25,6 +25,7 @@ export const configureProvider = async (
 
   const attributes = provider.attributes as Attributes;
   const config = withDefaults(attributes, readPresentObject(attributes, request.config, session.secrets));
+  operation.secrets.addFrom(attributes, config);
   if (!isWhollyKnown(config)) {
     session.connection = { state: 'deferred' };
     const paths = unknownsIn(objectType(attributes), config);

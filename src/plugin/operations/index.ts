@@ -1,4 +1,5 @@
-import { Diagnostics } from '../diagnostics.js';
+import { type Diagnostic, Diagnostics } from '../diagnostics.js';
+import type { Path } from '../path.js';
 import type { Log } from '../provider/context.js';
 import type { ProviderDefinition } from '../provider/definition.js';
 import { checkDefinition } from '../schema/check.js';
@@ -91,9 +92,17 @@ const answer = async <Q, S>(
     operation.diagnostics.items.push(failure(error));
   }
   const diagnostics = operation.diagnostics.items.map((item) =>
-    wireDiagnostic(item, (text) => operation.secrets.scrub(text)),
+    wireDiagnostic(item.path && operation.secrets.hides(item.path) ? unplaced(item, item.path) : item, (text) =>
+      operation.secrets.scrub(text),
+    ),
   );
   return rpc.response.encode({ ...response, diagnostics });
+};
+
+/** The path by its name only. */
+const unplaced = ({ path: _, ...diagnostic }: Diagnostic, path: Path): Diagnostic => {
+  const named = diagnostic.summary.includes(path.toString());
+  return named ? diagnostic : { ...diagnostic, summary: `${path.toString()}: ${diagnostic.summary}` };
 };
 
 const SILENT: Log = { trace: () => {}, debug: () => {}, info: () => {}, warn: () => {} };

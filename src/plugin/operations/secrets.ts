@@ -2,12 +2,14 @@ import type { Json, Log } from '../provider/context.js';
 import type { Attributes } from '../schema/attribute.js';
 import { Path } from '../path.js';
 import { attributesIn, objectsIn } from '../schema/nested.js';
+import { isKnown } from '../values/unknown.js';
 import { Dynamic } from '../values/type.js';
 import type { ObjectValue } from '../values/known.js';
 
 /** Texts that must appear in no message. A scope adds its own to those of the scope around it. */
 export class Secrets {
   readonly #texts = new Set<string>();
+  readonly #places = new Set<string>();
   constructor(private readonly outer?: Secrets) {}
 
   add(secret: string): void {
@@ -17,14 +19,25 @@ export class Secrets {
   }
 
   /** Every string in sensitive attributes of the object. */
-  addFrom(attributes: Attributes, value: ObjectValue | null): void {
+  addFrom(attributes: Attributes, value: ObjectValue | null, path = new Path([])): void {
     if (!value) return;
     for (const [name, attribute] of Object.entries(attributes)) {
-      if (attribute.options.sensitive || attribute.options.writeOnly) addStrings(value[name], (text) => this.add(text));
-      else if (attribute.kind === 'nested')
-        for (const element of objectsIn(attribute, value[name], new Path([])))
-          this.addFrom(attributesIn(attribute), element.value);
+      const place = path.attribute(name);
+      if (attribute.options.sensitive || attribute.options.writeOnly) {
+        if (isKnown(value[name])) this.#places.add(place.toString());
+        addStrings(value[name], (text) => this.add(text));
+      } else if (attribute.kind === 'nested')
+        for (const element of objectsIn(attribute, value[name], place))
+          this.addFrom(attributesIn(attribute), element.value, element.path);
     }
+  }
+
+  /**
+   * Whether the path leads into a sensitive attribute of the objects of this scope. Terraform quotes the line of the
+   * configuration that a diagnostic points to, with whatever is written there.
+   */
+  hides(path: Path): boolean {
+    return path.steps.some((_, i) => this.#places.has(new Path(path.steps.slice(0, i + 1)).toString()));
   }
 
   scrub(text: string): string {

@@ -28,17 +28,12 @@ export type KnownConfig<A extends Attributes> = {
 };
 
 type OptionsOf<X> = X extends { readonly options: infer O } ? O : never;
-type Has<X, Key extends string> =
-  OptionsOf<X> extends { readonly [K in Key]: infer V }
-    ? [V] extends [undefined]
-      ? false
-      : V extends false
-        ? false
-        : true
-    : false;
+type Has<X, Key extends string> = OptionsOf<X> extends { readonly [K in Key]: true } ? true : false;
+/** Any default, `false` too. */
+type HasDefault<X> =
+  OptionsOf<X> extends { readonly default: infer V } ? ([V] extends [undefined] ? false : true) : false;
 
-type NullUnlessSet<X> =
-  Has<X, 'required'> extends true ? WriteOnlyNull<X> : Has<X, 'default'> extends true ? never : null;
+type NullUnlessSet<X> = Has<X, 'required'> extends true ? WriteOnlyNull<X> : HasDefault<X> extends true ? never : null;
 type WriteOnlyNull<X> = Has<X, 'writeOnly'> extends true ? null : never;
 type NullUnlessRequired<X> = Has<X, 'required'> extends true ? never : null;
 type UnknownIfComputed<X> = Has<X, 'computed'> extends true ? Unknown : never;

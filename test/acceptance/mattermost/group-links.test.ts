@@ -220,8 +220,8 @@ describe.each(['B', 'N'] as const)('mattermost_group_links on band %s', (band) =
     const malformed = await bench.project.planError();
     expect(malformed).toContain('Names of teams are lower case: write "ops"');
     expect(malformed).toContain('"incidents" does not name a channel');
-    expect(malformed).toContain('mode must be one of authoritative, additive');
-    expect(malformed).toContain('on_destroy must be one of revoke, unlink, keep');
+    expect(malformed).toContain('mode must be one of "authoritative", "additive"');
+    expect(malformed).toContain('on_destroy must be one of "revoke", "unlink", "keep"');
     expect(writes()).toEqual([]);
   });
 

@@ -24,14 +24,10 @@ export class SeedDirectory {
     this.#client = new Client({ url: server.url });
   }
 
-  /** Empties the directory of groups, those of a new FreeIPA included, and makes the seed's people and groups. */
+  /** Adds the seed's people and groups to a new directory; FreeIPA's own groups stay, and Mattermost must not show them. */
   static async open(server: DirectoryServer): Promise<SeedDirectory> {
     const directory = new SeedDirectory(server);
     await directory.#client.bind(server.manager.dn, server.manager.password);
-    const { searchEntries } = await directory.#client.search(`cn=groups,cn=accounts,${server.baseDn}`, {
-      scope: 'one',
-    });
-    for (const { dn } of searchEntries) await directory.#client.del(dn);
     for (const user of USERS) await directory.#addUser({ user });
     for (const [group, members] of Object.entries(GROUPS)) await directory.#addGroup({ group, members });
     return directory;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Log, unknown } from '../../../src/plugin/index.js';
+import { at, DiagnosticError, type Log, unknown } from '../../../src/plugin/index.js';
 import { drive, hasErrors } from './driver.js';
 import { type Garden, type Plot, gardenProvider } from './garden.js';
 
@@ -43,6 +43,21 @@ describe("the provider's configuration", () => {
     const driver = drive(provider);
     expect(await driver.configure({ key: 'open-sesame' })).toMatchObject([{ summary: 'the gate is shut' }]);
     expect((await driver.resource('garden_plot').import('x')).diagnostics[0]?.summary).toContain('not configured');
+  });
+
+  test('is not quoted by Terraform where it is secret: the diagnostic names the attribute without pointing to its line', async () => {
+    const refusing = (path: string, summary: string) =>
+      drive({
+        ...gardenProvider(),
+        configure: async () => Promise.reject(new DiagnosticError({ path: at(path), summary })),
+      }).configure({ key: 'open-sesame', region: 'south' });
+    expect(await refusing('key', 'the gate is shut')).toEqual([
+      { severity: 'error', path: '', summary: 'key: the gate is shut', detail: '' },
+    ]);
+    expect(await refusing('key', 'the key open-sesame does not fit')).toMatchObject([
+      { summary: 'the key (sensitive) does not fit' },
+    ]);
+    expect(await refusing('region', 'the gate is shut')).toMatchObject([{ path: 'region' }]);
   });
 
   test('given again replaces the client', async () => {

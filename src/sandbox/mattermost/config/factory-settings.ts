@@ -101,6 +101,9 @@ export function ldapSettings(directory: {
     'LdapSettings.LoginIdAttribute': 'uid',
     'LdapSettings.UsernameAttribute': 'uid',
     'LdapSettings.IdAttribute': 'ipaUniqueID',
+    // FreeIPA's own groups are nobody's team.
+    'LdapSettings.GroupFilter':
+      '(&(objectClass=ipausergroup)(!(|(cn=admins)(cn=editors)(cn=ipausers)(cn=trust admins))))',
     'LdapSettings.GroupIdAttribute': 'ipaUniqueID',
     'LdapSettings.GroupDisplayNameAttribute': 'cn',
     'LdapSettings.FirstNameAttribute': 'givenName',
