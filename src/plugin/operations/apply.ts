@@ -8,6 +8,7 @@ import type { ObjectValue } from '../values/known.js';
 import type { ApplyResourceChange, RequestOf, ResponseOf } from '../wire/tfplugin6.js';
 import { HandlerContext } from './context.js';
 import { failure } from './failure.js';
+import { identityOf, sameIdentityOf } from './identity.js';
 import { limitOf } from './limit.js';
 import { PrivateBytes } from './private-state.js';
 import { checkApply } from './rules/apply.js';
@@ -25,7 +26,11 @@ export const applyResourceChange = async (request: RequestOf<Rpc>, operation: Op
     return await apply(request, operation);
   } catch (error) {
     operation.diagnostics.items.push(failure(error));
-    return { new_state: request.prior_state, private: request.planned_private };
+    return {
+      new_state: request.prior_state,
+      private: request.planned_private,
+      new_identity: request.planned_identity,
+    };
   }
 };
 
@@ -49,6 +54,7 @@ const apply = async (request: RequestOf<Rpc>, operation: Operation): Promise<Ans
   const answer = (state: ObjectValue | null): Answer => ({
     new_state: state ? writeState(resource.name, attributes, state, operation).wire : writeObject(attributes, null),
     private: context.private.toBytes(),
+    new_identity: state ? (request.planned_identity ?? identityOf(resource, state)) : undefined,
   });
   const failed = result === undefined || (result === null && diagnostics.hasErrors);
   if (failed)
@@ -56,7 +62,8 @@ const apply = async (request: RequestOf<Rpc>, operation: Operation): Promise<Ans
   if (result === null || planned === null) return answer(null);
   const written = writeState(resource.name, attributes, withTimeouts(resource, result, planned), operation);
   if (written.intact && !diagnostics.hasErrors) report(resource, attributes, planned, written.value, operation);
-  return { new_state: written.wire, private: context.private.toBytes() };
+  const new_identity = sameIdentityOf(resource, written.value, request.planned_identity, operation);
+  return { new_state: written.wire, private: context.private.toBytes(), new_identity };
 };
 
 /** The object afterwards, null when it was deleted. */

@@ -12,6 +12,7 @@ import { readDataSource } from './data-source.js';
 import { closeEphemeralResource, openEphemeralResource, renewEphemeralResource } from './ephemeral.js';
 import { failure } from './failure.js';
 import { callFunction, getFunctions } from './functions.js';
+import { getResourceIdentitySchemas, upgradeResourceIdentity } from './identity.js';
 import { importResourceState } from './import.js';
 import { moveResourceState } from './move.js';
 import { planResourceChange } from './plan/index.js';
@@ -59,6 +60,8 @@ export const createServices = (provider: ProviderDefinition, options: ServiceOpt
     method(protocol.PlanResourceChange, planResourceChange),
     method(protocol.ApplyResourceChange, applyResourceChange),
     method(protocol.ImportResourceState, importResourceState),
+    method(protocol.GetResourceIdentitySchemas, getResourceIdentitySchemas),
+    method(protocol.UpgradeResourceIdentity, upgradeResourceIdentity),
     method(protocol.MoveResourceState, moveResourceState),
     method(protocol.ReadDataSource, readDataSource),
     method(protocol.ValidateEphemeralResourceConfig, validateEphemeralResourceConfig),

@@ -6,9 +6,10 @@ import { objectType } from '../schema/type.js';
 import { fromJson } from '../values/json.js';
 import type { ObjectValue } from '../values/known.js';
 import type { MoveResourceState, RequestOf, ResponseOf } from '../wire/tfplugin6.js';
+import { identityOf } from './identity.js';
 import type { Operation } from './session.js';
 import { writeState } from './state.js';
-import { parseState } from './upgrade.js';
+import { parseStored } from './upgrade.js';
 
 type Rpc = typeof MoveResourceState;
 
@@ -23,10 +24,12 @@ export const moveResourceState = async (
   if (!move) throw refusal(resource, provider, request);
 
   const attributes = attributesOf(resource);
-  const raw = move.state(parseState(request.source_state?.json), request.source_schema_version);
+  const raw = move.state(parseStored(request.source_state?.json, 'state'), request.source_schema_version);
   const state = withDefaults(attributes, fromJson(objectType(attributes), raw) as ObjectValue);
+  const written = writeState(resource.name, attributes, state, operation);
   return {
-    target_state: writeState(resource.name, attributes, state, operation).wire,
+    target_state: written.wire,
+    target_identity: identityOf(resource, written.value),
     // Only our own private data is in our form.
     target_private: move.provider === undefined ? request.source_private : new Uint8Array(),
   };

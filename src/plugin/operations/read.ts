@@ -2,6 +2,7 @@ import { attributesOf } from '../schema/timeouts.js';
 import type { ObjectValue } from '../values/known.js';
 import type { ReadResource, RequestOf, ResponseOf } from '../wire/tfplugin6.js';
 import { HandlerContext } from './context.js';
+import { sameIdentityOf } from './identity.js';
 import { limitOf } from './limit.js';
 import { PrivateBytes } from './private-state.js';
 import type { Operation } from './session.js';
@@ -17,7 +18,12 @@ export const readResource = async (
 ): Promise<Partial<ResponseOf<Rpc>>> => {
   const { session, secrets } = operation;
   const resource = session.resource(request.type_name);
-  if (session.connection.state !== 'ready') return { new_state: request.current_state, private: request.private };
+  const unchanged = {
+    new_state: request.current_state,
+    private: request.private,
+    new_identity: request.current_identity,
+  };
+  if (session.connection.state !== 'ready') return unchanged;
 
   const attributes = attributesOf(resource);
   const state = readPresentObject(attributes, request.current_state, secrets);
@@ -32,11 +38,10 @@ export const readResource = async (
     if (own === undefined) throw new Error('read returned neither a state nor null');
     return own;
   });
-  if (found === undefined) return { new_state: request.current_state, private: request.private };
-  return {
-    new_state: found
-      ? writeState(resource.name, attributes, withTimeouts(resource, found, state), operation).wire
-      : writeObject(attributes, null),
-    private: context.private.toBytes(),
-  };
+  if (found === undefined) return unchanged;
+  const kept = context.private.toBytes();
+  if (found === null) return { new_state: writeObject(attributes, null), private: kept };
+  const written = writeState(resource.name, attributes, withTimeouts(resource, found, state), operation);
+  const new_identity = sameIdentityOf(resource, written.value, request.current_identity, operation);
+  return { new_state: written.wire, private: kept, new_identity };
 };

@@ -31,6 +31,19 @@ export interface Move {
   state(raw: RawState, version: number): RawState;
 }
 
+/**
+ * Which attributes tell an object from every other, for imports by identity and for lists. Their values never change
+ * as long as the object lives: strings, numbers, bools or lists of them, and no secrets.
+ */
+export interface Identity<Name extends string> {
+  readonly version?: number;
+  readonly required: readonly Name[];
+  /** Those that an import may leave out, because the provider knows a usual value. */
+  readonly optional?: readonly Name[];
+  /** From the identity of version N, raw, to that of version N + 1. */
+  readonly upgrade?: { readonly [fromVersion: number]: (raw: RawState) => RawState };
+}
+
 /** How long an operation may take when the user does not say, as Go-style durations: `"5m"`, `"1h30m"`. */
 export type Timeouts = { readonly [operation in 'create' | 'read' | 'update' | 'delete']?: string };
 
@@ -72,6 +85,8 @@ export interface ResourceDefinition<A extends Attributes, Client> {
   };
   /** From the state of version N, raw, to that of version N + 1. */
   readonly upgrade?: { readonly [fromVersion: number]: (raw: RawState) => RawState };
+  /** From Terraform 1.12; older ones never ask. */
+  readonly identity?: Identity<keyof A & string>;
   /** From Terraform 1.8; older ones refuse such a `moved` block. */
   readonly moveFrom?: readonly Move[];
 }

@@ -3,6 +3,7 @@ import type { Parameter, ProviderFunction } from '../provider/function.js';
 import type { Attribute, Attributes } from './attribute.js';
 import { parseDuration } from './duration.js';
 import { parametersOf } from './function.js';
+import { identityMistakes } from './identity.js';
 import { TIMEOUTS } from './timeouts.js';
 import { hasDefault, isComputed, isOptional } from './type.js';
 
@@ -84,6 +85,7 @@ const resourceMistakes = (resource: Resource): string[] => {
     ...attributeMistakes(attributes, at),
     ...reservedMistakes(attributes, at),
     ...(missing.length > 0 ? [`${at}: no upgrade from version ${missing.join(', ')}`] : []),
+    ...identityMistakes(resource),
     ...(resource.timeouts && TIMEOUTS in attributes ? [`${at}: the framework adds the attribute ${TIMEOUTS}`] : []),
     ...Object.entries(resource.timeouts ?? {})
       .filter(([, length]) => !parseDuration(length))

@@ -5,6 +5,13 @@
 export * from './tfplugin6/data-source.js';
 export * from './tfplugin6/ephemeral.js';
 export * from './tfplugin6/function.js';
+export {
+  GetResourceIdentitySchemas,
+  IdentityAttribute,
+  ResourceIdentityData,
+  ResourceIdentitySchema,
+  UpgradeResourceIdentity,
+} from './tfplugin6/identity.js';
 export * from './tfplugin6/provider.js';
 export * from './tfplugin6/resource.js';
 export { type Rpc, type RequestOf, type ResponseOf } from './tfplugin6/rpc.js';

@@ -25,6 +25,7 @@ export interface Plan {
   readonly requiresReplace: readonly string[];
   readonly diagnostics: readonly Told[];
   readonly private: Uint8Array;
+  readonly identity: WireIdentity | undefined;
 }
 
 export interface Outcome {
@@ -85,6 +86,8 @@ export class ProviderDriver {
 export class ResourceDriver {
   state: Values | null = null;
   private: Uint8Array = new Uint8Array();
+  /** As Terraform 1.12 keeps it: sent back with every change and read. */
+  identity: WireIdentity | undefined;
   /** Whether the client understands write-only attributes, as Terraform does from 1.11. */
   writeOnlyAllowed = true;
 
@@ -111,12 +114,14 @@ export class ResourceDriver {
       proposed_new_state: wire(this.attributes, config),
       config: wire(this.attributes, config),
       prior_private: this.private,
+      prior_identity: prior ? this.identity : undefined,
     });
     return {
       planned: values(this.attributes, answer.planned_state),
       requiresReplace: answer.requires_replace.map(pathText),
       diagnostics: told(answer.diagnostics),
       private: answer.planned_private,
+      identity: answer.planned_identity,
     };
   }
 
@@ -144,11 +149,13 @@ export class ResourceDriver {
         planned_state: wire(this.attributes, plan.planned),
         config: wire(this.attributes, config),
         planned_private: plan.private,
+        planned_identity: plan.identity,
       },
       signal,
     );
     this.state = values(this.attributes, answer.new_state);
     this.private = answer.private;
+    this.identity = answer.new_identity;
     return { state: this.state, diagnostics: told(answer.diagnostics) };
   }
 
@@ -162,22 +169,25 @@ export class ResourceDriver {
       type_name: this.name,
       current_state: wire(this.attributes, this.state),
       private: this.private,
+      current_identity: this.identity,
     });
     const diagnostics = told(answer.diagnostics);
     if (!hasErrors(diagnostics)) {
       this.state = values(this.attributes, answer.new_state);
       this.private = answer.private;
+      this.identity = answer.new_identity;
     }
     return { state: this.state, diagnostics };
   }
 
   /** Imports and then reads, as Terraform does. */
-  async import(id: string): Promise<Outcome> {
-    const answer = await this.provider.call(protocol.ImportResourceState, { type_name: this.name, id });
+  async import(id: string, identity?: WireIdentity): Promise<Outcome> {
+    const answer = await this.provider.call(protocol.ImportResourceState, { type_name: this.name, id, identity });
     const [imported] = answer.imported_resources;
     if (!imported) return { state: null, diagnostics: told(answer.diagnostics) };
     this.state = values(this.attributes, imported.state);
     this.private = imported.private ?? new Uint8Array();
+    this.identity = imported.identity;
     return this.refresh();
   }
 
@@ -192,6 +202,7 @@ export class ResourceDriver {
       ...source,
     });
     this.private = answer.target_private;
+    this.identity = answer.target_identity;
     return { state: values(this.attributes, answer.target_state), diagnostics: told(answer.diagnostics) };
   }
 
@@ -208,6 +219,7 @@ export class ResourceDriver {
 export const hasErrors = (diagnostics: readonly Told[]): boolean =>
   diagnostics.some(({ severity }) => severity === 'error');
 
+export type WireIdentity = Partial<Of<typeof protocol.ResourceIdentityData>>;
 type WireValue = Partial<Of<typeof protocol.DynamicValue>>;
 
 const wire = (attributes: Attributes, value: Values | null): WireValue => ({

@@ -27,6 +27,8 @@ const value = fc.oneof(
   fc.constant(undefined),
 );
 
+const identity = value.map((identity_data) => identity_data && { identity_data });
+
 describe.each(rpcs.map((rpc) => [rpc.path, rpc] as const))('%s', (path, rpc) => {
   test('answers random bytes, or refuses them by the name of the message', async () => {
     const driver = await configured();
@@ -66,6 +68,11 @@ describe.each(rpcs.map((rpc) => [rpc.path, rpc] as const))('%s', (path, rpc) => 
       source_type_name: fc.constantFrom('garden_bed', ''),
       source_provider_address: fc.constantFrom('registry.terraform.io/test/garden', ''),
       source_state: fc.json().map((json) => ({ json: Buffer.from(json) })),
+      identity,
+      prior_identity: identity,
+      current_identity: identity,
+      planned_identity: identity,
+      raw_identity: fc.json().map((json) => ({ json: Buffer.from(json) })),
       raw_state: fc.json().map((json) => ({ json: Buffer.from(json) })),
     });
     await fc.assert(

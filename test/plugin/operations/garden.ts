@@ -129,6 +129,7 @@ export const plot: Plot = {
     client.calls.push(`delete ${state.name}`);
     client.plots.delete(state.id as string);
   },
+  identity: { version: 1, required: ['id'], optional: ['row'], upgrade: { 0: ({ key }) => ({ id: key ?? null }) } },
   moveFrom: [
     {
       type: 'garden_bed',

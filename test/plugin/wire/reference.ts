@@ -157,12 +157,14 @@ export const reference = protobuf.Root.fromJSON({
             private: field(3, 'bytes'),
             providerMeta: field(4, 'DynamicValue'),
             clientCapabilities: field(5, 'ClientCapabilities'),
+            currentIdentity: field(6, 'ResourceIdentityData'),
           },
           {
             newState: field(1, 'DynamicValue'),
             diagnostics: many(2, 'Diagnostic'),
             private: field(3, 'bytes'),
             deferred: field(4, 'Deferred'),
+            newIdentity: field(5, 'ResourceIdentityData'),
           },
         ),
         PlanResourceChange: rpc(
@@ -174,6 +176,7 @@ export const reference = protobuf.Root.fromJSON({
             priorPrivate: field(5, 'bytes'),
             providerMeta: field(6, 'DynamicValue'),
             clientCapabilities: field(7, 'ClientCapabilities'),
+            priorIdentity: field(8, 'ResourceIdentityData'),
           },
           {
             plannedState: field(1, 'DynamicValue'),
@@ -182,6 +185,7 @@ export const reference = protobuf.Root.fromJSON({
             diagnostics: many(4, 'Diagnostic'),
             legacyTypeSystem: field(5, 'bool'),
             deferred: field(6, 'Deferred'),
+            plannedIdentity: field(7, 'ResourceIdentityData'),
           },
         ),
         ApplyResourceChange: rpc(
@@ -192,12 +196,14 @@ export const reference = protobuf.Root.fromJSON({
             config: field(4, 'DynamicValue'),
             plannedPrivate: field(5, 'bytes'),
             providerMeta: field(6, 'DynamicValue'),
+            plannedIdentity: field(7, 'ResourceIdentityData'),
           },
           {
             newState: field(1, 'DynamicValue'),
             private: field(2, 'bytes'),
             diagnostics: many(3, 'Diagnostic'),
             legacyTypeSystem: field(4, 'bool'),
+            newIdentity: field(5, 'ResourceIdentityData'),
           },
         ),
         ImportResourceState: {
@@ -207,10 +213,16 @@ export const reference = protobuf.Root.fromJSON({
                 typeName: field(1, 'string'),
                 id: field(2, 'string'),
                 clientCapabilities: field(3, 'ClientCapabilities'),
+                identity: field(4, 'ResourceIdentityData'),
               },
             },
             ImportedResource: {
-              fields: { typeName: field(1, 'string'), state: field(2, 'DynamicValue'), private: field(3, 'bytes') },
+              fields: {
+                typeName: field(1, 'string'),
+                state: field(2, 'DynamicValue'),
+                private: field(3, 'bytes'),
+                identity: field(4, 'ResourceIdentityData'),
+              },
             },
             Response: {
               fields: {
@@ -243,7 +255,31 @@ export const reference = protobuf.Root.fromJSON({
             targetState: field(1, 'DynamicValue'),
             diagnostics: many(2, 'Diagnostic'),
             targetPrivate: field(3, 'bytes'),
+            targetIdentity: field(4, 'ResourceIdentityData'),
           },
+        ),
+        ResourceIdentityData: { fields: { identityData: field(1, 'DynamicValue') } },
+        ResourceIdentitySchema: {
+          fields: { version: field(1, 'int64'), identityAttributes: many(2, 'IdentityAttribute') },
+          nested: {
+            IdentityAttribute: {
+              fields: {
+                name: field(1, 'string'),
+                type: field(2, 'bytes'),
+                requiredForImport: field(3, 'bool'),
+                optionalForImport: field(4, 'bool'),
+                description: field(5, 'string'),
+              },
+            },
+          },
+        },
+        GetResourceIdentitySchemas: rpc(
+          {},
+          { identitySchemas: mapTo(1, 'ResourceIdentitySchema'), diagnostics: many(2, 'Diagnostic') },
+        ),
+        UpgradeResourceIdentity: rpc(
+          { typeName: field(1, 'string'), version: field(2, 'int64'), rawIdentity: field(3, 'RawState') },
+          { upgradedIdentity: field(1, 'ResourceIdentityData'), diagnostics: many(2, 'Diagnostic') },
         ),
         ValidateEphemeralResourceConfig: rpc(
           { typeName: field(1, 'string'), config: field(2, 'DynamicValue') },

@@ -49,6 +49,7 @@ export const planResourceChange = async (
     planned_state: writeObject(attributes, planned),
     requires_replace: replacements(resource, prior, planned, context.replacements).map(wirePath),
     planned_private: context.private.toBytes(),
+    planned_identity: prior ? request.prior_identity : undefined,
   };
   for (const broken of checkPlan(attributes, { config, prior, planned }))
     operation.diagnostics.items.push(faultOfProvider(resource.name, attributes, broken));

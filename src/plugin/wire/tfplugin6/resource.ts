@@ -1,4 +1,5 @@
 import { bytes, int64, many, message, one, string } from '../message.js';
+import { identity } from './identity.js';
 import { clientCapabilities, deferred, diagnostics, rpc, value } from './rpc.js';
 import { AttributePath, RawState } from './values.js';
 
@@ -15,8 +16,20 @@ export const UpgradeResourceState = rpc(
 );
 export const ReadResource = rpc(
   'ReadResource',
-  { type_name: string(1), current_state: value(2), private: bytes(3), client_capabilities: clientCapabilities(5) },
-  { new_state: value(1), diagnostics: diagnostics(2), private: bytes(3), deferred: deferred(4) },
+  {
+    type_name: string(1),
+    current_state: value(2),
+    private: bytes(3),
+    client_capabilities: clientCapabilities(5),
+    current_identity: identity(6),
+  },
+  {
+    new_state: value(1),
+    diagnostics: diagnostics(2),
+    private: bytes(3),
+    deferred: deferred(4),
+    new_identity: identity(5),
+  },
 );
 export const PlanResourceChange = rpc(
   'PlanResourceChange',
@@ -27,6 +40,7 @@ export const PlanResourceChange = rpc(
     config: value(4),
     prior_private: bytes(5),
     client_capabilities: clientCapabilities(7),
+    prior_identity: identity(8),
   },
   {
     planned_state: value(1),
@@ -34,12 +48,20 @@ export const PlanResourceChange = rpc(
     planned_private: bytes(3),
     diagnostics: diagnostics(4),
     deferred: deferred(6),
+    planned_identity: identity(7),
   },
 );
 export const ApplyResourceChange = rpc(
   'ApplyResourceChange',
-  { type_name: string(1), prior_state: value(2), planned_state: value(3), config: value(4), planned_private: bytes(5) },
-  { new_state: value(1), private: bytes(2), diagnostics: diagnostics(3) },
+  {
+    type_name: string(1),
+    prior_state: value(2),
+    planned_state: value(3),
+    config: value(4),
+    planned_private: bytes(5),
+    planned_identity: identity(7),
+  },
+  { new_state: value(1), private: bytes(2), diagnostics: diagnostics(3), new_identity: identity(5) },
 );
 
 export const MoveResourceState = rpc(
@@ -52,16 +74,17 @@ export const MoveResourceState = rpc(
     target_type_name: string(5),
     source_private: bytes(6),
   },
-  { target_state: value(1), diagnostics: diagnostics(2), target_private: bytes(3) },
+  { target_state: value(1), diagnostics: diagnostics(2), target_private: bytes(3), target_identity: identity(4) },
 );
 
 const ImportedResource = message('tfplugin6.ImportResourceState.ImportedResource', {
   type_name: string(1),
   state: value(2),
   private: bytes(3),
+  identity: identity(4),
 });
 export const ImportResourceState = rpc(
   'ImportResourceState',
-  { type_name: string(1), id: string(2), client_capabilities: clientCapabilities(3) },
+  { type_name: string(1), id: string(2), client_capabilities: clientCapabilities(3), identity: identity(4) },
   { imported_resources: many(1, () => ImportedResource), diagnostics: diagnostics(2), deferred: deferred(3) },
 );
