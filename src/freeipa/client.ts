@@ -1,4 +1,5 @@
 import type { GroupDirectory } from './group/directory.js';
+import type { References } from './group/references.js';
 import type { LimitedChanges } from './limits.js';
 import type { Tree } from './tree.js';
 import type { UserDirectory } from './users.js';
@@ -12,6 +13,8 @@ export interface FreeipaClient {
   readonly groupNamePattern?: RegExp;
   /** Asked before anybody is taken out of a group, and before a group is deleted. */
   readonly limits: LimitedChanges;
+  /** What points to a group. */
+  readonly references: References;
   /** The group that FreeIPA puts every new user in (`ipaDefaultPrimaryGroup`), where the account may know it. */
   defaultGroup(): Promise<string | undefined>;
 }

@@ -2,6 +2,7 @@ import { at, DiagnosticError, type Log } from '../plugin/index.js';
 import type { FreeipaClient } from './client.js';
 import { doing } from './diagnose.js';
 import { GroupDirectory } from './group/directory.js';
+import { References } from './group/references.js';
 import { BindRefused, openConnection, UnknownBase, type Patience } from './ldap/connection.js';
 import { ResultCode, type Refusal } from './ldap/errors.js';
 import { LimitedChanges, NO_LIMITS } from './limits.js';
@@ -46,6 +47,7 @@ export async function openDirectory(
     tree,
     groups: new GroupDirectory(session, tree),
     users: new UserDirectory(session, tree),
+    references: new References(session, tree),
     groupNamePattern: settings.groupNamePattern,
     limits: new LimitedChanges(settings.changeLimits ?? NO_LIMITS),
     defaultGroup: () => (defaultGroup ??= readDefaultGroup().catch(forget)),

@@ -32,6 +32,12 @@ export class Tree {
     return `${rdn('cn', name)},${this.groups}`;
   }
 
+  /** Of a group, where it has one. The realm is the base in its other spelling: `dc=example,dc=org` is EXAMPLE.ORG. */
+  passwordPolicyDn(group: string): string {
+    const realm = parseDn(this.baseDn).flatMap((pairs) => pairs.map(({ value }) => value.toUpperCase()));
+    return `${rdn('cn', group)},${rdn('cn', realm.join('.'))},cn=kerberos,${this.baseDn}`;
+  }
+
   /** Undefined for what is neither: services, ID overrides, entries elsewhere. */
   principalOf(dn: string): Principal | undefined {
     return this.#below(dn, 'uid', this.users, 'user') ?? this.#below(dn, 'cn', this.groups, 'group');

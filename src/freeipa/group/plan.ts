@@ -2,6 +2,7 @@ import { at, isKnown, isUnknown, unknown, type Change, type Diagnostics } from '
 import type { FreeipaClient } from '../client.js';
 import { unknownNames } from '../principals.js';
 import type { GroupAttributes, GroupState, ProposedGroup } from './attributes.js';
+import { planDeletion } from './deletion.js';
 import { refuseProtected } from './protected.js';
 
 /** Checks a planned group against the directory, says what cannot be undone, and fills what the server decides. */
@@ -14,12 +15,12 @@ export async function planGroup(
     if (prior) refuseLoss(prior, 'deleted', diagnostics);
     if (prior && client) {
       await refuseProtected(prior.name, client);
-      await checkDeletion(prior, client, diagnostics);
+      await planDeletion(prior, 'deleted', client, diagnostics);
     }
     return;
   }
   warnAboutKind(prior, proposed, diagnostics);
-  if (prior && client && isReplaced(prior, proposed)) await checkDeletion(prior, client, diagnostics);
+  if (prior && client && isReplaced(prior, proposed)) await planDeletion(prior, 'replaced', client, diagnostics);
   if (client) await checkAgainstDirectory(prior, proposed, client, diagnostics);
 
   const renamed = isUnknown(proposed.name) || proposed.name !== prior?.name;
@@ -83,12 +84,6 @@ function refuseLoss(prior: GroupState, fate: 'deleted' | 'replaced', diagnostics
 
 const isReplaced = (prior: GroupState, proposed: ProposedGroup): boolean =>
   (['posix', 'external'] as const).some((kind) => prior[kind] && proposed[kind] === false);
-
-async function checkDeletion(prior: GroupState, client: FreeipaClient, diagnostics: Diagnostics): Promise<void> {
-  const entry = prior.id === null ? undefined : await client.groups.byId(prior.id);
-  if (!entry) return;
-  for (const problem of client.limits.deletion(entry)) diagnostics.error(problem);
-}
 
 async function checkAgainstDirectory(
   prior: GroupState | null,

@@ -6,6 +6,7 @@ import { unknownNames } from '../principals.js';
 import { GROUP_ATTRIBUTES, type GroupState, type PlannedGroup } from './attributes.js';
 import { isAsDesired, type DesiredGroup } from './changes.js';
 import { count, type GroupEntry } from './entry.js';
+import { refuseDeletion } from './deletion.js';
 import { planGroup } from './plan.js';
 import { builtInProblem, refuseProtected } from './protected.js';
 import { desiredGroup, stateAfter, stateOf, stateUnconfirmed } from './state.js';
@@ -17,7 +18,7 @@ export const group = resourceOf<FreeipaClient>()({
     '`System: Read Groups`: held by everybody',
     '`System: Add Groups` to create it',
     '`System: Modify Groups` to change or rename it',
-    '`System: Remove Groups` to delete it',
+    '`System: Remove Groups` to delete it; `System: Read Group Password Policy` to see before whether it has a password policy',
     "A permission to write `fasurl`, `fasmailinglist`, `fasircchannel`, `fasdiscussionurl` (FreeIPA has none: add one) to change a group's `fas` attributes",
   ],
   attributes: GROUP_ATTRIBUTES,
@@ -98,7 +99,7 @@ export const group = resourceOf<FreeipaClient>()({
     await refuseProtected(state.name, client);
     const entry = await find(state, client);
     if (!entry) return;
-    throwAll(client.limits.deletion(entry), diagnostics);
+    await refuseDeletion(entry, client, diagnostics);
     await doing({ what: `delete the group ${entry.name}`, permission: '"System: Remove Groups"' }, () =>
       client.groups.remove(entry),
     );

@@ -8,7 +8,7 @@ import { PostRead } from './post-read.js';
 
 export interface Search {
   readonly base: string;
-  readonly scope: 'base' | 'one';
+  readonly scope: 'base' | 'one' | 'sub';
   readonly filter: string;
   readonly attributes: readonly string[];
 }
@@ -52,7 +52,7 @@ export class LdapSession {
       scope,
       filter,
       attributes: [...attributes],
-      ...(scope === 'one' && { paged: { pageSize: PAGE_SIZE } }),
+      ...(scope !== 'base' && { paged: { pageSize: PAGE_SIZE } }),
     };
     return this.#limit(() =>
       this.#twice(async ({ client }) => {

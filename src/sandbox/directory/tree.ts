@@ -12,6 +12,11 @@ export const Container = {
   permissions: `cn=permissions,cn=pbac,${BASE_DN}`,
   etc: `cn=etc,${BASE_DN}`,
   systemAccounts: `cn=sysaccounts,cn=etc,${BASE_DN}`,
+  hbac: `cn=hbac,${BASE_DN}`,
+  sudo: `cn=sudo,${BASE_DN}`,
+  sudoRules: `cn=sudorules,cn=sudo,${BASE_DN}`,
+  kerberos: `cn=kerberos,${BASE_DN}`,
+  realm: `cn=EXAMPLE.TEST,cn=kerberos,${BASE_DN}`,
   fasAgreements: `cn=fasagreements,${BASE_DN}`,
 } as const;
 

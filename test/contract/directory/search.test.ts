@@ -136,7 +136,15 @@ onBothDirectories('searching', (on) => {
     expect(await on.search(GROUPS, { scope: 'base' })).toEqual([]);
     expect(await on.search(SUFFIX, { scope: 'one' })).toEqual([]);
     expect(await on.read(GROUPS, ['cn'], on.manager)).toEqual({ dn: GROUPS, cn: 'groups' });
-    expect(await on.find(SUFFIX, '(cn=*)', on.manager)).toEqual(['accounts', 'etc', 'fasagreements', 'pbac']);
+    expect(await on.find(SUFFIX, '(cn=*)', on.manager)).toEqual([
+      'accounts',
+      'etc',
+      'fasagreements',
+      'hbac',
+      'kerberos',
+      'pbac',
+      'sudo',
+    ]);
   });
 
   it('goes through the whole tree below the base, or one level of it', async () => {

@@ -119,7 +119,17 @@ const INDEXES: readonly [names: readonly string[], types: readonly string[], mat
   [['parentid', 'ancestorid', 'entryusn', 'gidNumber', 'uidNumber'], ['eq'], 'integerOrderingMatch'],
   [['cn'], ['eq', 'pres', 'sub']],
   [
-    ['member', 'memberOf', 'memberManager', 'memberUser', 'owner', 'seeAlso', 'uniquemember'],
+    [
+      'member',
+      'memberOf',
+      'memberManager',
+      'memberUser',
+      'owner',
+      'seeAlso',
+      'uniquemember',
+      'ipaSudoRunAs',
+      'ipaSudoRunAsGroup',
+    ],
     ['eq', 'pres', 'sub'],
   ],
   [

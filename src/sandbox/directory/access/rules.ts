@@ -73,6 +73,15 @@ export const GROUP_PERMISSIONS: readonly AccessRule[] = [
     filter: GROUPS,
     attributes: { only: FAS_ATTRIBUTES },
   }),
+  // Before a group is deleted, whoever deletes it looks whether it has a password policy.
+  {
+    ...permission('System: Read Group Password Policy', {
+      rights: READ,
+      filter: '(objectclass=krbpwdpolicy)',
+      attributes: { only: ['cn', 'objectclass'] },
+    }),
+    on: Container.realm,
+  },
 ];
 
 export const ACCESS_RULES: readonly AccessRule[] = [
@@ -164,6 +173,29 @@ export const ACCESS_RULES: readonly AccessRule[] = [
     rights: READ,
     filter: '(&(objectclass=groupOfNames)(!(objectclass=ipausergroup)))',
     attributes: { only: ['cn', 'description', 'member', 'memberof', 'objectclass'] },
+    who: AUTHENTICATED,
+  },
+  {
+    name: 'permission:System: Read HBAC Rules',
+    on: Container.hbac,
+    rights: READ,
+    filter: '(objectclass=ipahbacrule)',
+    attributes: {
+      only: ['cn', 'objectclass', 'ipauniqueid', 'description', 'ipaenabledflag', 'accessruletype', 'memberuser'],
+    },
+    who: AUTHENTICATED,
+  },
+  {
+    name: 'permission:System: Read Sudo Rules',
+    on: Container.sudo,
+    rights: READ,
+    filter: '(objectclass=ipasudorule)',
+    attributes: {
+      only: [
+        ...['cn', 'objectclass', 'ipauniqueid', 'description', 'ipaenabledflag', 'memberuser'],
+        ...['ipasudorunas', 'ipasudorunasgroup'],
+      ],
+    },
     who: AUTHENTICATED,
   },
   {
