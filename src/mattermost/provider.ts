@@ -3,9 +3,12 @@ import type { MattermostClient } from './client.js';
 import { channel } from './channel/resource.js';
 import { groupConstraint } from './constraint/resource.js';
 import { channelData } from './data/channel.js';
+import { rolePreview } from './data/role-preview.js';
+import { staleAdmins } from './data/stale-admins.js';
 import { teamData } from './data/team.js';
 import { userData } from './data/user.js';
 import { ldapGroup } from './ldap-group/resource.js';
+import { groupChannelLink, groupTeamLink } from './link/resources.js';
 import { groupLinks } from './links/resource.js';
 import { openSession } from './session.js';
 import { PROVIDER_ATTRIBUTES } from './settings.js';
@@ -19,6 +22,6 @@ export const mattermostProvider = provider({
   description: 'Directory groups in Mattermost, their teams and channels, and who is admin there, over REST v4.',
   attributes: PROVIDER_ATTRIBUTES,
   configure: (settings, context): Promise<MattermostClient> => openSession(settings, context),
-  resources: [ldapGroup, groupLinks, groupConstraint, ldapSync, team, channel],
-  dataSources: [teamData, channelData, userData],
+  resources: [ldapGroup, groupLinks, groupTeamLink, groupChannelLink, groupConstraint, ldapSync, team, channel],
+  dataSources: [teamData, channelData, userData, rolePreview, staleAdmins],
 });

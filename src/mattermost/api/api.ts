@@ -90,6 +90,15 @@ export class Api {
     return [...teams.map((row) => linkOf('team', row)), ...channels.map((row) => linkOf('channel', row))];
   };
 
+  /**
+   * The link, where it was removed; `undefined` where it is live or never was. Needs `manage_system`. Up to 11.6 the
+   * server never says here that it grants admin. Source: GET /groups/{id}/{teams,channels}/{id}.
+   */
+  removedLink = async (groupId: string, syncable: Syncable): Promise<LinkFlags | undefined> => {
+    const row = await orAbsent(this.routes.groupRow(groupId, syncable.type, syncable.id));
+    return row && row.delete_at !== 0 ? { autoAdd: row.auto_add, schemeAdmin: row.scheme_admin } : undefined;
+  };
+
   link = async (groupId: string, { type, id }: Syncable, flags: LinkFlags): Promise<void> => {
     await this.routes.linkGroupSyncable(groupId, id, type as never, bodyOf(flags));
   };

@@ -36,6 +36,11 @@ export class Routes extends Client4 {
     return this.doFetch(`${this.getGroupRoute(groupId)}/${type}s`, { method: 'get' });
   }
 
+  /** One link, removed ones too. Only for system admins; up to 11.6 `scheme_admin` is always false here. */
+  groupRow(groupId: string, type: 'team' | 'channel', id: string): Promise<SyncableRow> {
+    return this.doFetch(`${this.getGroupRoute(groupId)}/${type}s/${id}`, { method: 'get' });
+  }
+
   /** `Client4` leaves `/ ? #` of a remote id bare. Answers 201, or 200 for a group that is linked already. */
   linkDirectoryGroup(remoteId: string): Promise<{ readonly id: string }> {
     return this.doFetch(this.#directoryGroup(remoteId), { method: 'post' });

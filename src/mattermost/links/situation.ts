@@ -15,23 +15,32 @@ export interface OurLink {
 }
 
 /** What decides about the roles in one team or channel, when our link of it is written. */
-export const situationOf = async (client: MattermostClient, syncable: Syncable, ours: OurLink): Promise<Situation> => {
+export const situationOf = (client: MattermostClient, syncable: Syncable, ours: OurLink): Promise<Situation> =>
+  situationWith(client, syncable, [ours]);
+
+/** The same where several links, each of another group, are written; links of all other groups are as they are now. */
+export const situationWith = async (
+  client: MattermostClient,
+  syncable: Syncable,
+  ours: readonly OurLink[],
+): Promise<Situation> => {
+  const ourGroups = new Set(ours.map((link) => link.groupId));
   const [members, grants] = await Promise.all([
     client.snapshot.members(syncable),
-    otherGrants(client, syncable, ours.groupId),
+    otherGrants(client, syncable, ourGroups),
   ]);
   const others = await Promise.all(
     grants.map(async ({ groupId }) => [groupId, await memberIds(client, groupId)] as const),
   );
   const links: GroupLink[] = grants.map((grant) => ({ ...grant, autoAdd: false }));
-  if (ours.flags) links.push({ groupId: ours.groupId, ...ours.flags });
+  for (const { groupId, flags } of ours) if (flags) links.push({ groupId, ...flags });
   return {
     // Both bands agree about live links that are written with both fields, and no list shows any others.
     band: 'N',
     trigger: 'write',
     members: await withoutDeactivated(client, members),
     links,
-    membersOf: new Map([...others, [ours.groupId, ours.members]]),
+    membersOf: new Map([...others, ...ours.map((link) => [link.groupId, link.members] as const)]),
   };
 };
 
@@ -64,7 +73,7 @@ const withoutDeactivated = async (client: MattermostClient, members: readonly Me
 const otherGrants = async (
   client: MattermostClient,
   syncable: Syncable,
-  groupId: string,
+  except: ReadonlySet<string>,
 ): Promise<readonly Grant[]> => {
   const [listed, groups] = await Promise.all([grantsOrRefused(client, syncable), client.snapshot.groups()]);
   const unlisted = [...groups.values()].filter((group) => listed === undefined || !group.live);
@@ -74,7 +83,7 @@ const otherGrants = async (
       return link ? [{ groupId: group.id, schemeAdmin: link.schemeAdmin }] : [];
     }),
   );
-  return [...(listed ?? []), ...found.flat()].filter((grant) => grant.schemeAdmin && grant.groupId !== groupId);
+  return [...(listed ?? []), ...found.flat()].filter((grant) => grant.schemeAdmin && !except.has(grant.groupId));
 };
 
 const grantsOrRefused = async (client: MattermostClient, syncable: Syncable): Promise<readonly Grant[] | undefined> => {

@@ -1,0 +1,44 @@
+import { at, DiagnosticError, isUnknown } from '../../plugin/index.js';
+import type { Diagnostics } from '../../plugin/index.js';
+import type { Syncable } from '../api/types.js';
+import type { MattermostClient } from '../client.js';
+import { placeOf } from './places.js';
+import type { Place } from './places.js';
+
+interface Ids {
+  readonly team_id: unknown;
+  readonly channel_id: unknown;
+}
+
+/** At most one of `team_id` and `channel_id`; exactly one where `required`. */
+export const checkIds = (ids: Ids, required: boolean, diagnostics: Diagnostics): void => {
+  const given = [ids.team_id, ids.channel_id].filter((id) => id !== null);
+  if (given.length === 1 || (given.length === 0 && !required) || given.some(isUnknown)) return;
+  diagnostics.error({
+    path: at('team_id'),
+    summary: `${required ? 'Exactly' : 'At most'} one of team_id and channel_id must be set`,
+    detail: `Got ${given.length === 0 ? 'neither' : 'both'}.`,
+  });
+};
+
+/** The team or channel that the ids name; `undefined` where they name none. */
+export const placeFrom = async (
+  client: MattermostClient,
+  { team_id, channel_id }: { readonly team_id: string | null; readonly channel_id: string | null },
+): Promise<Place | undefined> => {
+  const id = team_id ?? channel_id;
+  if (id === null) return undefined;
+  const syncable: Syncable = { type: team_id === null ? 'channel' : 'team', id };
+  const found = syncable.type === 'team' ? await client.snapshot.team(id) : await client.snapshot.channel(id);
+  if (found) return placeOf(client, syncable);
+  throw new DiagnosticError({
+    path: at(`${syncable.type}_id`),
+    summary: `There is no ${syncable.type} with this id`,
+    detail: `Got ${JSON.stringify(id)}; expected the id of a ${syncable.type} that exists and that the account may see.`,
+  });
+};
+
+export const usernames = async (client: MattermostClient, ids: readonly string[]): Promise<readonly string[]> => {
+  const users = await client.snapshot.users(ids);
+  return ids.map((id) => users.get(id)?.username ?? id).sort();
+};
