@@ -20,6 +20,13 @@ describe('a distinguished name', () => {
     );
   });
 
+  it('keeps blanks that are no spaces: they are values like any other', () => {
+    const ogham = '\u1680';
+    const name = Dn.parse(`cn=${ogham},cn=a`);
+    expect(Dn.parse(name.toString()).key).toBe(name.key);
+    expect(name.rdn).toEqual([{ type: 'cn', value: ogham }]);
+  });
+
   it('has the value that was escaped byte by byte', () => {
     fc.assert(
       fc.property(value, (text) => {

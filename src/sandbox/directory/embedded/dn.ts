@@ -102,11 +102,11 @@ class DnParser {
   }
 
   private pair(): TypeAndValue {
-    const type = this.take(/\s*([A-Za-z][A-Za-z0-9-]*|\d+(?:\.\d+)*)\s*=\s*/y)?.[1];
+    const type = this.take(/ *([A-Za-z][A-Za-z0-9-]*|\d+(?:\.\d+)*) *= */y)?.[1];
     if (type === undefined) throw new DnSyntaxError(this.text);
-    const quoted = this.take(/"((?:[^"\\]|\\.)*)"\s*/y)?.[1];
+    const quoted = this.take(/"((?:[^"\\]|\\.)*)" */y)?.[1];
     const raw = quoted ?? this.take(/(?:[^,;+"\\<>]|\\[0-9A-Fa-f]{2}|\\.)*/y)?.[0] ?? '';
-    const value = unescapeValue(quoted === undefined ? raw.replace(/(?<!\\)\s+$/, '') : raw);
+    const value = unescapeValue(quoted === undefined ? raw.replace(/(?<!\\) +$/, '') : raw);
     if (value === '') throw new DnSyntaxError(this.text);
     return { type, value };
   }
