@@ -1,45 +1,82 @@
-import { DataMattermostChannel } from './bindings/mattermost/data-mattermost-channel/index.js';
+import type { TerraformResource } from 'cdktf';
+import { Channel as ChannelResource } from './bindings/mattermost/channel/index.js';
+import { ChannelBase } from './channel-base.js';
 import { DeclarationError } from './declaration-error.js';
+import { ExistingChannel } from './existing-channel.js';
+import { literal } from './literal.js';
 import { addressProblem } from './mattermost-name.js';
-import { Syncable } from './syncable.js';
-import type { Team } from './team.js';
+import { findMade, registerPlace } from './places-by-address.js';
+import type { TeamBase } from './team-base.js';
 
-/** A channel in Mattermost. */
-export class Channel extends Syncable {
-  readonly kind = 'channel';
-  private data: DataMattermostChannel | undefined;
+export interface ChannelProps {
+  /** What people read. */
+  readonly displayName: string;
+  /**
+   * Name in the channel's address.
+   * @default - the construct's id
+   */
+  readonly name?: string;
+  /**
+   * Whether everybody in the team may find and join it.
+   * @default - public
+   */
+  readonly type?: 'public' | 'private';
+  /**
+   * What the channel is for.
+   * @default - empty
+   */
+  readonly purpose?: string;
+  /**
+   * Text at the top of the channel, Markdown.
+   * @default - empty
+   */
+  readonly header?: string;
+  /**
+   * What becomes of the channel when it is taken out of the code: archived, or deleted for good with its messages.
+   * @default - archive
+   */
+  readonly onDestroy?: 'archive' | 'delete';
+}
 
-  private constructor(
-    readonly team: Team,
-    id: string,
-    /** Name in the channel's address. */
-    readonly channelName: string,
-  ) {
+/** A channel in Mattermost that this code owns. Its team may exist already, or be made here too. */
+export class Channel extends ChannelBase {
+  readonly madeHere: boolean = true;
+  readonly channelName: string;
+  readonly syncableId: string;
+  readonly madeBy: TerraformResource | undefined;
+
+  /** @throws DeclarationError when no channel can have this name, or the environment has the channel already */
+  constructor(team: TeamBase, id: string, props: ChannelProps) {
     super(team, id);
+    const { name = id, displayName, type, purpose, header, onDestroy } = props;
+    const problem = addressProblem('channel', name);
+    if (problem !== undefined) throw new DeclarationError(this, problem);
+    this.channelName = name;
+    const resource = new ChannelResource(this, 'mattermost_channel', {
+      teamId: team.syncableId,
+      name,
+      displayName: literal(displayName),
+      type,
+      purpose: purpose === undefined ? undefined : literal(purpose),
+      header: header === undefined ? undefined : literal(header),
+      onDestroy,
+    });
+    this.madeBy = resource;
+    this.syncableId = resource.id;
+    registerPlace(this);
   }
 
   /**
-   * A channel that exists already.
+   * A channel that exists already. If the environment makes the channel, that construct.
    *
    * @param channelName the name in its address, not its display name: `incidents`
    * @throws DeclarationError when no channel can have this name
    */
-  static fromName(team: Team, channelName: string): Channel {
+  static fromName(team: TeamBase, channelName: string): ChannelBase {
     const problem = addressProblem('channel', channelName);
     if (problem !== undefined) throw new DeclarationError(team, problem);
     const id = `channel:${channelName}`;
-    return (team.node.tryFindChild(id) as Channel | undefined) ?? new Channel(team, id, channelName);
-  }
-
-  get address(): string {
-    return `${this.team.teamName}/${this.channelName}`;
-  }
-
-  get syncableId(): string {
-    this.data ??= new DataMattermostChannel(this, 'mattermost_channel', {
-      teamId: this.team.syncableId,
-      name: this.channelName,
-    });
-    return this.data.id;
+    const known = findMade(team, `${team.teamName}/${channelName}`) ?? team.node.tryFindChild(id);
+    return (known as ChannelBase | undefined) ?? new ExistingChannel(team, id, channelName);
   }
 }

@@ -1,3 +1,4 @@
+import { dependable, type TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import type { DataFreeipaGroup } from './bindings/freeipa/data-freeipa-group/index.js';
 import type { Group } from './bindings/freeipa/group/index.js';
@@ -67,6 +68,7 @@ export abstract class DirectoryGroupBase extends Construct {
     this.groupLinks ??= this.makeLinks();
     if (syncable.kind === 'team') this.groupLinks.putTeams(this.linksOf('team'));
     else this.groupLinks.putChannels(this.linksOf('channel'));
+    this.groupLinks.dependsOn = [this.mattermostSide().sync, ...this.madeBefore()].map(dependable);
     return this.groupLinks;
   }
 
@@ -82,7 +84,7 @@ export abstract class DirectoryGroupBase extends Construct {
   }
 
   private makeLinks(): GroupLinks {
-    const { group, sync } = this.mattermostSide();
+    const { group } = this.mattermostSide();
     return new GroupLinks(this, 'mattermost_group_links', {
       groupId: group.id,
       mode: this.mattermost.linkMode,
@@ -90,8 +92,12 @@ export abstract class DirectoryGroupBase extends Construct {
       waitForRoles: this.mattermost.waitForRoles,
       timeouts: this.mattermost.linkTimeouts,
       expectedMembers: this.declaredMembers && [...this.declaredMembers],
-      dependsOn: [sync],
     });
+  }
+
+  /** Links name teams and channels by their names, which says nothing to Terraform about the order. */
+  private madeBefore(): ReadonlySet<TerraformResource> {
+    return new Set([...this.links.values()].flatMap(({ syncable }) => syncable.madeBy ?? []));
   }
 
   private linksOf(kind: Syncable['kind']): Record<string, GroupLinksTeams> {

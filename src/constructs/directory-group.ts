@@ -1,4 +1,3 @@
-import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { GroupMembership } from './bindings/freeipa/group-membership/index.js';
 import { Group, type GroupFas } from './bindings/freeipa/group/index.js';
@@ -9,6 +8,7 @@ import { Environment } from './environment.js';
 import { ExistingGroup } from './existing-group.js';
 import { groupName, nameProblem } from './group-name.js';
 import { findGroup, registerGroup } from './groups-by-name.js';
+import { literal } from './literal.js';
 import type { MattermostGroupOptions } from './mattermost-group-options.js';
 import { declaredUsers, entriesOf, type Members, namesOf, type Principals } from './members.js';
 
@@ -128,7 +128,3 @@ export class DirectoryGroup extends DirectoryGroupBase {
     DirectorySync.of(this.environment).addMembership(this.groupName, membership, [users ?? [], groups ?? []]);
   }
 }
-
-/** Text is text: Terraform would take `${` and `%{` in it for expressions. */
-const literal = (text: string): string =>
-  Token.isUnresolved(text) ? text : text.replaceAll(/[$%](?=\{)/g, (sign) => sign + sign);

@@ -2,7 +2,8 @@
 export type { Backend } from './backend.js';
 export * as freeipa from './bindings/freeipa/index.js';
 export * as mattermost from './bindings/mattermost/index.js';
-export { Channel } from './channel.js';
+export { Channel, type ChannelProps } from './channel.js';
+export type { ChannelBase } from './channel-base.js';
 export { DeclarationError } from './declaration-error.js';
 export { DirectoryGroup, type DirectoryGroupProps } from './directory-group.js';
 export type { DirectoryGroupBase } from './directory-group-base.js';
@@ -11,4 +12,5 @@ export type { GroupNaming } from './group-name.js';
 export type { MattermostGroupOptions } from './mattermost-group-options.js';
 export type { Members, Principals } from './members.js';
 export type { Syncable, SyncGroupOptions } from './syncable.js';
-export { Team } from './team.js';
+export { Team, type TeamProps } from './team.js';
+export type { TeamBase } from './team-base.js';

@@ -1,3 +1,4 @@
+import type { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { Constraints } from './constraints.js';
 import type { DirectoryGroupBase } from './directory-group-base.js';
@@ -22,6 +23,10 @@ export abstract class Syncable extends Construct {
   abstract readonly address: string;
   /** Mattermost's id of the team or channel. */
   abstract readonly syncableId: string;
+  /** Whether this code makes it. */
+  abstract readonly madeHere: boolean;
+  /** What must have been made before it can be found by name. */
+  abstract readonly madeBy: TerraformResource | undefined;
 
   /**
    * Links a group.

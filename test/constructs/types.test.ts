@@ -1,11 +1,17 @@
 import { test } from 'vitest';
-import { DirectoryGroup, Environment, Team } from '../../src/constructs/index.js';
+import { Channel, DirectoryGroup, Environment, Team } from '../../src/constructs/index.js';
 
 // The compiler is the test: an expected error that does not come is an error itself (npm run typecheck).
 test('typing errors and secrets do not compile', () => {
   const declarations = (env: Environment, leads: DirectoryGroup) => {
     // @ts-expect-error -- schemaAdmin is no option
     Team.fromName(env, 'ops').syncGroup(leads, { schemaAdmin: true });
+    const existing: Team = Team.fromName(env, 'ops');
+    const incidents: Channel = existing.channel('incidents');
+    // @ts-expect-error -- every team has a display name
+    new Team(env, 'crew', { description: 'On board' });
+    // @ts-expect-error -- secret is no type of a channel
+    new Channel(incidents.team, 'deck', { displayName: 'Deck', type: 'secret' });
     // @ts-expect-error -- a group is linked, not its name
     Team.fromName(env, 'ops').syncGroup('mm_ops_leads');
     // @ts-expect-error -- every group has an area
