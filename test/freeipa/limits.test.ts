@@ -14,6 +14,7 @@ const group = (name: string, members: Members): GroupEntry => ({
   fas: null,
   managers: { users: [], groups: [] },
   members,
+  otherMembers: [],
 });
 const ops = group('mm_ops', of('ada', 'ben', 'cyd', 'dee'));
 const docs = group('mm_docs', of('eve', 'fox'));

@@ -23,6 +23,7 @@ const CARRIED_OUT = 'the write was carried out';
 export class GroupDirectory {
   #all: Promise<GroupIndex> | undefined;
   readonly #expected = new Set<string>();
+  readonly #planned = new Map<string, readonly string[]>();
 
   constructor(
     private readonly session: LdapSession,
@@ -40,6 +41,18 @@ export class GroupDirectory {
   }
   async nesting(): Promise<Nesting> {
     return (await this.#index()).nesting();
+  }
+  /** Names of the groups in a group, by its name: as this run plans them, else as they are. */
+  async nestedIn(): Promise<(name: string) => readonly string[]> {
+    const { byName } = await this.#index();
+    return (name) => {
+      const group = byName.get(name);
+      return group ? (this.#planned.get(group.id) ?? group.members.groups) : [];
+    };
+  }
+  /** Announces which groups this run will leave in a group. */
+  planNested({ id }: GroupEntry, groups: readonly string[]): void {
+    this.#planned.set(id, groups);
   }
   /** Announces a group that this run will make, so that others may name it before it is there. */
   expect(name: string): void {
@@ -185,7 +198,7 @@ export class GroupDirectory {
     const entry = await this.session.lookup(dn, before ? OWN_LDAP_ATTRIBUTES : GROUP_LDAP_ATTRIBUTES, USER_GROUPS);
     if (!entry || !before) return entry && this.#keep(entry);
     if (entry.first('ipaUniqueID') !== before.id) return this.#lookup(dn);
-    const group = { ...readGroup(entry, this.tree), members: before.members };
+    const group = { ...readGroup(entry, this.tree), members: before.members, otherMembers: before.otherMembers };
     (await this.#index()).put(group);
     return group;
   }

@@ -31,6 +31,8 @@ export interface GroupEntry {
   readonly fas: Fas | null;
   readonly managers: Principals;
   readonly members: Members;
+  /** Names of direct members that are neither users nor groups: services, hosts, ID overrides. */
+  readonly otherMembers: readonly string[];
 }
 
 /** A group without its members. Names of attributes as in FreeIPA's schema. */
@@ -67,6 +69,9 @@ export function readGroup(entry: Entry, tree: Tree): GroupEntry {
       ...tree.principalsOf(entry.values('member')),
       external: [...entry.values('ipaExternalMember')].sort(),
     })),
+    get otherMembers() {
+      return entry.values('member').filter((dn) => !tree.principalOf(dn));
+    },
   };
 
   /** A run reads all groups and looks at the members of some. */

@@ -3,7 +3,9 @@ import type { FreeipaClient } from '../client.js';
 import { count, type GroupEntry, type Members } from '../group/entry.js';
 import { unknownNames } from '../principals.js';
 import type { MembershipAttributes, MembershipState, Mode, ProposedMembership } from './attributes.js';
-import { both, decide, list, NOBODY, ofKinds, union, without, type Kind } from './decide.js';
+import { both, decide, KINDS, list, NOBODY, ofKinds, union, without, type Kind } from './decide.js';
+import { lintMembership } from './lints.js';
+import { cycleProblems } from './nesting.js';
 import { modeOf, namedIn, unmanagedIn } from './state.js';
 
 /** Says by name who comes and who goes, refuses names that nobody has, and plans what will be left unmanaged. */
@@ -36,6 +38,12 @@ export async function planMembership(
   if (client) await checkNames(wanted, present ?? NOBODY, group, client, diagnostics);
 
   const decision = decide(mode, wanted, named, present ?? NOBODY);
+  if (client && group && mode !== 'audit') {
+    client.groups.planNested(group, union(wanted, decision.unmanaged).groups);
+    refuse(await cycleProblems(group, decision.added.groups, client), diagnostics);
+  }
+  const whollyKnown = KINDS.every((kind) => isWhollyKnown(proposed[kind]));
+  await lintMembership(mode, whollyKnown ? wanted : undefined, group, client, diagnostics);
   if (mode === 'audit') warnAboutAudit(wanted, present, decision.unmanaged, group, diagnostics);
   else {
     warnAboutRemoval(mode, decision.removed, group, diagnostics);

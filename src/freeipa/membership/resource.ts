@@ -5,6 +5,7 @@ import type { GroupEntry } from '../group/entry.js';
 import { unknownNames } from '../principals.js';
 import { MEMBERSHIP_ATTRIBUTES } from './attributes.js';
 import { both, decide, NOBODY, union, without, type Decision, type Kind } from './decide.js';
+import { cycleProblems } from './nesting.js';
 import { planMembership } from './plan.js';
 import { modeOf, namedIn, stateAfter, stateOf, unmanagedIn } from './state.js';
 import { changeMembers, type Failure } from './write.js';
@@ -108,6 +109,7 @@ async function settle(
     external: [],
   };
   throwAll(client.limits.removal(group, removed), diagnostics);
+  throwAll(await cycleProblems(group, added.groups, client), diagnostics);
   try {
     const failures = await write(group, { added: without(added, unknown), removed }, client, signal);
     const path = (kind: Kind) => at(kind);

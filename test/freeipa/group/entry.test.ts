@@ -27,6 +27,7 @@ describe('an entry of a group', () => {
       external: false,
       fas: { url: null, mailingList: null, ircChannels: ['a', 'b'], discussionUrl: null },
       managers: { users: [], groups: [] },
+      otherMembers: ['cn=service'],
       members: { users: ['ada', 'ben'], groups: ['mm_y'], external: [] },
     });
   });

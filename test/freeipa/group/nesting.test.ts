@@ -14,6 +14,7 @@ const group = (name: string, users: string[], groups: string[] = []): GroupEntry
   fas: null,
   managers: { users: [], groups: [] },
   members: { users, groups, external: [] },
+  otherMembers: [],
 });
 
 describe('nesting', () => {
