@@ -26,8 +26,10 @@ export class World implements AsyncDisposable {
   private constructor(
     readonly site: Site,
     readonly wire: Wire,
-    private readonly url: string,
-    private readonly admin: { readonly id: string; readonly token: string },
+    readonly url: string,
+    /** Of a system admin. */
+    readonly token: string,
+    private readonly adminId: string,
     private readonly stop: () => Promise<void>,
   ) {}
 
@@ -45,7 +47,7 @@ export class World implements AsyncDisposable {
     const { id } = createUser(site, { username: 'admin', email: 'admin@example.test' });
     const wire = new Wire();
     const { url, stop } = await listen(createApp(site, allRoutes), wire, 0);
-    return new World(site, wire, url, { id, token: startSession(site, id) }, stop);
+    return new World(site, wire, url, startSession(site, id), id, stop);
   }
 
   [Symbol.asyncDispose] = (): Promise<void> => this.stop();
@@ -55,7 +57,7 @@ export class World implements AsyncDisposable {
     const backoff = { first: 1, longest: 2 };
     const transport = { url: this.url, maxConcurrency: 4, maxRetries: 3, requestTimeout: 5000, backoff };
     const routes = new Routes(new Transport(transport));
-    routes.setToken(this.admin.token);
+    routes.setToken(this.token);
     const api = new Api(routes);
     return new MattermostClient(api, await api.me(), SILENT, { first: 1, longest: 4, patience: 40 });
   }
@@ -71,17 +73,17 @@ export class World implements AsyncDisposable {
 
   /** Without members: even its creator is none. */
   team(name: string): Syncable {
-    const { site, admin } = this;
-    const { id } = createTeam(site, site.store.users.get(admin.id)!, { name, displayName: name, type: 'O' });
+    const { site, adminId } = this;
+    const { id } = createTeam(site, site.store.users.get(adminId)!, { name, displayName: name, type: 'O' });
     for (const channel of site.store.channels.by('team', id)) {
-      site.store.channelMembers.remove(`${channel.id}/${admin.id}`);
+      site.store.channelMembers.remove(`${channel.id}/${adminId}`);
     }
-    site.store.teamMembers.remove(`${id}/${admin.id}`);
+    site.store.teamMembers.remove(`${id}/${adminId}`);
     return { type: 'team', id };
   }
 
   channel(team: Syncable, name: string): Syncable {
-    const fields = { teamId: team.id, name, displayName: name, type: 'O', creatorId: this.admin.id } as const;
+    const fields = { teamId: team.id, name, displayName: name, type: 'O', creatorId: this.adminId } as const;
     return { type: 'channel', id: createChannelRow(this.site, fields).id };
   }
 
