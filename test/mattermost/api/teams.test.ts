@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Api } from '../../../src/mattermost/api/api.js';
+import type { Channel, Team } from '../../../src/mattermost/api/types.js';
+import { Routes } from '../../../src/mattermost/api/routes.js';
+import { Transport } from '../../../src/mattermost/api/transport.js';
+import { startMattermost, type Fault, type MattermostServer } from '../../../src/sandbox/mattermost/index.js';
+
+let server: MattermostServer;
+let api: Api;
+beforeAll(async () => {
+  server = await startMattermost();
+  const routes = new Routes(
+    new Transport({
+      url: server.url,
+      maxConcurrency: 2,
+      maxRetries: 3,
+      requestTimeout: 5000,
+      backoff: { first: 1, longest: 2 },
+    }),
+  );
+  const account = { email: 'root@demo.test', username: 'root', password: 'Passw0rd!root' };
+  await routes.createUser(account as never, '', '');
+  routes.setToken(await routes.loginForToken('root', account.password));
+  api = new Api(routes);
+});
+afterAll(() => server.stop());
+
+let count = 0;
+let team: Team;
+let channel: Channel;
+beforeEach(async () => {
+  server.faults.clear();
+  const name = `crew-${++count}`;
+  team = await api.teams.create({ name, displayName: 'Crew', description: '', type: 'open', allowOpenInvite: true });
+  channel = await api.channels.create({
+    teamId: team.id,
+    name: 'deck',
+    displayName: 'Deck',
+    purpose: '',
+    header: '',
+    type: 'public',
+  });
+});
+
+const FAULTS: readonly (readonly [string, Fault['effect']])[] = [
+  ['lost after the server acted', { kind: 'drop' }],
+  ['cut off before it', { kind: 'refuse' }],
+  ['answered 502 by a proxy', { kind: 'status', status: 502, body: '<html>' }],
+  ['answered 429', { kind: 'status', status: 429, body: 'limit exceeded', retryAfter: 0 }],
+];
+
+describe.each(FAULTS)('a write that is %s', (_name, effect) => {
+  const faulty = (method: string, path: RegExp) => server.faults.add({ method, path, effect });
+
+  it('makes one team and one channel', async () => {
+    faulty('POST', /^\/teams$/);
+    const made = await api.teams.create({
+      name: `gang-${count}`,
+      displayName: 'Gang',
+      description: 'd',
+      type: 'invite',
+      allowOpenInvite: false,
+    });
+    expect(made).toEqual(await api.teamByName(`gang-${count}`));
+    expect(made).toMatchObject({ displayName: 'Gang', description: 'd', type: 'invite', allowOpenInvite: false });
+    faulty('POST', /^\/channels$/);
+    const room = {
+      teamId: made.id,
+      name: 'room',
+      displayName: 'Room',
+      purpose: 'p',
+      header: 'h',
+      type: 'private',
+    } as const;
+    expect(await api.channels.create(room)).toMatchObject(room);
+  });
+
+  it('changes a team and a channel', async () => {
+    faulty('PUT', /\/patch$/);
+    expect(await api.teams.patch(team.id, { description: 'new' })).toMatchObject({ description: 'new' });
+    faulty('PUT', /\/privacy$/);
+    expect(await api.teams.setType(team.id, 'invite')).toMatchObject({ type: 'invite', allowOpenInvite: false });
+    faulty('PUT', /\/patch$/);
+    expect(await api.channels.patch(channel.id, { name: 'hall' })).toMatchObject({ name: 'hall' });
+    faulty('PUT', /\/privacy$/);
+    expect(await api.channels.setType(channel.id, 'private')).toMatchObject({ name: 'hall', type: 'private' });
+  });
+
+  it('archives a channel and a team, and deletes both for good', async () => {
+    faulty('DELETE', /^\/channels\//);
+    await api.channels.archive(channel.id);
+    expect(await api.channels.byName(team.id, 'deck')).toMatchObject({ archived: true });
+    expect(await api.channelByName(team.id, 'deck')).toBeUndefined();
+    faulty('DELETE', /^\/channels\//);
+    await api.channels.deleteForGood(channel.id);
+    expect(await api.channel(channel.id)).toBeUndefined();
+    faulty('DELETE', /^\/teams\//);
+    await api.teams.archive(team.id);
+    expect(await api.team(team.id)).toMatchObject({ archived: true });
+    faulty('DELETE', /^\/teams\//);
+    await api.teams.deleteForGood(team.id);
+    expect(await api.team(team.id)).toBeUndefined();
+  });
+});
+
+it('is done as well where nothing is left to do', async () => {
+  await api.channels.archive(channel.id);
+  await api.channels.archive(channel.id);
+  await api.teams.archive(team.id);
+  await api.teams.archive(team.id);
+  await api.teams.deleteForGood(team.id);
+  await api.teams.deleteForGood(team.id);
+  await api.channels.deleteForGood(channel.id);
+});
