@@ -1,10 +1,12 @@
 /** The Terraform plugin framework: what the author of a provider uses. It knows none of our systems. */
 export * from './diagnostics.js';
 export * from './path.js';
+export * from './provider/action.js';
 export * from './provider/context.js';
 export * from './provider/definition.js';
 export * from './provider/ephemeral.js';
 export * from './provider/function.js';
+export * from './provider/list.js';
 export * from './schema/attribute.js';
 export { parseDuration } from './schema/duration.js';
 export type * from './schema/infer.js';

@@ -66,12 +66,21 @@ export class HandlerContext
     try {
       return await handler(this);
     } catch (error) {
-      this.diagnostics.items.push(failureUnder(error, this.#running?.signal));
-      if (error instanceof Error && error.stack) this.log.debug('Handler failed', { stack: error.stack });
+      this.failed(error);
       return undefined;
     } finally {
-      this.#running?.done();
+      this.end();
     }
+  }
+
+  /** For handlers that are not done when they return: what they throw becomes a diagnostic. */
+  failed(error: unknown): void {
+    this.diagnostics.items.push(failureUnder(error, this.#running?.signal));
+    if (error instanceof Error && error.stack) this.log.debug('Handler failed', { stack: error.stack });
+  }
+  /** For the same: nothing can be told to them any more. */
+  end(): void {
+    this.#running?.done();
   }
 
   #remaining(): Limit | undefined {

@@ -1,29 +1,29 @@
-import { type Diagnostic, Diagnostics } from '../diagnostics.js';
-import type { Path } from '../path.js';
 import type { Log } from '../provider/context.js';
 import type { ProviderDefinition } from '../provider/definition.js';
 import { checkDefinition } from '../schema/check.js';
-import { wireDiagnostic } from '../wire/diagnostics.js';
-import type { Call, Services, UnaryMethod } from '../wire/services.js';
+import type { ServerStream, Services, UnaryMethod } from '../wire/services.js';
 import * as protocol from '../wire/tfplugin6.js';
+import { invokeAction, planAction } from './action.js';
+import { answer, answers } from './answer.js';
 import { applyResourceChange } from './apply.js';
 import { configureProvider } from './configure.js';
 import { readDataSource } from './data-source.js';
 import { closeEphemeralResource, openEphemeralResource, renewEphemeralResource } from './ephemeral.js';
-import { failure } from './failure.js';
 import { callFunction, getFunctions } from './functions.js';
 import { getResourceIdentitySchemas, upgradeResourceIdentity } from './identity.js';
 import { importResourceState } from './import.js';
+import { listResource } from './list.js';
 import { moveResourceState } from './move.js';
 import { planResourceChange } from './plan/index.js';
 import { readResource } from './read.js';
 import { getMetadata, getProviderSchema } from './schema.js';
-import { Secrets } from './secrets.js';
 import { type Operation, Session } from './session.js';
 import { upgradeResourceState } from './upgrade.js';
 import {
+  validateActionConfig,
   validateDataResourceConfig,
   validateEphemeralResourceConfig,
+  validateListResourceConfig,
   validateProviderConfig,
   validateResourceConfig,
 } from './validate.js';
@@ -48,7 +48,12 @@ export const createServices = (provider: ProviderDefinition, options: ServiceOpt
     run: (request: Q, operation: Operation) => Promise<Partial<S>>,
   ): [string, UnaryMethod] => [rpc.path, (bytes, call) => answer(rpc, run, session, bytes, call)];
 
-  return Object.fromEntries([
+  const stream = <Q, S>(
+    rpc: protocol.Rpc<Q, S>,
+    run: (request: Q, operation: Operation) => AsyncIterable<Partial<S>>,
+  ): [string, ServerStream] => [rpc.path, { stream: (bytes, call) => answers(rpc, run, session, bytes, call) }];
+
+  return Object.fromEntries<UnaryMethod | ServerStream>([
     method(protocol.GetMetadata, getMetadata),
     method(protocol.GetProviderSchema, getProviderSchema),
     method(protocol.ValidateProviderConfig, validateProviderConfig),
@@ -68,6 +73,11 @@ export const createServices = (provider: ProviderDefinition, options: ServiceOpt
     method(protocol.OpenEphemeralResource, openEphemeralResource),
     method(protocol.RenewEphemeralResource, renewEphemeralResource),
     method(protocol.CloseEphemeralResource, closeEphemeralResource),
+    method(protocol.ValidateListResourceConfig, validateListResourceConfig),
+    stream(protocol.ListResource, listResource),
+    method(protocol.ValidateActionConfig, validateActionConfig),
+    method(protocol.PlanAction, planAction),
+    stream(protocol.InvokeAction, invokeAction),
     method(protocol.GetFunctions, getFunctions),
     method(protocol.CallFunction, callFunction),
     method(protocol.StopProvider, async () => {
@@ -76,36 +86,6 @@ export const createServices = (provider: ProviderDefinition, options: ServiceOpt
       return {};
     }),
   ]);
-};
-
-/** Whatever goes wrong on the way becomes a diagnostic of the answer, without the secrets that it may quote. */
-const answer = async <Q, S>(
-  rpc: protocol.Rpc<Q, S>,
-  run: (request: Q, operation: Operation) => Promise<Partial<S>>,
-  session: Session,
-  bytes: Uint8Array,
-  call: Call,
-): Promise<Uint8Array> => {
-  const request = rpc.request.decode(bytes);
-  const operation: Operation = { session, call, diagnostics: new Diagnostics(), secrets: new Secrets(session.secrets) };
-  let response: Partial<S> = {};
-  try {
-    response = await run(request, operation);
-  } catch (error) {
-    operation.diagnostics.items.push(failure(error));
-  }
-  const diagnostics = operation.diagnostics.items.map((item) =>
-    wireDiagnostic(item.path && operation.secrets.hides(item.path) ? unplaced(item, item.path) : item, (text) =>
-      operation.secrets.scrub(text),
-    ),
-  );
-  return rpc.response.encode({ ...response, diagnostics });
-};
-
-/** The path by its name only. */
-const unplaced = ({ path: _, ...diagnostic }: Diagnostic, path: Path): Diagnostic => {
-  const named = diagnostic.summary.includes(path.toString());
-  return named ? diagnostic : { ...diagnostic, summary: `${path.toString()}: ${diagnostic.summary}` };
 };
 
 const SILENT: Log = { trace: () => {}, debug: () => {}, info: () => {}, warn: () => {} };

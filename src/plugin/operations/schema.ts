@@ -1,5 +1,4 @@
 import type { DataSource, ProviderDefinition } from '../provider/definition.js';
-import type { Ephemeral } from '../provider/ephemeral.js';
 import type { Attributes } from '../schema/attribute.js';
 import { protocolSchema } from '../schema/protocol.js';
 import { attributesOf } from '../schema/timeouts.js';
@@ -27,11 +26,13 @@ export const getProviderSchema = async (
   ),
   data_source_schemas: schemasOf(provider.dataSources),
   ephemeral_resource_schemas: schemasOf(provider.ephemerals ?? []),
+  list_resource_schemas: schemasOf((provider.lists ?? []).map((list) => ({ ...list, name: list.resource.name }))),
+  action_schemas: new Map([...schemasOf(provider.actions ?? [])].map(([name, schema]) => [name, { schema }])),
   functions: functionsOf(provider.functions),
   server_capabilities: capabilitiesOf(provider),
 });
 
-const schemasOf = (definitions: readonly (DataSource | Ephemeral)[]) =>
+const schemasOf = (definitions: readonly Pick<DataSource, 'name' | 'attributes' | 'description'>[]) =>
   new Map(
     definitions.map(({ name, attributes, description }) => [
       name,
@@ -46,6 +47,8 @@ export const getMetadata = async (
   resources: provider.resources.map(({ name }) => ({ type_name: name })),
   data_sources: provider.dataSources.map(({ name }) => ({ type_name: name })),
   ephemeral_resources: (provider.ephemerals ?? []).map(({ name }) => ({ type_name: name })),
+  list_resources: (provider.lists ?? []).map(({ resource }) => ({ type_name: resource.name })),
+  actions: (provider.actions ?? []).map(({ name }) => ({ type_name: name })),
   functions: (provider.functions ?? []).map(({ name }) => ({ name })),
   server_capabilities: capabilitiesOf(provider),
 });

@@ -1,6 +1,8 @@
 import { type Diagnostics, DiagnosticError } from '../diagnostics.js';
 import type { Log } from '../provider/context.js';
 import type { DataSource, ProviderDefinition, Resource } from '../provider/definition.js';
+import type { Action } from '../provider/action.js';
+import type { List } from '../provider/list.js';
 import type { Ephemeral } from '../provider/ephemeral.js';
 import type { ProviderFunction } from '../provider/function.js';
 import type { Call } from '../wire/services.js';
@@ -20,6 +22,8 @@ export class Session {
   readonly #resources: ReadonlyMap<string, Resource>;
   readonly #dataSources: ReadonlyMap<string, DataSource>;
   readonly #ephemerals: ReadonlyMap<string, Ephemeral>;
+  readonly #lists: ReadonlyMap<string, List>;
+  readonly #actions: ReadonlyMap<string, Action>;
   readonly #functions: ReadonlyMap<string, ProviderFunction>;
 
   constructor(
@@ -29,6 +33,8 @@ export class Session {
     this.#resources = new Map(provider.resources.map((resource) => [resource.name, resource]));
     this.#dataSources = new Map(provider.dataSources.map((dataSource) => [dataSource.name, dataSource]));
     this.#ephemerals = new Map((provider.ephemerals ?? []).map((ephemeral) => [ephemeral.name, ephemeral]));
+    this.#lists = new Map((provider.lists ?? []).map((list) => [list.resource.name, list]));
+    this.#actions = new Map((provider.actions ?? []).map((action) => [action.name, action]));
     this.#functions = new Map((provider.functions ?? []).map((definition) => [definition.name, definition]));
   }
 
@@ -40,6 +46,12 @@ export class Session {
   }
   ephemeral(name: string): Ephemeral {
     return this.#ephemerals.get(name) ?? missing(`ephemeral resource ${name}`, this.provider);
+  }
+  list(name: string): List {
+    return this.#lists.get(name) ?? missing(`list of ${name}`, this.provider);
+  }
+  action(name: string): Action {
+    return this.#actions.get(name) ?? missing(`action ${name}`, this.provider);
   }
   function(name: string): ProviderFunction {
     return this.#functions.get(name) ?? missing(`function ${name}`, this.provider);

@@ -8,8 +8,10 @@ import { type ObjectValue, isNull, isWhollyKnown } from '../values/known.js';
 import type {
   RequestOf,
   ResponseOf,
+  ValidateActionConfig,
   ValidateDataResourceConfig,
   ValidateEphemeralResourceConfig,
+  ValidateListResourceConfig,
   ValidateProviderConfig,
   ValidateResourceConfig,
 } from '../wire/tfplugin6.js';
@@ -69,6 +71,30 @@ export const validateEphemeralResourceConfig = async (
   const config = readPresentObject(attributes, request.config, secrets);
   validateAttributes(attributes, config, diagnostics);
   await guarded(diagnostics, () => ephemeral.validate?.(config as never, { diagnostics }));
+  return {};
+};
+
+export const validateListResourceConfig = async (
+  request: RequestOf<typeof ValidateListResourceConfig>,
+  { session, secrets, diagnostics }: Operation,
+): Promise<Partial<ResponseOf<typeof ValidateListResourceConfig>>> => {
+  const list = session.list(request.type_name);
+  const attributes = list.attributes as Attributes;
+  const config = readPresentObject(attributes, request.config, secrets);
+  validateAttributes(attributes, config, diagnostics);
+  await guarded(diagnostics, () => list.validate?.(config as never, { diagnostics }));
+  return {};
+};
+
+export const validateActionConfig = async (
+  request: RequestOf<typeof ValidateActionConfig>,
+  { session, secrets, diagnostics }: Operation,
+): Promise<Partial<ResponseOf<typeof ValidateActionConfig>>> => {
+  const action = session.action(request.type_name);
+  const attributes = action.attributes as Attributes;
+  const config = readPresentObject(attributes, request.config, secrets);
+  validateAttributes(attributes, config, diagnostics);
+  await guarded(diagnostics, () => action.validate?.(config as never, { diagnostics }));
   return {};
 };
 

@@ -1,5 +1,7 @@
 import type { Attributes } from '../schema/attribute.js';
 import type { Config, KnownConfig, Planned, Proposed, State } from '../schema/infer.js';
+import type { Action } from './action.js';
+import type { List } from './list.js';
 import type { Ephemeral } from './ephemeral.js';
 import type { ProviderFunction } from './function.js';
 import type { ConfigureContext, Json, OperationContext, PlanContext, ValidateContext } from './context.js';
@@ -122,6 +124,10 @@ export interface ProviderDefinition<A extends Attributes = any, Client = any> {
   readonly dataSources: readonly DataSource<Client>[];
   /** From Terraform 1.10; older ones cannot use them and use the rest. */
   readonly ephemerals?: readonly Ephemeral<Client>[];
+  /** From Terraform 1.14; older ones cannot use them and use the rest. */
+  readonly lists?: readonly List<Client>[];
+  /** From Terraform 1.14, too. */
+  readonly actions?: readonly Action<Client>[];
   /** From Terraform 1.8; older ones cannot call them and use the rest. */
   readonly functions?: readonly ProviderFunction[];
 }

@@ -27,6 +27,15 @@ export const checkDefinition = (provider: ProviderDefinition): void => {
         .filter(([, { options }]) => options.writeOnly === true)
         .map(([attribute]) => `ephemeral ${name}.${attribute} is write-only, but nothing of it is ever stored`),
     ]),
+    ...(provider.lists ?? []).flatMap(({ resource, attributes }) => [
+      ...(provider.resources.includes(resource) ? [] : [`list ${resource.name}: the provider has no such resource`]),
+      ...(resource.identity ? [] : [`list ${resource.name}: the resource needs an identity`]),
+      ...attributeMistakes(attributes as Attributes, `list ${resource.name}`),
+    ]),
+    ...nameMistakes(provider.actions ?? [], 'action', provider.name),
+    ...(provider.actions ?? []).flatMap(({ name, attributes }) =>
+      attributeMistakes(attributes as Attributes, `action ${name}`),
+    ),
     ...functionMistakes(provider.functions ?? []),
     ...provider.dataSources.flatMap(({ name, attributes }) => [
       ...attributeMistakes(attributes as Attributes, `data ${name}`),

@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { createServer, type Server as Listener } from 'node:net';
 import { Server, ServerCredentials, status } from '@grpc/grpc-js';
-import type { sendUnaryData, ServerUnaryCall } from '@grpc/grpc-js';
-import type { Services, UnaryMethod } from '../wire/services.js';
+import type { sendUnaryData, ServerUnaryCall, ServerWritableStream } from '@grpc/grpc-js';
+import type { ServerStream, Services, UnaryMethod } from '../wire/services.js';
 import type { Endpoint } from './endpoint.js';
 
 /** Our key and certificate, and the one client certificate that may connect, all PEM. */
@@ -12,7 +13,7 @@ export interface MutualTls {
 }
 
 export interface TransportOptions {
-  /** Unary methods by full path. */
+  /** Methods by full path. */
   readonly services: Services;
   /** Paths of server streams that are accepted and stay silent. */
   readonly silentStreams?: readonly string[];
@@ -44,7 +45,8 @@ export const startTransport = async (options: TransportOptions): Promise<Transpo
     'grpc.enable_channelz': 0,
   });
   for (const [path, method] of Object.entries(options.services)) {
-    server.register(path, unary(method), asBuffer, asIs, 'unary');
+    if (typeof method === 'function') server.register(path, unary(method), asBuffer, asIs, 'unary');
+    else server.register(path, serverStream(method), asBuffer, asIs, 'serverStream');
   }
   for (const path of options.silentStreams ?? []) {
     server.register(path, () => undefined, asBuffer, asIs, 'serverStream');
@@ -95,6 +97,24 @@ const unary =
       (response) => callback(null, response),
       (error: unknown) => callback({ code: status.INTERNAL, details: messageOf(error) }),
     );
+  };
+
+/** Sends as fast as the client takes it. */
+const serverStream =
+  (method: ServerStream) =>
+  async (call: ServerWritableStream<Uint8Array, Uint8Array>): Promise<void> => {
+    const abort = new AbortController();
+    const { signal } = abort;
+    call.on('cancelled', () => abort.abort());
+    try {
+      for await (const message of method.stream(call.request, { signal })) {
+        if (signal.aborted) return;
+        if (!call.write(message)) await once(call, 'drain', { signal });
+      }
+      call.end();
+    } catch (error) {
+      if (!signal.aborted) call.emit('error', { code: status.INTERNAL, details: messageOf(error) });
+    }
   };
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -74,7 +74,24 @@ export class ProviderDriver {
   async call<Q, S>(rpc: protocol.Rpc<Q, S>, request: Partial<Q>, signal = new AbortController().signal): Promise<S> {
     const method = this.services[rpc.path];
     if (!method) throw new Error(`${rpc.path} is not served`);
+    if (typeof method !== 'function') throw new Error(`${rpc.path} answers with a stream`);
     return rpc.response.decode(await method(rpc.request.encode(request), { signal }));
+  }
+  /** The events of a method that answers with a stream. */
+  async *events<Q, S>(
+    rpc: protocol.Rpc<Q, S>,
+    request: Partial<Q>,
+    signal = new AbortController().signal,
+  ): AsyncGenerator<S> {
+    for await (const bytes of this.messages(rpc.path, rpc.request.encode(request), signal))
+      yield rpc.response.decode(bytes);
+  }
+  /** Whatever a method answers to these bytes: one message, or the messages of a stream. */
+  async *messages(path: string, bytes: Uint8Array, signal = new AbortController().signal): AsyncGenerator<Uint8Array> {
+    const method = this.services[path];
+    if (!method) throw new Error(`${path} is not served`);
+    if (typeof method === 'function') yield await method(bytes, { signal });
+    else yield* method.stream(bytes, { signal });
   }
 
   #config(config: Values) {

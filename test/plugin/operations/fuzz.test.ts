@@ -13,10 +13,11 @@ const configured = async (): Promise<ProviderDriver> => {
   await driver.configure({ key: 'open-sesame' });
   return driver;
 };
-const call = { signal: new AbortController().signal };
 
 /** What an answer says to the user. */
 const textsIn = (answer: object): string[] => [
+  ...('diagnostic' in answer ? (answer.diagnostic as { summary: string }[]).map(({ summary }) => summary) : []),
+  ...('completed' in answer && answer.completed ? textsIn(answer.completed) : []),
   ...('diagnostics' in answer ? (answer.diagnostics as { summary: string }[]).map(({ summary }) => summary) : []),
   ...('error' in answer && answer.error ? [(answer.error as { text: string }).text] : []),
 ];
@@ -35,7 +36,7 @@ describe.each(rpcs.map((rpc) => [rpc.path, rpc] as const))('%s', (path, rpc) => 
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 80 }), async (bytes) => {
         try {
-          rpc.response.decode(await driver.services[path]!(bytes, call));
+          for await (const answer of driver.messages(path, bytes)) rpc.response.decode(answer);
         } catch (error) {
           expect(String(error)).toMatch(/^Error: malformed tfplugin6\./);
         }
@@ -49,6 +50,9 @@ describe.each(rpcs.map((rpc) => [rpc.path, rpc] as const))('%s', (path, rpc) => 
     const request = fc.record({
       type_name: fc.constantFrom('garden_plot', 'garden_weather', 'garden_key', '__proto__', ''),
       id: fc.string(),
+      action_type: fc.constantFrom('garden_water', '__proto__'),
+      limit: fc.integer({ min: -1, max: 3 }),
+      include_resource_object: fc.boolean(),
       name: fc.constantFrom('label', 'size', '__proto__', ''),
       arguments: fc.array(
         value.map((one) => one ?? {}),
@@ -77,9 +81,9 @@ describe.each(rpcs.map((rpc) => [rpc.path, rpc] as const))('%s', (path, rpc) => 
     });
     await fc.assert(
       fc.asyncProperty(request, async (content) => {
-        const answer = rpc.response.decode(await driver.services[path]!(rpc.request.encode(content), call));
-        for (const text of textsIn(answer))
-          expect(text).not.toMatch(/Cannot read prop|is not a function|undefined|not iterable/);
+        for await (const answer of driver.messages(path, rpc.request.encode(content)))
+          for (const text of textsIn(rpc.response.decode(answer)))
+            expect(text).not.toMatch(/Cannot read prop|is not a function|undefined|not iterable/);
       }),
       { numRuns: 200 },
     );

@@ -6,8 +6,10 @@ import {
   type State,
   bool,
   dataSourceOf,
+  actionOf,
   duration,
   ephemeralOf,
+  listOf,
   dynamic,
   integer,
   isUnknown,
@@ -192,9 +194,59 @@ export const key = ephemeralOf<Garden>()({
   },
 });
 
+/** Waters a row. */
+export const water = actionOf<Garden>()({
+  name: 'garden_water',
+  description: 'Waters.',
+  attributes: {
+    row: string({ required: true, description: 'Row.' }, { validate: [oneOf('north', 'south', 'desert')] }),
+    cans: integer({ default: 2, description: 'Cans.' }),
+    key: string({ optional: true, sensitive: true, description: 'To the tap.' }),
+  },
+  validate: ({ row }, { diagnostics }) => {
+    if (row === 'south') diagnostics.warning({ summary: 'The south is wet' });
+  },
+  plan: ({ row }, { client, diagnostics }) => {
+    if (row === 'desert') diagnostics.warning({ summary: client ? 'It will not help' : 'Nobody knows' });
+  },
+  invoke: async ({ row, cans, key: tap }, { client, progress, signal }) => {
+    for (let can = 1; can <= (cans ?? 0); can++) {
+      progress(`can ${can}${tap ? ` with ${tap}` : ''}`);
+      await Promise.resolve();
+      signal.throwIfAborted();
+    }
+    if (row === 'desert') throw new Error('the cans are empty');
+    client.calls.push(`water ${row}`);
+  },
+});
+
+/** Lists the plots of a row. */
+export const plots = (resource: Plot) =>
+  listOf<Garden>()({
+    resource,
+    description: 'Plots.',
+    attributes: {
+      soil: string({ optional: true, description: 'Soil.' }, { validate: [oneOf('loam', 'clay', 'sand', 'rock')] }),
+    },
+    validate: ({ soil }, { diagnostics }) => {
+      if (soil === 'clay') diagnostics.warning({ summary: 'Clay is heavy' });
+    },
+    async *list({ soil }, { client, diagnostics, wantsState }) {
+      for (const one of client.plots.values()) {
+        if (soil !== null && one.soil !== soil) continue;
+        if (one.name === 'lost') yield { displayName: 'lost', state: {} };
+        if (one.name === 'odd') diagnostics.warning({ summary: 'An odd plot' });
+        client.calls.push(`list ${one.name}`);
+        yield { displayName: one.name, state: wantsState ? one : { id: one.id, row: one.row } };
+      }
+      if (soil === 'rock') throw new Error('nothing grows on rock');
+    },
+  });
+
 /** The provider, with parts of its resource replaced. `gardens` collects what `configure` made. */
-export const gardenProvider = (changes: Partial<Plot> = {}, gardens: Garden[] = []): ProviderDefinition =>
-  provider({
+export const gardenProvider = (changes: Partial<Plot> = {}, gardens: Garden[] = []): ProviderDefinition => {
+  const resource = { ...plot, ...changes };
+  return provider({
     name: 'garden',
     source: 'test/garden',
     version: '1.2.3',
@@ -206,8 +258,11 @@ export const gardenProvider = (changes: Partial<Plot> = {}, gardens: Garden[] = 
       gardens.push(garden);
       return garden;
     },
-    resources: [{ ...plot, ...changes }],
+    resources: [resource],
+    lists: resource.identity ? [plots(resource)] : [],
     dataSources: [weather],
     ephemerals: [key],
+    actions: [water],
     functions: gardenFunctions,
   });
+};

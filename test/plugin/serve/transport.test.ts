@@ -87,6 +87,73 @@ describe('the transport', () => {
     await until(() => signal!.aborted);
   });
 
+  const open = (client: Client, path: string) =>
+    client.makeServerStreamRequest(
+      path,
+      (bytes: Buffer) => bytes,
+      (bytes: Buffer) => bytes,
+      Buffer.from('abc'),
+    );
+
+  it('sends the messages of a stream in order, however slowly the client takes them', async () => {
+    const { address } = await start({
+      '/x.Y/Count': {
+        async *stream(request) {
+          for (let i = 0; i < 300; i++) yield Buffer.concat([request, Buffer.alloc(10_000), Buffer.from(String(i))]);
+        },
+      },
+    });
+    const got: string[] = [];
+    for await (const message of open(connect(address), '/x.Y/Count') as AsyncIterable<Buffer>) {
+      if (got.length % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
+      got.push(message.subarray(10_003).toString());
+    }
+    expect(got).toEqual(Array.from({ length: 300 }, (_, i) => String(i)));
+  });
+
+  it('ends a stream that fails with INTERNAL and the reason, after what came before', async () => {
+    const { address } = await start({
+      '/x.Y/Fail': {
+        async *stream() {
+          yield Buffer.from('one');
+          throw new Error('no more');
+        },
+      },
+    });
+    const got: string[] = [];
+    const reading = async (): Promise<void> => {
+      for await (const message of open(connect(address), '/x.Y/Fail') as AsyncIterable<Buffer>)
+        got.push(String(message));
+    };
+    await expect(reading()).rejects.toMatchObject({ code: status.INTERNAL, details: 'no more' });
+    expect(got).toEqual(['one']);
+  });
+
+  it('ends the signal of a stream, and lets it clean up, when the caller gives up', async () => {
+    const seen: string[] = [];
+    const { address } = await start({
+      '/x.Y/Wait': {
+        async *stream(_request, { signal }) {
+          try {
+            yield Buffer.from('one');
+            await new Promise((resolve) => signal.addEventListener('abort', resolve));
+            yield Buffer.from('two');
+          } finally {
+            seen.push('cleaned up');
+          }
+        },
+      },
+    });
+    const stream = open(connect(address), '/x.Y/Wait');
+    stream.on('error', () => seen.push('cancelled'));
+    stream.on('data', (message: Buffer) => {
+      seen.push(String(message));
+      stream.cancel();
+    });
+    await until(() => seen.includes('cleaned up'));
+    expect(seen).not.toContain('two');
+  });
+
   it('keeps a silent stream open, and tells when the client is gone', async () => {
     const counts: number[] = [];
     const { address } = await start({}, { silentStreams: ['/x.Y/Listen'], onClients: (count) => counts.push(count) });

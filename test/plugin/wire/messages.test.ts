@@ -72,7 +72,7 @@ const plain = (type: Type, bytes: Uint8Array): unknown =>
 
 describe('the protocol messages', () => {
   test('are all checked here', () => {
-    expect(rpcs).toHaveLength(22);
+    expect(rpcs).toHaveLength(27);
     expect(messages.length).toBeGreaterThan(30);
   });
 

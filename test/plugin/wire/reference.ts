@@ -106,6 +106,8 @@ export const reference = protobuf.Root.fromJSON({
                 resources: many(4, 'TypeName'),
                 functions: many(5, 'FunctionMetadata'),
                 ephemeralResources: many(6, 'TypeName'),
+                listResources: many(7, 'TypeName'),
+                actions: many(9, 'TypeName'),
               },
             },
             FunctionMetadata: { fields: { name: field(1, 'string') } },
@@ -123,6 +125,8 @@ export const reference = protobuf.Root.fromJSON({
             serverCapabilities: field(6, 'ServerCapabilities'),
             functions: mapTo(7, 'Function'),
             ephemeralResourceSchemas: mapTo(8, 'Schema'),
+            listResourceSchemas: mapTo(9, 'Schema'),
+            actionSchemas: mapTo(11, 'ActionSchema'),
           },
         ),
         ValidateProviderConfig: rpc({ config: field(1, 'DynamicValue') }, { diagnostics: many(2, 'Diagnostic') }),
@@ -281,6 +285,62 @@ export const reference = protobuf.Root.fromJSON({
           { typeName: field(1, 'string'), version: field(2, 'int64'), rawIdentity: field(3, 'RawState') },
           { upgradedIdentity: field(1, 'ResourceIdentityData'), diagnostics: many(2, 'Diagnostic') },
         ),
+        ActionSchema: { fields: { schema: field(1, 'Schema') } },
+        ValidateListResourceConfig: rpc(
+          { typeName: field(1, 'string'), config: field(2, 'DynamicValue') },
+          { diagnostics: many(1, 'Diagnostic') },
+        ),
+        ListResource: {
+          nested: {
+            Request: {
+              fields: {
+                typeName: field(1, 'string'),
+                config: field(2, 'DynamicValue'),
+                includeResourceObject: field(3, 'bool'),
+                limit: field(4, 'int64'),
+              },
+            },
+            Event: {
+              fields: {
+                identity: field(1, 'ResourceIdentityData'),
+                displayName: field(2, 'string'),
+                resourceObject: field(3, 'DynamicValue'),
+                diagnostic: many(4, 'Diagnostic'),
+              },
+            },
+          },
+        },
+        ValidateActionConfig: rpc(
+          { typeName: field(1, 'string'), config: field(2, 'DynamicValue') },
+          { diagnostics: many(1, 'Diagnostic') },
+        ),
+        PlanAction: rpc(
+          {
+            actionType: field(1, 'string'),
+            config: field(2, 'DynamicValue'),
+            clientCapabilities: field(3, 'ClientCapabilities'),
+          },
+          { diagnostics: many(1, 'Diagnostic'), deferred: field(2, 'Deferred') },
+        ),
+        InvokeAction: {
+          nested: {
+            Request: {
+              fields: {
+                actionType: field(1, 'string'),
+                config: field(2, 'DynamicValue'),
+                clientCapabilities: field(3, 'ClientCapabilities'),
+              },
+            },
+            Event: {
+              oneofs: { type: { oneof: ['progress', 'completed'] } },
+              fields: { progress: field(1, 'Progress'), completed: field(2, 'Completed') },
+              nested: {
+                Progress: { fields: { message: field(1, 'string') } },
+                Completed: { fields: { diagnostics: many(1, 'Diagnostic') } },
+              },
+            },
+          },
+        },
         ValidateEphemeralResourceConfig: rpc(
           { typeName: field(1, 'string'), config: field(2, 'DynamicValue') },
           { diagnostics: many(1, 'Diagnostic') },

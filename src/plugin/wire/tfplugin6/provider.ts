@@ -1,4 +1,5 @@
 import { many, mapOf, message, one, string } from '../message.js';
+import { ActionSchema } from './action.js';
 import { Function } from './function.js';
 import { clientCapabilities, diagnostics, rpc, value } from './rpc.js';
 import { Schema } from './schema.js';
@@ -16,6 +17,8 @@ export const GetMetadata = rpc(
     resources: many(4, () => TypeName),
     functions: many(5, () => FunctionName),
     ephemeral_resources: many(6, () => TypeName),
+    list_resources: many(7, () => TypeName),
+    actions: many(9, () => TypeName),
   },
 );
 export const GetProviderSchema = rpc(
@@ -29,6 +32,8 @@ export const GetProviderSchema = rpc(
     server_capabilities: one(6, () => ServerCapabilities),
     functions: mapOf(7, () => Function),
     ephemeral_resource_schemas: mapOf(8, () => Schema),
+    list_resource_schemas: mapOf(9, () => Schema),
+    action_schemas: mapOf(11, () => ActionSchema),
   },
 );
 

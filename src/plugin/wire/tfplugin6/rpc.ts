@@ -16,6 +16,16 @@ export const rpc = <Q extends Fields, S extends Fields>(
   request: message(`tfplugin6.${name}.Request`, request),
   response: message(`tfplugin6.${name}.Response`, response),
 });
+/** A method whose response is a stream of events. */
+export const serverStream = <Q extends Fields, S extends Fields>(
+  name: string,
+  request: Q,
+  event: S,
+): Rpc<ValueOf<Q>, ValueOf<S>> => ({
+  path: `/tfplugin6.Provider/${name}`,
+  request: message(`tfplugin6.${name}.Request`, request),
+  response: message(`tfplugin6.${name}.Event`, event),
+});
 export type RequestOf<R> = R extends Rpc<infer Q, unknown> ? Q : never;
 export type ResponseOf<R> = R extends Rpc<infer _Q, infer S> ? S : never;
 
