@@ -4,8 +4,10 @@ import { untilNothingLeft } from '../pace.js';
 import type { Outcome } from '../reconcile.js';
 import type { Context, Group } from './context.js';
 import { listed } from './describe.js';
+import { flagsIn } from './link-set.js';
 import { patchAgain } from './patch-again.js';
 import { placeOf } from './places.js';
+import { knownLinks } from './read.js';
 import { memberIds, pendingChanges } from './situation.js';
 
 /**
@@ -38,29 +40,37 @@ export const demoted = async (context: Context, group: Group, syncable: Syncable
 };
 
 /**
- * Waits until roles and memberships are what the links say. Where the server stands still before that, the link is
- * patched once more, which makes it look again at everybody; who is left after that is named in a warning.
+ * Waits until roles and memberships are what the link says, as it is then: another owner may have changed it since it
+ * was written. Where the server stands still before that, the link is patched once more, which makes it look again at
+ * everybody; who is left after that is named in a warning.
  */
-export const converged = async (
-  context: Context,
-  group: Group,
-  syncable: Syncable,
-  flags: LinkFlags,
-): Promise<void> => {
-  const pending = async (): Promise<readonly string[]> => idsIn(await look(context, group, syncable, flags));
-  const { polling, turns } = context.client;
+export const converged = async (context: Context, group: Group, syncable: Syncable): Promise<void> => {
+  const { client } = context;
+  const flagsNow = async (): Promise<LinkFlags | undefined> => flagsIn(await knownLinks(client, group.id), syncable);
+  const outcome = async (): Promise<Outcome | undefined> => {
+    const flags = await flagsNow();
+    return flags && look(context, group, syncable, flags);
+  };
   const wait = (): Promise<readonly string[]> =>
-    untilNothingLeft(pending, polling, context.signal, (left) =>
-      context.log.info(`waiting for the roles or memberships of ${left.length} people`, { syncable: syncable.id }),
+    untilNothingLeft(
+      async () => idsIn(await outcome()),
+      client.polling,
+      context.signal,
+      (left) =>
+        context.log.info(`waiting for the roles or memberships of ${left.length} people`, { syncable: syncable.id }),
     );
   const left = await wait();
   if (left.length === 0) return;
-  if ((await removedBefore(context, syncable, left)).length === left.length)
-    return warn(context, group, syncable, await look(context, group, syncable, flags));
-  context.log.info('the server stands still: patching the link again', { group: group.id, syncable: syncable.id });
-  await turns.take(`group:${group.id}`, () => patchAgain(context, group, syncable, flags));
-  if ((await wait()).length === 0) return;
-  await warn(context, group, syncable, await look(context, group, syncable, flags));
+  if ((await removedBefore(context, syncable, left)).length < left.length) {
+    context.log.info('the server stands still: patching the link again', { group: group.id, syncable: syncable.id });
+    await client.turns.take(`group:${group.id}`, async () => {
+      const flags = await flagsNow();
+      if (flags) await patchAgain(context, group, syncable, flags);
+    });
+    if ((await wait()).length === 0) return;
+  }
+  const pending = await outcome();
+  if (pending && idsIn(pending).length > 0) await warn(context, group, syncable, pending);
 };
 
 const look = async (
@@ -74,12 +84,8 @@ const look = async (
   return pendingChanges(context.client, syncable, { groupId: group.id, flags, members });
 };
 
-const idsIn = ({ promoted, demoted: losing, joining }: Outcome): readonly string[] => [
-  ...promoted,
-  ...losing,
-  ...joining.admins,
-  ...joining.members,
-];
+const idsIn = (outcome: Outcome | undefined): readonly string[] =>
+  outcome ? [...outcome.promoted, ...outcome.demoted, ...outcome.joining.admins, ...outcome.joining.members] : [];
 
 const warn = async (context: Context, group: Group, syncable: Syncable, left: Outcome): Promise<void> => {
   const { key } = await placeOf(context.client, syncable);

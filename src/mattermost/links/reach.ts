@@ -18,8 +18,6 @@ export const reachGoal = async (
   const { links, touched } = await writeLinks(context, group, goal);
   const mended = await mendRoles(context, group, goal.declared, touched);
   if (!wait) return;
-  for (const syncable of [...touched, ...mended]) {
-    const flags = flagsIn(links, syncable);
-    if (flags) await converged(context, group, syncable, flags);
-  }
+  for (const syncable of [...touched, ...mended])
+    if (flagsIn(links, syncable)) await converged(context, group, syncable);
 };

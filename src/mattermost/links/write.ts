@@ -8,7 +8,7 @@ import { demoted, joined } from './convergence.js';
 import { desiredLinks, foreignLinks, foreignLinksNow } from './desired.js';
 import type { Held } from './desired.js';
 import type { LinkSet } from './link-set.js';
-import { patchAgain } from './patch-again.js';
+import { patchLive } from './patch-again.js';
 import { placeOf } from './places.js';
 import { readLinks } from './read.js';
 import { linkSteps } from './steps.js';
@@ -102,7 +102,7 @@ const write = async (context: Context, group: Group, step: Step): Promise<void> 
     case 'patch':
       return api.patchLink(group.id, syncable, step.flags);
     case 'revoke':
-      await patchAgain(context, group, syncable, { autoAdd: false, schemeAdmin: false });
+      await patchLive(context, group, syncable, { autoAdd: false, schemeAdmin: false });
       return demoted(context, group, syncable);
     case 'link':
       await api.link(group.id, syncable, step.flags);

@@ -65,7 +65,7 @@ describe.each(['B', 'N'] as const)('deactivated people, on band %s', (band) => {
   it('are waited for neither after a link nor after a revocation', async () => {
     const doing = operation(client);
     const group = { id: groupId, name: 'leads' };
-    await converged(doing, group, team, GRANT);
+    await converged(doing, group, team);
     expect(doing.warnings).toEqual([]);
     expect(world.wire.seen.filter(({ method }) => method === 'PUT')).toEqual([]);
     world.member(team, ids.ben, false);

@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { LinkFlags, Syncable } from '../../../src/mattermost/api/types.js';
+import type { MattermostClient } from '../../../src/mattermost/client.js';
+import { NOTHING } from '../../../src/mattermost/links/desired.js';
+import type { LinkSet } from '../../../src/mattermost/links/link-set.js';
+import { reachGoal } from '../../../src/mattermost/links/reach.js';
+import type { Band } from '../../../src/mattermost/reconcile.js';
+import { PATIENCE, runs } from './long.js';
+import { operation, World } from './world.js';
+
+/** Two owners share a group: each has a team of its own, and channels in both teams. */
+const PLACES = [
+  ['team ops', 'channel ops/a', 'channel docs/a'],
+  ['team docs', 'channel docs/b', 'channel ops/b'],
+] as const;
+
+const flags = fc.option(fc.record({ autoAdd: fc.boolean(), schemeAdmin: fc.boolean() }));
+/** What one owner wants of each of its places; `null` for no link. */
+const wish = fc.tuple(flags, flags, flags);
+type Wish = readonly [LinkFlags | null, LinkFlags | null, LinkFlags | null];
+
+const step = fc.record({
+  owner: fc.constantFrom(0, 1),
+  wish,
+  /** After so many requests the process is gone: none of its further requests arrives. */
+  dies: fc.option(fc.nat(25)),
+  /** The last request that arrives is carried out, and its answer lost. */
+  unanswered: fc.boolean(),
+});
+
+const story = fc.record({
+  band: fc.constantFrom<Band>('B', 'N'),
+  steps: fc.array(step, { maxLength: 4 }),
+  last: fc.tuple(wish, wish),
+  ending: fc.constantFrom('first, second', 'second, first', 'at once'),
+});
+
+it(
+  'links of one group, held by two owners, come out the same in any order, after any break',
+  () =>
+    fc.assert(
+      fc.asyncProperty(story, async ({ band, steps, last, ending }) => {
+        await using world = await World.start(band);
+        const stage = setUp(world);
+        const owners = [new Owner(stage, 0), new Owner(stage, 1)] as const;
+
+        for (const { owner, wish: wanted, dies, unanswered } of steps) {
+          if (dies !== null) breakOff(world, dies, unanswered);
+          await owners[owner]!.apply(wanted, () => world.client()).catch((error: unknown) => {
+            if (dies === null) throw error;
+          });
+          world.wire.clearFaults();
+          await world.settle();
+        }
+        const client = await world.client();
+        const ends = owners.map((owner, i) => () => owner.apply(last[i]!, () => Promise.resolve(client)));
+        if (ending === 'at once') await Promise.all(ends.map((end) => end()));
+        else for (const end of ending === 'first, second' ? ends : ends.toReversed()) await end();
+        await world.settle();
+
+        expectEnd(stage, last);
+      }),
+      runs(25),
+    ),
+  PATIENCE,
+);
+
+interface Stage {
+  readonly world: World;
+  readonly groupId: string;
+  readonly people: readonly string[];
+  readonly places: ReadonlyMap<string, Syncable & { readonly teamId: string }>;
+}
+
+function setUp(world: World): Stage {
+  const people = ['ben', 'cyd'].map((name) => world.person(name));
+  const byHand = world.person('eve');
+  const places = new Map<string, Syncable & { readonly teamId: string }>();
+  for (const name of ['ops', 'docs']) {
+    const team = world.team(name);
+    places.set(`team ${name}`, { ...team, teamId: team.id });
+    for (const channel of ['a', 'b']) {
+      places.set(`channel ${name}/${channel}`, { ...world.channel(team, channel), teamId: team.id });
+    }
+  }
+  for (const place of places.values()) for (const id of [people[0]!, byHand]) world.member(place, id, false);
+  return { world, groupId: world.group('leads', people), people, places };
+}
+
+/** One resource in mode additive, and what its state holds. */
+class Owner {
+  readonly #held = { teams: new Set<string>(), channels: new Set<string>() };
+
+  constructor(
+    private readonly stage: Stage,
+    private readonly index: 0 | 1,
+  ) {}
+
+  /** When this fails, the state holds what was declared before and now: nothing that was made is forgotten. */
+  async apply(wanted: Wish, session: () => Promise<MattermostClient>): Promise<void> {
+    const declared = this.#declared(wanted);
+    const held = { ...NOTHING, teams: new Set(this.#held.teams), channels: new Set(this.#held.channels) };
+    for (const id of declared.teams.keys()) this.#held.teams.add(id);
+    for (const id of declared.channels.keys()) this.#held.channels.add(id);
+    const goal = { declared, held, mode: 'additive', revoke: true } as const;
+    const group = { id: this.stage.groupId, name: 'leads' };
+    const doing = operation(await session());
+    await reachGoal(doing, group, goal, { wait: true });
+    expect(doing.warnings).toEqual([]);
+    for (const id of held.teams) if (!declared.teams.has(id)) this.#held.teams.delete(id);
+    for (const id of held.channels) if (!declared.channels.has(id)) this.#held.channels.delete(id);
+  }
+
+  #declared(wanted: Wish): LinkSet {
+    const links = PLACES[this.index].flatMap((name, i) => {
+      const place = this.stage.places.get(name)!;
+      return wanted[i] ? [{ place, flags: wanted[i] }] : [];
+    });
+    return {
+      teams: new Map(links.filter(({ place }) => place.type === 'team').map(({ place, flags: f }) => [place.id, f])),
+      channels: new Map(
+        links
+          .filter(({ place }) => place.type === 'channel')
+          .map(({ place, flags: f }) => [place.id, { ...f, teamId: place.teamId }]),
+      ),
+    };
+  }
+}
+
+/** Lets `after` requests through, one more perhaps without its answer, and then none. */
+function breakOff(world: World, after: number, unanswered: boolean): void {
+  if (after > 0) world.wire.add({ times: after, effect: { kind: 'delay', milliseconds: 0 } });
+  if (unanswered) world.wire.add({ effect: { kind: 'drop' } });
+  world.wire.add({ times: Infinity, effect: { kind: 'refuse' } });
+}
+
+/**
+ * Every declared link, as declared; no other but team links without admin rights, which came with a channel; and
+ * admins exactly where a declared link grants it.
+ */
+function expectEnd({ world, groupId, people, places }: Stage, wishes: readonly [Wish, Wish]): void {
+  const declared = new Map<string, LinkFlags>(
+    PLACES.flatMap((names, owner) =>
+      names.flatMap((name, i) => (wishes[owner]![i] ? [[name, wishes[owner]![i]] as const] : [])),
+    ),
+  );
+  const links = world.links(groupId);
+  for (const [name, { type, id, teamId }] of places) {
+    const link = links[`${type}:${id}`];
+    const wanted = declared.get(name);
+    if (wanted) expect([name, link]).toEqual([name, wanted]);
+    else if (type === 'channel') expect([name, link]).toEqual([name, undefined]);
+    else expect([name, link?.schemeAdmin ?? false]).toEqual([name, false]);
+    if (type === 'channel' && wanted) expect(links[`team:${teamId}`]).toBeDefined();
+
+    const admins = [...world.roles(places.get(name)!)].filter(([, admin]) => admin).map(([userId]) => userId);
+    const members = people.filter((userId) => world.roles(places.get(name)!).has(userId));
+    expect([name, admins.sort()]).toEqual([name, wanted?.schemeAdmin ? [...members].sort() : []]);
+    if (wanted?.autoAdd) expect([name, members]).toEqual([name, people]);
+  }
+}
