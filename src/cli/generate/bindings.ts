@@ -52,7 +52,6 @@ const refine = (text: string): string =>
     .replaceAll('(protected terraformResource:', '(protected override terraformResource:')
     .replaceAll(', protected terraformAttribute:', ', protected override terraformAttribute:')
     .replaceAll(', protected wrapsSet:', ', protected override wrapsSet:')
-    .replaceAll(', protected wrapsSet:', ', protected override wrapsSet:')
     // Without a host, so that Terraform and OpenTofu each look under their own.
     .replaceAll("'registry.terraform.io/", "'")
     .replaceAll(/[ \t]+$/gm, '')
