@@ -61,7 +61,7 @@ it(
 
         expectEnd(stage, last);
       }),
-      runs(25),
+      runs(15),
     ),
   PATIENCE,
 );
