@@ -66,6 +66,7 @@ export class Stack {
       args: ['show', '-json', this.#planFile],
       env: this.#options.env,
     });
+    if (shown.status !== 0) throw new Problem('terraform show failed', explained(shown));
     const { resource_changes = [] } = JSON.parse(shown.stdout) as { resource_changes?: ResourceChange[] };
     return {
       hasChanges: status === 2,

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { bundleProvider } from './bundle.js';
 import { PROJECT, PROVIDERS, type ProviderProgram } from './catalogue.js';
-import { packageHash, readPackage, writePackage } from './package.js';
+import { type Package, packageHash, readPackage, writePackage } from './package.js';
 import { replaceFile } from './replace-file.js';
 import { isUpToDate, writeStamp } from './stamp.js';
 
@@ -47,7 +47,10 @@ export const installProviders = async (options: InstallOptions = {}): Promise<In
   if (!(await isUpToDate(root, before))) {
     const bundled = await Promise.all(programs.map(bundleProvider));
     for (const { program, files } of bundled) {
-      for (const directory of packageDirectories(mirror, program)) await writePackage(directory, files, root);
+      for (const directory of packageDirectories(mirror, program)) {
+        // Somebody else may have installed the same meanwhile, and Terraform may be running it already.
+        if (!(await holds(directory, files))) await writePackage(directory, files, root);
+      }
     }
     providers = await installedIn(mirror, programs);
     await writeStamp(root, { providers, sources: bundled.flatMap(({ sources }) => sources) });
@@ -60,6 +63,11 @@ export const installProviders = async (options: InstallOptions = {}): Promise<In
     providers,
     changed: providers.filter(({ hash }) => !hashesBefore.has(hash)).map(({ source }) => source),
   };
+};
+
+const holds = async (directory: string, files: Package): Promise<boolean> => {
+  const there = await readPackage(directory);
+  return there !== undefined && packageHash(there) === packageHash(files);
 };
 
 /** What both hosts' directories hold; a provider that is missing or differs between them is left out. */
