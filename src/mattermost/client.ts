@@ -1,6 +1,8 @@
 import type { Log } from '../plugin/index.js';
 import type { Api } from './api/api.js';
 import type { User } from './api/types.js';
+import { LimitedChanges } from './limits.js';
+import { PlannedLinks } from './links/planned-links.js';
 import { PlannedNames } from './planned-names.js';
 import { Snapshot } from './snapshot.js';
 import { Turns } from './turns.js';
@@ -9,6 +11,9 @@ import { Turns } from './turns.js';
 export class MattermostClient {
   readonly snapshot: Snapshot;
   readonly plannedNames: PlannedNames;
+  readonly plannedLinks = new PlannedLinks();
+  /** As much as the plan says, until they are set. */
+  readonly limits = new LimitedChanges();
   /** The server's link calls have side effects on sibling links: one writer at a time for each group and team. */
   readonly turns = new Turns();
   #permissions: Promise<ReadonlySet<string>> | undefined;

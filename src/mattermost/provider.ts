@@ -11,7 +11,7 @@ import { ldapGroup } from './ldap-group/resource.js';
 import { groupChannelLink, groupTeamLink } from './link/resources.js';
 import { groupLinks } from './links/resource.js';
 import { openSession } from './session.js';
-import { PROVIDER_ATTRIBUTES } from './settings.js';
+import { changeLimitsOf, PROVIDER_ATTRIBUTES } from './settings.js';
 import { ldapSync } from './sync/resource.js';
 import { team } from './team/resource.js';
 
@@ -21,7 +21,11 @@ export const mattermostProvider = provider({
   version: '0.1.0',
   description: 'Directory groups in Mattermost, their teams and channels, and who is admin there, over REST v4.',
   attributes: PROVIDER_ATTRIBUTES,
-  configure: (settings, context): Promise<MattermostClient> => openSession(settings, context),
+  async configure(settings, context): Promise<MattermostClient> {
+    const client = await openSession(settings, context);
+    client.limits.set(changeLimitsOf(settings));
+    return client;
+  },
   resources: [ldapGroup, groupLinks, groupTeamLink, groupChannelLink, groupConstraint, ldapSync, team, channel],
   dataSources: [teamData, channelData, userData, rolePreview, staleAdmins],
 });

@@ -1,5 +1,6 @@
-import { integer, string } from '../plugin/index.js';
-import type { Validator } from '../plugin/index.js';
+import { bool, integer, singleNested, string } from '../plugin/index.js';
+import type { KnownConfig, Validator } from '../plugin/index.js';
+import type { ChangeLimits } from './limits.js';
 
 const isHttpUrl: Validator<string> = (url, path, diagnostics) => {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
@@ -25,6 +26,33 @@ const isDuration: Validator<string> = (text, path, diagnostics) => {
     summary: `${path.toString()} must be a duration above zero`,
     detail: `Got ${JSON.stringify(text)}; expected a form such as "30s", "2m" or "1m30s".`,
   });
+};
+
+const CHANGE_LIMIT_ATTRIBUTES = {
+  max_promoted: integer(
+    { optional: true, description: 'People that one run may make admin, over all teams and channels.' },
+    { validate: [atLeast(0)] },
+  ),
+  max_demoted: integer(
+    {
+      optional: true,
+      description: 'People that one run may take the admin role from, admins made by hand among them.',
+    },
+    { validate: [atLeast(0)] },
+  ),
+  max_removed_members: integer(
+    {
+      optional: true,
+      description:
+        'People that one run may remove from teams and channels, by a constraint or by unlinking a group from a constrained one.',
+    },
+    { validate: [atLeast(0)] },
+  ),
+  allow_no_admin: bool({
+    optional: true,
+    description:
+      'Whether a link with `scheme_admin` may leave a team without any admin, because nobody in its group is there to take over. `false` when left out.',
+  }),
 };
 
 export const PROVIDER_ATTRIBUTES = {
@@ -74,7 +102,21 @@ export const PROVIDER_ATTRIBUTES = {
     { optional: true, description: 'How long one request may take, `"30s"` when left out.' },
     { validate: [isDuration] },
   ),
+  change_limits: singleNested(CHANGE_LIMIT_ATTRIBUTES, {
+    optional: true,
+    description:
+      'How much one run may do to people. More is refused in the plan, and again before the write, with their names. A person counts once for each team or channel.',
+  }),
 };
+
+export const changeLimitsOf = ({
+  change_limits: limits,
+}: Pick<KnownConfig<typeof PROVIDER_ATTRIBUTES>, 'change_limits'>): ChangeLimits => ({
+  maxPromoted: limits?.max_promoted ?? undefined,
+  maxDemoted: limits?.max_demoted ?? undefined,
+  maxRemovedMembers: limits?.max_removed_members ?? undefined,
+  allowNoAdmin: limits?.allow_no_admin ?? false,
+});
 
 const UNITS = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 } as const;
 

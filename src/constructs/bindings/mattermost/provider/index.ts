@@ -11,6 +11,10 @@ export interface MattermostProviderConfig {
   */
   readonly caCertificate?: string;
   /**
+  * How much one run may do to people. More is refused in the plan, and again before the write, with their names. A person counts once for each team or channel.
+  */
+  readonly changeLimits?: MattermostProviderChangeLimits;
+  /**
   * Username or e-mail address to log in with where there is no token. Environment: `MATTERMOST_LOGIN_ID`.
   */
   readonly loginId?: string;
@@ -47,6 +51,75 @@ export interface MattermostProviderConfig {
   */
   readonly alias?: string;
 }
+export interface MattermostProviderChangeLimits {
+  /**
+  * Whether a link with `scheme_admin` may leave a team without any admin, because nobody in its group is there to take over. `false` when left out.
+  */
+  readonly allowNoAdmin?: boolean | cdktf.IResolvable;
+  /**
+  * People that one run may take the admin role from, admins made by hand among them.
+  */
+  readonly maxDemoted?: number;
+  /**
+  * People that one run may make admin, over all teams and channels.
+  */
+  readonly maxPromoted?: number;
+  /**
+  * People that one run may remove from teams and channels, by a constraint or by unlinking a group from a constrained one.
+  */
+  readonly maxRemovedMembers?: number;
+}
+
+export function mattermostProviderChangeLimitsToTerraform(struct?: MattermostProviderChangeLimits | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    allow_no_admin: cdktf.booleanToTerraform(struct!.allowNoAdmin),
+    max_demoted: cdktf.numberToTerraform(struct!.maxDemoted),
+    max_promoted: cdktf.numberToTerraform(struct!.maxPromoted),
+    max_removed_members: cdktf.numberToTerraform(struct!.maxRemovedMembers),
+  }
+}
+
+
+export function mattermostProviderChangeLimitsToHclTerraform(struct?: MattermostProviderChangeLimits | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    allow_no_admin: {
+      value: cdktf.booleanToHclTerraform(struct!.allowNoAdmin),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "boolean",
+    },
+    max_demoted: {
+      value: cdktf.numberToHclTerraform(struct!.maxDemoted),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+    max_promoted: {
+      value: cdktf.numberToHclTerraform(struct!.maxPromoted),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+    max_removed_members: {
+      value: cdktf.numberToHclTerraform(struct!.maxRemovedMembers),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
 
 /**
 * Represents a mattermost
@@ -93,6 +166,7 @@ export class MattermostProvider extends cdktf.TerraformProvider {
       terraformProviderSource: 'muster-dev/mattermost'
     });
     this._caCertificate = config.caCertificate;
+    this._changeLimits = config.changeLimits;
     this._loginId = config.loginId;
     this._maxConcurrency = config.maxConcurrency;
     this._maxRetries = config.maxRetries;
@@ -122,6 +196,22 @@ export class MattermostProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get caCertificateInput() {
     return this._caCertificate;
+  }
+
+  // change_limits - computed: false, optional: true, required: false
+  private _changeLimits?: MattermostProviderChangeLimits;
+  public get changeLimits() {
+    return this._changeLimits;
+  }
+  public set changeLimits(value: MattermostProviderChangeLimits | undefined) {
+    this._changeLimits = value;
+  }
+  public resetChangeLimits() {
+    this._changeLimits = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get changeLimitsInput() {
+    return this._changeLimits;
   }
 
   // login_id - computed: false, optional: true, required: false
@@ -275,6 +365,7 @@ export class MattermostProvider extends cdktf.TerraformProvider {
   protected override synthesizeAttributes(): { [name: string]: any } {
     return {
       ca_certificate: cdktf.stringToTerraform(this._caCertificate),
+      change_limits: mattermostProviderChangeLimitsToTerraform(this._changeLimits),
       login_id: cdktf.stringToTerraform(this._loginId),
       max_concurrency: cdktf.numberToTerraform(this._maxConcurrency),
       max_retries: cdktf.numberToTerraform(this._maxRetries),
@@ -294,6 +385,12 @@ export class MattermostProvider extends cdktf.TerraformProvider {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      change_limits: {
+        value: mattermostProviderChangeLimitsToHclTerraform(this._changeLimits),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "MattermostProviderChangeLimits",
       },
       login_id: {
         value: cdktf.stringToHclTerraform(this._loginId),

@@ -1,0 +1,73 @@
+import type { DiagnosticText } from '../plugin/index.js';
+import type { Syncable } from './api/types.js';
+import { listed } from './links/describe.js';
+
+/** How much one run may do to people (`change_limits` of the provider). Undefined: as much as the plan says. */
+export interface ChangeLimits {
+  readonly maxPromoted?: number;
+  readonly maxDemoted?: number;
+  readonly maxRemovedMembers?: number;
+  /** A team may lose its last admin to a link that makes nobody admin. */
+  readonly allowNoAdmin: boolean;
+}
+
+export const NO_LIMITS: ChangeLimits = { allowNoAdmin: false };
+
+/** What is asked for in one team or channel: ids of people. */
+export interface AskedChanges {
+  readonly promoted: readonly string[];
+  readonly demoted: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/**
+ * Holds a run to its limits, over all resources together. Asked at plan, and again before the write: what was planned
+ * may be old by then. A person counts once for each team or channel, however often they are asked about.
+ */
+export class LimitedChanges {
+  #limits = NO_LIMITS;
+  readonly #asked = { promoted: new Set<string>(), demoted: new Set<string>(), removed: new Set<string>() };
+
+  get limits(): ChangeLimits {
+    return this.#limits;
+  }
+
+  set(limits: ChangeLimits): void {
+    this.#limits = limits;
+  }
+
+  /**
+   * What speaks against these changes, besides those asked about before.
+   * @param key `ops`, `ops/incidents`
+   * @param nameOf gives usernames, for messages
+   */
+  problems(
+    { id }: Pick<Syncable, 'id'>,
+    key: string,
+    changes: AskedChanges,
+    nameOf: (id: string) => string,
+  ): readonly DiagnosticText[] {
+    return KINDS.flatMap(({ kind, limit, setting, said }) => {
+      const asked = this.#asked[kind];
+      const before = asked.size;
+      for (const userId of changes[kind]) asked.add(`${id} ${userId}`);
+      const allowed = this.#limits[limit];
+      if (changes[kind].length === 0 || allowed === undefined || asked.size <= allowed) return [];
+      const elsewhere = asked.size - changes[kind].length;
+      return [
+        {
+          summary: `${key}: ${people(changes[kind].length)} would ${said}${elsewhere > 0 && before > 0 ? `, and ${elsewhere} more elsewhere in the same run` : ''}; change_limits allows ${allowed} in one run`,
+          detail: `They are: ${listed(changes[kind].map(nameOf).sort())}. Nothing was changed here. If it is meant, set ${setting} in change_limits of the provider to ${asked.size} or more, for this run; if not, look at what the configuration no longer names, and at the members of the group.`,
+        },
+      ];
+    });
+  }
+}
+
+const KINDS = [
+  { kind: 'promoted', limit: 'maxPromoted', setting: 'max_promoted', said: 'become admin' },
+  { kind: 'demoted', limit: 'maxDemoted', setting: 'max_demoted', said: 'lose the admin role' },
+  { kind: 'removed', limit: 'maxRemovedMembers', setting: 'max_removed_members', said: 'be removed' },
+] as const;
+
+const people = (n: number): string => (n === 1 ? '1 person' : `${n} people`);
