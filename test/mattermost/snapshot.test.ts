@@ -13,7 +13,7 @@ const OPS: Team = {
   groupConstrained: false,
   archived: false,
 };
-const ADA: User = { id: 'u1', username: 'ada', email: '', roles: [], guest: false, active: true };
+const ADA: User = { id: 'u1', username: 'ada', email: '', roles: [], guest: false, bot: false, active: true };
 const LEADS: Group = {
   id: 'g1',
   displayName: 'Leads',

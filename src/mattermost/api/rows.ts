@@ -78,6 +78,7 @@ export const userOf = (row: UserProfile): User => {
     email: row.email,
     roles,
     guest: roles.includes('system_guest'),
+    bot: row.is_bot === true,
     active: !row.delete_at,
   };
 };

@@ -59,6 +59,7 @@ export interface User {
   readonly email: string;
   readonly roles: readonly string[];
   readonly guest: boolean;
+  readonly bot: boolean;
   readonly active: boolean;
 }
 

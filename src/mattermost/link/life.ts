@@ -4,12 +4,12 @@ import type { MattermostClient } from '../client.js';
 import type { Context } from '../links/context.js';
 import { linkableGroup } from '../links/group.js';
 import { flagsIn, NO_LINKS } from '../links/link-set.js';
+import { asLinkSet, heldBy } from '../links/one-link.js';
 import { reachGoal } from '../links/reach.js';
 import { knownLinks, readLinks } from '../links/read.js';
 import { findUnreconciled } from '../links/unreconciled.js';
 import { idOf, resourceName } from './attributes.js';
 import type { LinkState, PlannedLink } from './attributes.js';
-import { asLinkSet, heldBy } from './goal.js';
 
 /** Makes or changes the link, then the roles. Gives `checkpoint` what exists when it fails. */
 export const writeLink = async (

@@ -7,12 +7,12 @@ import { announce } from '../links/announce.js';
 import { linkableGroup } from '../links/group.js';
 import { flagsIn, NO_LINKS, teamsOfChannels } from '../links/link-set.js';
 import type { LinkSet } from '../links/link-set.js';
+import { asLinkSet, desiredBeside } from '../links/one-link.js';
 import { claim } from '../links/owners.js';
 import { placeOf } from '../links/places.js';
 import { knownLinks } from '../links/read.js';
 import { idOf, resourceName } from './attributes.js';
 import type { LinkState, ProposedLink } from './attributes.js';
-import { asLinkSet, desiredBeside } from './goal.js';
 
 export interface LinkChange {
   readonly prior: LinkState | null;
@@ -61,6 +61,8 @@ export const planLink = async (
       expected: proposed?.expected_members,
       prior,
       reconciles: planned !== undefined && isUnknown(planned.unreconciled),
+      destroys: !proposed,
+      pathOf: (place) => (proposed && place.id === syncableId ? at('scheme_admin') : undefined),
     },
     diagnostics,
   );

@@ -1,13 +1,14 @@
 import { isKnown } from '../../plugin/index.js';
-import type { Diagnostics } from '../../plugin/index.js';
+import type { Diagnostics, Path } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
+import { placeChanges } from './changes.js';
+import { warnOfDeadLinks } from './dead-links.js';
 import { describe, listed } from './describe.js';
-import { flagsIn, grantingLinks } from './link-set.js';
+import { guard } from './guard.js';
 import type { LinkSet } from './link-set.js';
 import { placeOf } from './places.js';
 import type { Place } from './places.js';
-import { groupPeople, previewChange } from './preview.js';
-import type { LinkChange } from './preview.js';
+import { groupPeople, plannedLinkOf, previewChange } from './preview.js';
 import { linkSteps } from './steps.js';
 import type { Step } from './steps.js';
 
@@ -28,6 +29,10 @@ export interface Planned {
   readonly prior: { readonly expected_members: readonly string[] | null } | null;
   /** Roles will be set anew even where no link changes. */
   readonly reconciles: boolean;
+  /** The resource goes: a constraint of the same run may end before its links do. */
+  readonly destroys: boolean;
+  /** Where the configuration speaks of a team or channel; undefined where it does not. */
+  readonly pathOf: (place: Place) => Path | undefined;
 }
 
 /**
@@ -78,7 +83,7 @@ const warnOfCascade = async (
 const warnOfPeople = async (
   client: MattermostClient,
   goal: LinksGoal,
-  { expected, prior }: Planned,
+  { expected, prior, destroys, pathOf }: Planned,
   steps: readonly Step[],
   diagnostics: Diagnostics,
 ): Promise<void> => {
@@ -87,37 +92,24 @@ const warnOfPeople = async (
       ? (expected as readonly string[])
       : undefined;
   const people = await groupPeople(client, goal.groupId, declaredPeople, prior?.expected_members ?? []);
-  const changes = await changesOf(client, goal, steps);
-  const lines = (await Promise.all(changes.map((change) => previewChange(client, change, people)))).map(describe);
-  const said = lines.filter(Boolean).sort();
-  const [first, ...more] = said;
+  const peopleKnown = goal.groupId !== undefined || declaredPeople !== undefined;
+  const said: string[] = [];
+  for (const change of await placeChanges(client, goal, steps, people)) {
+    const { place, groups } = change;
+    const ours = groups.map(plannedLinkOf);
+    const preview = await previewChange(client, change, client.plannedLinks);
+    for (const link of ours) client.plannedLinks.note(place, link);
+    said.push(describe(preview.changes));
+    const path = pathOf(place);
+    for (const problem of guard(client, change, preview, { peopleKnown, destroys }))
+      diagnostics.error({ ...problem, ...(path && { path }) });
+    await warnOfDeadLinks(client, place, preview, diagnostics);
+  }
+  const [first, ...more] = said.filter(Boolean).sort();
   if (!first) return;
   diagnostics.warning({
     // Terraform shows warnings of the same summary only once: the names in it keep this one apart.
     summary: more.length === 0 ? first : `${first} (and ${more.length} more, below)`,
-    detail: said.join('\n'),
-  });
-};
-
-/** Every link that will be written; and those that grant admin, whose people may change though the link does not. */
-const changesOf = async (
-  client: MattermostClient,
-  { declared, current, desired }: LinksGoal,
-  steps: readonly Step[],
-): Promise<readonly LinkChange[]> => {
-  const places = new Map<string, Place>();
-  for (const syncable of [
-    ...steps.map((step) => step.syncable),
-    ...grantingLinks(declared).map((link) => link.syncable),
-  ])
-    if (!places.has(syncable.id)) places.set(syncable.id, await placeOf(client, syncable));
-  return [...places.values()].map((place) => {
-    const acts = steps.filter((step) => step.syncable.id === place.id).map((step) => step.act);
-    return {
-      place,
-      before: flagsIn(current, place),
-      after: flagsIn(desired, place),
-      setsRoles: acts.length === 0 || acts.some((act) => act !== 'unlink'),
-    };
+    detail: [first, ...more].join('\n'),
   });
 };

@@ -3,11 +3,9 @@ import type { LinkFlags, Syncable } from '../api/types.js';
 import { untilNothingLeft } from '../pace.js';
 import type { Outcome } from '../reconcile.js';
 import type { Context, Group } from './context.js';
+
 import { listed } from './describe.js';
-import { flagsIn } from './link-set.js';
-import { patchAgain } from './patch-again.js';
 import { placeOf } from './places.js';
-import { knownLinks } from './read.js';
 import { memberIds, pendingChanges } from './situation.js';
 
 /**
@@ -25,55 +23,59 @@ export const joined = async (context: Context, group: Group, syncable: Syncable,
   );
 };
 
-/** After a link lost all its rights: waits until nobody is admin through it. Throws when somebody stays admin. */
+/** A link lost its rights, or was removed, and people are admin through it all the same. */
+export class StillAdmin extends DiagnosticError {
+  constructor(
+    key: string,
+    group: Group,
+    readonly syncable: Syncable,
+    readonly people: readonly string[],
+    usernames: readonly string[],
+  ) {
+    super({
+      summary: `${key}: the admin role is still held by people who should have lost it`,
+      detail: `Group ${group.name} grants nothing in ${key} any more, but the server has not demoted ${listed(usernames)}. The next apply tries again; by hand: take the role from them in the System Console.`,
+    });
+  }
+}
+
+/**
+ * After a link lost all its rights: waits until nobody is admin whom no live link makes so.
+ * @throws StillAdmin when somebody stays admin
+ */
 export const demoted = async (context: Context, group: Group, syncable: Syncable): Promise<void> => {
   const admins = async (): Promise<readonly string[]> => (await look(context, group, syncable, undefined)).demoted;
+  await expectDemoted(context, group, syncable, admins);
+};
+
+/**
+ * After a link was removed: waits until nobody of the group is admin whom no live link makes so. Others may have been
+ * made admin by hand meanwhile.
+ * @throws StillAdmin when somebody stays admin
+ */
+export const stayedDemoted = async (context: Context, group: Group, syncable: Syncable): Promise<void> => {
+  const members = await memberIds(context.client, group.id);
+  const admins = async (): Promise<readonly string[]> =>
+    (await look(context, group, syncable, undefined)).demoted.filter((id) => members.has(id));
+  await expectDemoted(context, group, syncable, admins);
+};
+
+const expectDemoted = async (
+  context: Context,
+  group: Group,
+  syncable: Syncable,
+  admins: () => Promise<readonly string[]>,
+): Promise<void> => {
   const left = await untilNothingLeft(admins, context.client.polling, context.signal, (some) =>
     context.log.info(`waiting for ${some.length} people to lose the admin role`, { syncable: syncable.id }),
   );
   if (left.length === 0) return;
   const { key } = await placeOf(context.client, syncable);
-  throw new DiagnosticError({
-    summary: `${key}: the admin role is still held by people who should have lost it`,
-    detail: `Group ${group.name} grants nothing in ${key} any more, but the server has not demoted ${listed(await names(context, left))}. The link was left in place, so that the next apply tries again.`,
-  });
+  throw new StillAdmin(key, group, syncable, left, await names(context, left));
 };
 
-/**
- * Waits until roles and memberships are what the link says, as it is then: another owner may have changed it since it
- * was written. Where the server stands still before that, the link is patched once more, which makes it look again at
- * everybody; who is left after that is named in a warning.
- */
-export const converged = async (context: Context, group: Group, syncable: Syncable): Promise<void> => {
-  const { client } = context;
-  const flagsNow = async (): Promise<LinkFlags | undefined> => flagsIn(await knownLinks(client, group.id), syncable);
-  const outcome = async (): Promise<Outcome | undefined> => {
-    const flags = await flagsNow();
-    return flags && look(context, group, syncable, flags);
-  };
-  const wait = (): Promise<readonly string[]> =>
-    untilNothingLeft(
-      async () => idsIn(await outcome()),
-      client.polling,
-      context.signal,
-      (left) =>
-        context.log.info(`waiting for the roles or memberships of ${left.length} people`, { syncable: syncable.id }),
-    );
-  const left = await wait();
-  if (left.length === 0) return;
-  if ((await removedBefore(context, syncable, left)).length < left.length) {
-    context.log.info('the server stands still: patching the link again', { group: group.id, syncable: syncable.id });
-    await client.turns.take(`group:${group.id}`, async () => {
-      const flags = await flagsNow();
-      if (flags) await patchAgain(context, group, syncable, flags);
-    });
-    if ((await wait()).length === 0) return;
-  }
-  const pending = await outcome();
-  if (pending && idsIn(pending).length > 0) await warn(context, group, syncable, pending);
-};
-
-const look = async (
+/** What is still to happen, as the server shows it now. */
+export const look = async (
   context: Context,
   group: Group,
   syncable: Syncable,
@@ -84,49 +86,8 @@ const look = async (
   return pendingChanges(context.client, syncable, { groupId: group.id, flags, members });
 };
 
-const idsIn = (outcome: Outcome | undefined): readonly string[] =>
-  outcome ? [...outcome.promoted, ...outcome.demoted, ...outcome.joining.admins, ...outcome.joining.members] : [];
-
-const warn = async (context: Context, group: Group, syncable: Syncable, left: Outcome): Promise<void> => {
-  const { key } = await placeOf(context.client, syncable);
-  const outside = [...left.joining.admins, ...left.joining.members];
-  const removed = await removedBefore(context, syncable, outside);
-  const lines = [
-    await line(context, left.promoted, 'not admin yet'),
-    await line(context, left.demoted, 'still admin'),
-    await line(
-      context,
-      removed,
-      'not a member: removed from the team earlier, and the server does not add such people again (LdapSettings.ReAddRemovedMembers); add them by hand',
-    ),
-    await line(
-      context,
-      outside.filter((id) => !removed.includes(id)),
-      'not a member, though the group is linked with auto_add: perhaps removed earlier, or the team takes other e-mail domains only',
-    ),
-  ];
-  context.diagnostics.warning({
-    summary: `${key}: the server has not finished what the link of group ${group.name} says`,
-    detail: lines.filter(Boolean).join('\n'),
-  });
-};
-
-/** Who was a member of the team once. Each costs a call: asked for the first few only. Channels keep no trace. */
-const removedBefore = async (
-  context: Context,
-  { type, id: teamId }: Syncable,
-  ids: readonly string[],
-): Promise<readonly string[]> => {
-  if (type === 'channel') return [];
-  const asked = ids.slice(0, 20);
-  const answers = await Promise.all(asked.map((id) => context.client.api.wasRemovedFromTeam(teamId, id)));
-  return asked.filter((_, i) => answers[i]);
-};
-
-const line = async (context: Context, ids: readonly string[], what: string): Promise<string> =>
-  ids.length === 0 ? '' : `${listed(await names(context, ids))}: ${what}.`;
-
-const names = async (context: Context, ids: readonly string[]): Promise<readonly string[]> => {
+/** Usernames, sorted. */
+export const names = async (context: Context, ids: readonly string[]): Promise<readonly string[]> => {
   const users = await context.client.snapshot.users(ids);
   return ids.map((id) => users.get(id)?.username ?? id).sort();
 };

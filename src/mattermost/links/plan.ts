@@ -1,5 +1,5 @@
 import { at, DiagnosticError, isKnown, isUnknown, unknown } from '../../plugin/index.js';
-import type { Change, Diagnostics, PlanContext } from '../../plugin/index.js';
+import type { Change, Diagnostics, Path, PlanContext } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
 import { announce } from './announce.js';
 import type { LinksGoal } from './announce.js';
@@ -9,7 +9,7 @@ import { linkableGroup } from './group.js';
 import { linkIds, NO_LINKS } from './link-set.js';
 import { claim } from './owners.js';
 import { channelPlace, declaredLinkSet, placeOf, teamPlace } from './places.js';
-import type { DeclaredLinks } from './places.js';
+import type { DeclaredLinks, Place } from './places.js';
 import { heldLinks } from './state.js';
 import { knownLinks } from './read.js';
 
@@ -30,10 +30,16 @@ export const planGroupLinks = async (
   if (!goal || diagnostics.hasErrors) return planned;
   if (proposed) claimAll(client, change, goal, diagnostics);
   const reconciles = planned !== undefined && isUnknown(planned.unreconciled);
-  if (!(await announce(client, goal, { expected: proposed?.expected_members, prior, reconciles }, diagnostics)))
-    return planned;
+  const pathOf = (place: Place): Path | undefined => pathIn(change, place);
+  const said = { expected: proposed?.expected_members, prior, reconciles, destroys: !proposed, pathOf };
+  if (!(await announce(client, goal, said, diagnostics))) return planned;
   await warnOfUndeclared(client, goal, prior, diagnostics);
   return planned;
+};
+
+const pathIn = ({ proposed }: LinksChange, { type, key }: Place): Path | undefined => {
+  const map = type === 'team' ? proposed?.teams : proposed?.channels;
+  return map && !isUnknown(map) && map.has(key) ? at(`${type}s`).key(key) : undefined;
 };
 
 const claimAll = (

@@ -1,13 +1,18 @@
+import type { Syncable } from '../api/types.js';
 import type { Context, Group } from './context.js';
-import { converged } from './convergence.js';
-import { flagsIn } from './link-set.js';
+import { converged } from './converged.js';
+import { demoted, stayedDemoted, StillAdmin } from './convergence.js';
+import { clearDeadLinks } from './dead-links.js';
+import { flagsIn, NO_LINKS } from './link-set.js';
 import { mendRoles } from './mend.js';
+import { asLinkSet, heldBy } from './one-link.js';
 import { writeLinks } from './write.js';
-import type { Goal } from './write.js';
+import type { Goal, Written } from './write.js';
 
 /**
  * Links as they shall be, then roles as the links say. With `wait`, answers when the server has done its work for every
- * link that was written, or stands still: then a warning names who is left.
+ * link that was written, or stands still: then a warning names who is left. What was revoked is looked at again after
+ * it was unlinked.
  */
 export const reachGoal = async (
   context: Context,
@@ -15,9 +20,46 @@ export const reachGoal = async (
   goal: Goal,
   { wait }: { readonly wait: boolean },
 ): Promise<void> => {
-  const { links, touched } = await writeLinks(context, group, goal);
+  const { links, touched, revoked } = await writeClearing(context, group, goal);
+  for (const syncable of revoked) if (!flagsIn(links, syncable)) await expectRevoked(context, group, syncable);
   const mended = await mendRoles(context, group, goal.declared, touched);
   if (!wait) return;
   for (const syncable of [...touched, ...mended])
     if (flagsIn(links, syncable)) await converged(context, group, syncable);
+};
+
+/** Where a removed link keeps people admin who should lose the role, takes its rights away and writes once more. */
+const writeClearing = async (context: Context, group: Group, goal: Goal): Promise<Written> => {
+  const cleared = new Set<string>();
+  for (;;) {
+    try {
+      return await writeLinks(context, group, goal);
+    } catch (error) {
+      if (!(error instanceof StillAdmin) || cleared.has(error.syncable.id)) throw error;
+      cleared.add(error.syncable.id);
+      if (!(await clearDeadLinks(context, error.syncable, error.people))) throw error;
+    }
+  }
+};
+
+/** Somebody may have become admin between the demotion and the unlinking: such as a person who was just being joined. */
+const expectRevoked = async (context: Context, group: Group, syncable: Syncable): Promise<void> => {
+  try {
+    await stayedDemoted(context, group, syncable);
+  } catch (error) {
+    if (!(error instanceof StillAdmin)) throw error;
+    await clearDeadLinks(context, syncable, error.people);
+    await demoteOnceMore(context, group, syncable);
+    await stayedDemoted(context, group, syncable);
+  }
+};
+
+/** Only a link makes the server set the roles: without any rights, and removed again. */
+const demoteOnceMore = async (context: Context, group: Group, syncable: Syncable): Promise<void> => {
+  const flags = { autoAdd: false, schemeAdmin: false };
+  const held = heldBy(syncable);
+  const declared = await asLinkSet(context.client, syncable, flags);
+  await writeLinks(context, group, { declared, held, mode: 'additive', revoke: true });
+  await demoted(context, group, syncable);
+  await writeLinks(context, group, { declared: NO_LINKS, held, mode: 'additive', revoke: true });
 };

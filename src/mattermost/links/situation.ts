@@ -65,16 +65,26 @@ const withoutDeactivated = async (client: MattermostClient, members: readonly Me
   return members.filter((member) => users.get(member.userId)?.active !== false);
 };
 
-/**
- * Other groups that grant admin here. The list of a team's groups is closed to delegated roles outside the team, and
- * leaves out groups that were unlinked from the directory, though these still grant: both are found through the
- * groups' own lists.
- */
 const otherGrants = async (
   client: MattermostClient,
   syncable: Syncable,
   except: ReadonlySet<string>,
-): Promise<readonly Grant[]> => {
+): Promise<readonly Grant[]> =>
+  (await linksHere(client, syncable)).filter((grant) => grant.schemeAdmin && !except.has(grant.groupId));
+
+/** Ids of the groups whose members may stay when the team or channel is constrained: linked, and not unlinked from the directory. */
+export const linkedGroupIds = async (client: MattermostClient, syncable: Syncable): Promise<readonly string[]> => {
+  const groups = await client.snapshot.groups();
+  const links = await linksHere(client, syncable);
+  return links.map(({ groupId }) => groupId).filter((id) => groups.get(id)?.live !== false);
+};
+
+/**
+ * All live links of a team or channel. The list of a team's groups is closed to delegated roles outside the team, and
+ * leaves out groups that were unlinked from the directory, though these still grant: both are found through the
+ * groups' own lists.
+ */
+const linksHere = async (client: MattermostClient, syncable: Syncable): Promise<readonly Grant[]> => {
   const [listed, groups] = await Promise.all([grantsOrRefused(client, syncable), client.snapshot.groups()]);
   const unlisted = [...groups.values()].filter((group) => listed === undefined || !group.live);
   const found = await Promise.all(
@@ -83,7 +93,7 @@ const otherGrants = async (
       return link ? [{ groupId: group.id, schemeAdmin: link.schemeAdmin }] : [];
     }),
   );
-  return [...(listed ?? []), ...found.flat()].filter((grant) => grant.schemeAdmin && !except.has(grant.groupId));
+  return [...(listed ?? []), ...found.flat()];
 };
 
 const grantsOrRefused = async (client: MattermostClient, syncable: Syncable): Promise<readonly Grant[] | undefined> => {

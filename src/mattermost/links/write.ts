@@ -3,10 +3,12 @@ import { isMattermostError } from '../api/error.js';
 import type { Syncable } from '../api/types.js';
 import { untilNothingLeft } from '../pace.js';
 import type { Mode } from './attributes.js';
+import type { LinkSets } from './changes.js';
 import type { Context, Group } from './context.js';
 import { demoted, joined } from './convergence.js';
 import { desiredLinks, foreignLinks, foreignLinksNow } from './desired.js';
 import type { Held } from './desired.js';
+import { refuseAtApply } from './guard.js';
 import type { LinkSet } from './link-set.js';
 import { patchLive } from './patch-again.js';
 import { placeOf } from './places.js';
@@ -26,6 +28,8 @@ export interface Written {
   readonly links: LinkSet;
   /** Teams and channels whose link was, or may have been, made, changed or removed. */
   readonly touched: readonly Syncable[];
+  /** Those of them where the group granted admin and nothing is left of it. */
+  readonly revoked: readonly Syncable[];
 }
 
 /** Each round starts from what the server then shows, so that one lost answer costs one round. */
@@ -42,13 +46,20 @@ export const writeLinks = (context: Context, group: Group, goal: Goal): Promise<
     let current = await readLinks(context.client, group.id);
     let foreign = foreignLinks(current, goal.held, goal.mode);
     let cascaded = false;
+    const revoked: Syncable[] = [];
     for (let round = 1; ; round++) {
       const steps = stepsFrom(current);
-      if (steps.length === 0) return { links: current, touched: [...touched.values()] };
+      if (round === 1) await refuseAtApply(context, group, linkSets(), steps);
+      if (steps.length === 0) return { links: current, touched: [...touched.values()], revoked };
       if (round > ROUNDS) throw neverThere(group, steps);
+      revoked.push(...steps.filter((step) => step.act === 'revoke').map((step) => step.syncable));
       cascaded ||= steps.some((step) => step.act === 'unlink' && step.syncable.type === 'team');
       await writeAll(context, group, steps, touched);
       current = await readBack();
+    }
+
+    function linkSets(): LinkSets {
+      return { current, declared: goal.declared, desired: desiredLinks(goal.declared, foreign, current) };
     }
 
     function stepsFrom(links: LinkSet): readonly Step[] {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Syncable } from '../../../src/mattermost/api/types.js';
 import type { MattermostClient } from '../../../src/mattermost/client.js';
-import { converged, demoted } from '../../../src/mattermost/links/convergence.js';
+import { converged } from '../../../src/mattermost/links/converged.js';
+import { demoted } from '../../../src/mattermost/links/convergence.js';
 import { groupPeople, previewChange } from '../../../src/mattermost/links/preview.js';
 import { findUnreconciled } from '../../../src/mattermost/links/unreconciled.js';
 import { operation, World } from './world.js';
@@ -51,13 +52,14 @@ describe.each(['B', 'N'] as const)('deactivated people, on band %s', (band) => {
 
   it('are not named before a change', async () => {
     const people = await groupPeople(client, groupId, undefined, []);
-    const change = { place: { ...team, key: 'ops', teamId: team.id }, before: GRANT, after: undefined };
-    expect(await previewChange(client, { ...change, setsRoles: true }, people)).toMatchObject({
+    const groups = [{ people, before: GRANT, after: undefined }];
+    const change = { place: { ...team, key: 'ops', teamId: team.id }, groups };
+    expect((await previewChange(client, { ...change, setsRoles: true })).changes).toMatchObject({
       demoted: ['ben'],
       demotedByHand: [],
       joiningAdmins: [],
     });
-    expect(await previewChange(client, { ...change, setsRoles: false }, people)).toMatchObject({
+    expect((await previewChange(client, { ...change, setsRoles: false })).changes).toMatchObject({
       keptAfterUnlink: ['ben'],
     });
   });

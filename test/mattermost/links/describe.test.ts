@@ -1,18 +1,7 @@
 import { expect, it } from 'vitest';
-import { describe as describeChanges, listed, type RoleChanges } from '../../../src/mattermost/links/describe.js';
+import { describe as describeChanges, listed, nothingIn } from '../../../src/mattermost/links/describe.js';
 
-const NOBODY: RoleChanges = {
-  key: 'ops',
-  type: 'team',
-  promoted: [],
-  demoted: [],
-  demotedByHand: [],
-  joiningAdmins: [],
-  joiningMembers: [],
-  atFirstLogin: [],
-  skippedGuests: [],
-  keptAfterUnlink: [],
-};
+const NOBODY = nothingIn('ops', 'team');
 
 it('names who gains and who loses', () => {
   expect(describeChanges({ ...NOBODY, promoted: ['ben'], demotedByHand: ['eve'] })).toBe(
@@ -33,4 +22,21 @@ it('says nothing where nothing happens', () => expect(describeChanges(NOBODY)).t
 it('shows twenty names and a count', () => {
   const names = Array.from({ length: 23 }, (_, i) => `u${i}`);
   expect(listed(names)).toBe(`${names.slice(0, 20).join(', ')} and 3 more`);
+});
+it('names who stays through other groups, who goes, and who cannot come back', () => {
+  const changes = {
+    ...NOBODY,
+    keptByOthers: ['dee'],
+    otherGroups: ['leads', 'seniors'],
+    removed: ['ben', 'cyd'],
+    removedBefore: ['fox'],
+  };
+  expect(describeChanges(changes)).toBe(
+    'ops: dee stays Team Admin through leads and seniors; ben and cyd are removed with the last of their groups here; fox was removed earlier and comes back only where LdapSettings.ReAddRemovedMembers is on',
+  );
+});
+it('says when nobody is admin any more, and what the account of the session loses', () => {
+  expect(describeChanges({ ...NOBODY, demotedByHand: ['eve'], losesLastAdmin: true, callerLoses: 'admin' })).toBe(
+    'ops: eve loses Team Admin (made by hand); nobody is Team Admin any more; the account of this session loses its own Team Admin',
+  );
 });

@@ -1,10 +1,10 @@
 import type { LinkFlags, Syncable } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
-import { desiredLinks, foreignLinks } from '../links/desired.js';
-import type { Held } from '../links/desired.js';
-import { NO_LINKS } from '../links/link-set.js';
-import type { LinkSet } from '../links/link-set.js';
-import { placeOf } from '../links/places.js';
+import { desiredLinks, foreignLinks } from './desired.js';
+import type { Held } from './desired.js';
+import { NO_LINKS } from './link-set.js';
+import type { LinkSet } from './link-set.js';
+import { placeOf } from './places.js';
 
 /** One link as a set of links, so that everything made for sets holds for it too. */
 export const asLinkSet = async (client: MattermostClient, syncable: Syncable, flags: LinkFlags): Promise<LinkSet> => {
