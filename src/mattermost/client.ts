@@ -2,6 +2,7 @@ import type { Log } from '../plugin/index.js';
 import type { Api } from './api/api.js';
 import type { User } from './api/types.js';
 import { LimitedChanges } from './limits.js';
+import { Activity } from './links/activity.js';
 import { PlannedLinks } from './links/planned-links.js';
 import { PlannedNames } from './planned-names.js';
 import { Snapshot } from './snapshot.js';
@@ -12,6 +13,7 @@ export class MattermostClient {
   readonly snapshot: Snapshot;
   readonly plannedNames: PlannedNames;
   readonly plannedLinks = new PlannedLinks();
+  readonly linkActivity = new Activity();
   /** As much as the plan says, until they are set. */
   readonly limits = new LimitedChanges();
   /** The server's link calls have side effects on sibling links: one writer at a time for each group and team. */

@@ -55,7 +55,7 @@ const planChange = async (
     client.plannedNames.willRenameChannel({ id: prior.id, teamId: prior.team_id }, name);
   }
   if (proposed.group_constrained === true && prior.group_constrained === false)
-    await warnOfConstraining(client, { type: 'channel', id: prior.id }, prior.name, diagnostics);
+    await warnOfConstraining(client, { type: 'channel', id: prior.id }, diagnostics);
 };
 
 const warnOfEnd = ({ name, on_destroy }: ChannelState, diagnostics: Diagnostics): void => {

@@ -5,7 +5,7 @@ import { isMattermostError } from '../api/error.js';
 import type { Channel } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import { DEFAULT_CHANNELS } from '../planned-names.js';
-import { constrainedTooEarly, requireLinkedGroup } from '../team/constraining.js';
+import { constrainedTooEarly, requireReady } from '../team/constraining.js';
 import { nameTaken } from '../team/taken-name.js';
 import { CHANNEL_ATTRIBUTES } from './attributes.js';
 import type { ChannelAttributes, ChannelState, PlannedChannel } from './attributes.js';
@@ -116,7 +116,7 @@ const change = async (
     ...(now.header !== plan.header && { header: plan.header }),
     ...(now.groupConstrained !== constrained && { group_constrained: constrained }),
   };
-  if (patch.group_constrained) await requireLinkedGroup(client, { type: 'channel', id }, now.name);
+  if (patch.group_constrained) await requireReady(client, { type: 'channel', id });
   return Object.keys(patch).length > 0 ? client.api.channels.patch(id, patch) : now;
 };
 

@@ -3,9 +3,13 @@ import type { OperationContext } from '../../plugin/index.js';
 import type { Syncable } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import { listed } from '../links/describe.js';
+import { placeOf } from '../links/places.js';
+import { linkedGroupIds } from '../links/situation.js';
 import { untilNothingLeft } from '../pace.js';
 import { CONSTRAINT_ATTRIBUTES } from './attributes.js';
 import type { ConstraintAttributes, ConstraintState } from './attributes.js';
+import { linksFirst } from './links-first.js';
+import { announceRemoval, refuseRemoval, removalBy } from './removal.js';
 
 type Context = OperationContext<ConstraintAttributes, MattermostClient>;
 
@@ -47,20 +51,20 @@ export const groupConstraint = resourceOf<MattermostClient>()({
   },
 
   async plan({ prior, proposed }, { client, diagnostics }) {
-    if (!proposed) return;
+    if (!proposed) {
+      if (prior) client?.plannedLinks.noteConstraint(syncableOf(prior), false);
+      return;
+    }
     const id = isKnown(proposed.team_id) ? proposed.team_id : proposed.channel_id;
     if (!isKnown(id)) return;
     const syncable: Syncable = { type: id === proposed.team_id ? 'team' : 'channel', id };
     const planned = { ...proposed, id: idOf(syncable) };
-    const turnsOn = proposed.constrained === true && prior?.constrained !== true;
-    if (!client || !turnsOn || (await constrainedNow(client, syncable)) === true) return planned;
-    const grants = await client.snapshot.grants(syncable);
-    const outside = grants.length === 0 ? [] : await client.api.membersOutside(syncable, idsOf(grants));
-    if (outside.length > 0)
-      diagnostics.warning({
-        summary: `Removed from ${await nameOf(client, syncable)}: ${listed(outside.map((user) => user.username).sort())}`,
-        detail: 'They are in none of the linked groups. Groups that the same apply links are not counted here.',
-      });
+    if (!client) return planned;
+    const wanted = proposed.constrained === true;
+    client.plannedLinks.noteConstraint(syncable, wanted);
+    const turnsOn = wanted && prior?.constrained !== true;
+    if (!turnsOn || (await constrainedNow(client, syncable)) !== false) return planned;
+    announceRemoval(await removalBy(client, syncable, client.plannedLinks), at('constrained'), diagnostics);
     return planned;
   },
 
@@ -90,24 +94,20 @@ const constrain = async (wanted: Wanted, context: Context): Promise<ConstraintSt
   const state = { team_id: wanted.team_id, channel_id: wanted.channel_id, id: idOf(syncable) };
   if ((await constrainedNow(client, syncable)) === wanted.constrained)
     return { ...state, constrained: wanted.constrained };
-  client.snapshot.forgetSyncable(syncable);
-  const groups = idsOf(await client.snapshot.grants(syncable));
-  if (wanted.constrained && groups.length === 0)
-    throw new DiagnosticError({
-      path: at('constrained'),
-      summary: `No group is linked to ${await nameOf(client, syncable)}: constraining it would empty it for good`,
-      detail:
-        'Everybody would be removed, and people who were removed do not come back when a group is linked later. Link a group first: let this resource depend on the mattermost_group_links.',
-    });
+  if (wanted.constrained) {
+    await linksFirst(context, syncable);
+    refuseRemoval(await removalBy(client, syncable), at('constrained'));
+  }
   await client.api.constrain(syncable, wanted.constrained);
   client.snapshot.forgetProperties(syncable);
-  if (wanted.constrained) await othersGone(context, syncable, groups);
+  if (wanted.constrained) await othersGone(context, syncable);
   return { ...state, constrained: wanted.constrained };
 };
 
 /** The server removes people in the background. */
-const othersGone = async (context: Context, syncable: Syncable, groups: readonly string[]): Promise<void> => {
+const othersGone = async (context: Context, syncable: Syncable): Promise<void> => {
   const { client, signal, log, diagnostics } = context;
+  const groups = await linkedGroupIds(client, syncable);
   const outside = async (): Promise<readonly string[]> =>
     (await client.api.membersOutside(syncable, groups)).map((user) => user.username);
   const left = await untilNothingLeft(outside, client.polling, signal, (some) =>
@@ -116,7 +116,7 @@ const othersGone = async (context: Context, syncable: Syncable, groups: readonly
   client.snapshot.forgetSyncable(syncable);
   if (left.length > 0)
     diagnostics.warning({
-      summary: `Still in ${await nameOf(client, syncable)}, though in none of its groups: ${listed([...left].sort())}`,
+      summary: `Still in ${(await placeOf(client, syncable)).key}, though in none of its groups: ${listed([...left].sort())}`,
       detail: 'The server removes them in the background, at the latest with its next sync with the directory.',
     });
 };
@@ -127,13 +127,7 @@ const constrainedNow = async (client: MattermostClient, { type, id }: Syncable):
   return found && !found.archived ? found.groupConstrained : undefined;
 };
 
-const nameOf = async (client: MattermostClient, { type, id }: Syncable): Promise<string> =>
-  (await (type === 'team' ? client.snapshot.team(id) : client.snapshot.channel(id)))?.name ?? id;
-
 const syncableOf = ({ team_id, channel_id }: Pick<Wanted, 'team_id' | 'channel_id'>): Syncable =>
   team_id !== null ? { type: 'team', id: team_id } : { type: 'channel', id: channel_id ?? '' };
 
 const idOf = ({ type, id }: Syncable): string => `${type}:${id}`;
-
-const idsOf = (grants: readonly { readonly groupId: string }[]): readonly string[] =>
-  grants.map((grant) => grant.groupId);

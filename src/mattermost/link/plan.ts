@@ -27,6 +27,13 @@ interface Context {
 /** Checks the group, the team or channel and other owners, and says what happens to people. Writes nothing. */
 export const planLink = async (
   type: SyncableType,
+  change: LinkChange,
+  context: Context,
+): Promise<ProposedLink | undefined> =>
+  context.client ? context.client.linkActivity.during(() => plan(type, change, context)) : plan(type, change, context);
+
+const plan = async (
+  type: SyncableType,
   { prior, proposed }: LinkChange,
   { client, diagnostics }: Context,
 ): Promise<ProposedLink | undefined> => {

@@ -96,9 +96,12 @@ const warnOfPeople = async (
   const said: string[] = [];
   for (const change of await placeChanges(client, goal, steps, people)) {
     const { place, groups } = change;
-    const ours = groups.map(plannedLinkOf);
-    const preview = await previewChange(client, change, client.plannedLinks);
-    for (const link of ours) client.plannedLinks.note(place, link);
+    // One after another, so that of two resources planned at once the second counts what the first does.
+    const preview = await client.turns.take(`preview:${place.id}`, async () => {
+      const found = await previewChange(client, change, client.plannedLinks);
+      for (const group of groups) client.plannedLinks.note(place, plannedLinkOf(group));
+      return found;
+    });
     said.push(describe(preview.changes));
     const path = pathOf(place);
     for (const problem of guard(client, change, preview, { peopleKnown, destroys }))

@@ -17,10 +17,10 @@ type Context = PlanContext<GroupLinksAttributes, MattermostClient>;
 type LinksChange = Change<GroupLinksAttributes>;
 
 /** Checks names, rights and the group, says who gains and who loses, and plans wrong roles away. Writes nothing. */
-export const planGroupLinks = async (
-  change: LinksChange,
-  context: Context,
-): Promise<ProposedGroupLinks | undefined> => {
+export const planGroupLinks = async (change: LinksChange, context: Context): Promise<ProposedGroupLinks | undefined> =>
+  context.client ? context.client.linkActivity.during(() => plan(change, context)) : plan(change, context);
+
+const plan = async (change: LinksChange, context: Context): Promise<ProposedGroupLinks | undefined> => {
   const { prior, proposed } = change;
   const planned = proposed ? computed(prior, proposed) : undefined;
   const { client, diagnostics } = context;

@@ -14,12 +14,14 @@ import type { Goal, Written } from './write.js';
  * link that was written, or stands still: then a warning names who is left. What was revoked is looked at again after
  * it was unlinked.
  */
-export const reachGoal = async (
-  context: Context,
-  group: Group,
-  goal: Goal,
-  { wait }: { readonly wait: boolean },
-): Promise<void> => {
+export const reachGoal = (context: Context, group: Group, goal: Goal, options: Options): Promise<void> =>
+  context.client.linkActivity.during(() => reach(context, group, goal, options));
+
+interface Options {
+  readonly wait: boolean;
+}
+
+const reach = async (context: Context, group: Group, goal: Goal, { wait }: Options): Promise<void> => {
   const { links, touched, revoked } = await writeClearing(context, group, goal);
   for (const syncable of revoked) if (!flagsIn(links, syncable)) await expectRevoked(context, group, syncable);
   const mended = await mendRoles(context, group, goal.declared, touched);

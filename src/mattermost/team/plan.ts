@@ -37,7 +37,7 @@ export const planTeam = async (
         'The server cannot change the name in the address of a team. display_name, what people read, is changed in place.',
     });
   if (client && proposed.group_constrained === true && prior.group_constrained === false && prior.id !== null)
-    await warnOfConstraining(client, { type: 'team', id: prior.id }, prior.name, diagnostics);
+    await warnOfConstraining(client, { type: 'team', id: prior.id }, diagnostics);
 };
 
 const planNew = async (client: MattermostClient, name: string, diagnostics: Context['diagnostics']): Promise<void> => {

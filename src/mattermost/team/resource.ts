@@ -6,7 +6,7 @@ import type { Team } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import { TEAM_ATTRIBUTES } from './attributes.js';
 import type { PlannedTeam, TeamAttributes, TeamState } from './attributes.js';
-import { constrainedTooEarly, requireLinkedGroup } from './constraining.js';
+import { constrainedTooEarly, requireReady } from './constraining.js';
 import { planTeam, requireFreeName } from './plan.js';
 import { nameTaken } from './taken-name.js';
 
@@ -107,7 +107,7 @@ const change = async (
     ...(now.allowOpenInvite !== openInvite && { allow_open_invite: openInvite }),
     ...(now.groupConstrained !== constrained && { group_constrained: constrained }),
   };
-  if (patch.group_constrained) await requireLinkedGroup(client, { type: 'team', id }, now.name);
+  if (patch.group_constrained) await requireReady(client, { type: 'team', id });
   return Object.keys(patch).length > 0 ? client.api.teams.patch(id, patch) : now;
 };
 

@@ -36,7 +36,7 @@ describe.each(['team', 'channel'] as const)('mattermost_group_constraint of a %s
     const outside = (await members()).filter((name) => !['cyd', 'dee'].includes(name));
     await write();
     const warnings = (await bench.project.plan()).warnings.join('\n');
-    expect(warnings).toContain(`Removed from ${type === 'team' ? 'docs' : 'style'}: `);
+    expect(warnings).toContain(`Removed from ${key}: `);
     for (const name of outside) expect(warnings).toContain(name);
     await apply();
     expect(await members()).toEqual(['cyd', 'dee']);
@@ -51,6 +51,54 @@ describe.each(['team', 'channel'] as const)('mattermost_group_constraint of a %s
     expect(await bench.project.applyError()).toMatch(/No group is linked to[^]*empty it for good/);
     expect(await constrained()).toBe(false);
     expect(await members()).toEqual(before);
+  });
+
+  it('names the account itself among those who are removed', async () => {
+    await linked();
+    await bench.byHand.addMember('docs', 'admin');
+    if (type === 'channel') await bench.byHand.addMember(key, 'admin');
+    await write();
+    const warnings = (await bench.project.plan()).warnings.join('\n');
+    expect(warnings).toMatch(/Removed from[^]*admin[^]*The account of this session is one of them/);
+  });
+
+  it('refuses to remove more people than the limits allow, in the plan and again before the write', async () => {
+    await linked();
+    const leaving = (await members()).filter((name) => !['cyd', 'dee'].includes(name));
+    const limit = (most: number) =>
+      bench.project.write({
+        'limits.tf': `provider "mattermost" {\n  change_limits = { max_removed_members = ${most} }\n}\n`,
+      });
+    await limit(leaving.length - 1);
+    await write();
+    expect(await bench.project.planError()).toContain(
+      `would be removed; change_limits allows ${leaving.length - 1} in one run`,
+    );
+    await limit(leaving.length);
+    await bench.project.plan();
+    if (type === 'channel') await bench.byHand.addMember('docs', 'ben');
+    await bench.byHand.addMember(key, 'ben');
+    expect(await bench.project.applyError(['harness.tfplan'])).toContain(
+      `${leaving.length + 1} people would be removed`,
+    );
+    expect(await constrained()).toBe(false);
+    await limit(leaving.length + 1);
+    await bench.project.apply();
+    expect(await members()).toEqual(['cyd', 'dee']);
+  });
+
+  it('empties nothing by a group that nobody there is in, unless a limit allows it', async () => {
+    const strangers = await bench.byHand.linkGroup(await bench.people.group('mm_strangers', ['ada']));
+    await bench.byHand.sync();
+    await bench.byHand.link(strangers, key, { auto_add: false, scheme_admin: false });
+    const before = await members();
+    await write();
+    expect(await bench.project.planError()).toMatch(/would be left without any member/);
+    await bench.project.write({
+      'limits.tf': `provider "mattermost" {\n  change_limits = { max_removed_members = ${before.length} }\n}\n`,
+    });
+    await bench.project.apply();
+    expect(await bench.byHand.call('GET', `/${type}s/${id}/members`)).toEqual([]);
   });
 
   it('changes constrained in place, and heals its drift', async () => {
@@ -83,5 +131,75 @@ describe.each(['team', 'channel'] as const)('mattermost_group_constraint of a %s
   it('takes exactly one of team_id and channel_id', async () => {
     await bench.project.write({ 'main.tf': 'resource "mattermost_group_constraint" "docs" {}' });
     expect(await bench.project.planError()).toContain('Exactly one of team_id and channel_id must be set');
+  });
+});
+
+describe.each(['B', 'N'] as const)('a constraint beside links that it does not depend on, on band %s', (band) => {
+  let bench: Bench;
+  let ids: { docs: string; writers: string; editors: string };
+  beforeEach(async () => {
+    bench = await startBench({ band, joinDelay: 40 });
+    const linkGroup = async (name: string, people: string[]) =>
+      bench.byHand.linkGroup(await bench.people.group(name, people));
+    ids = {
+      docs: await bench.byHand.id('docs'),
+      writers: await linkGroup('mm_docs_writers', ['cyd', 'ada', 'ben']),
+      editors: await linkGroup('mm_docs_editors', ['eve', 'fox']),
+    };
+    await bench.byHand.sync();
+  });
+  afterEach(() => bench[Symbol.asyncDispose]());
+
+  const constraint = () => `resource "mattermost_group_constraint" "docs" {\n  team_id = "${ids.docs}"\n}\n`;
+  const links = () => `
+    resource "mattermost_group_links" "writers" {
+      group_id = "${ids.writers}"
+      teams    = { docs = { scheme_admin = true } }
+    }
+    resource "mattermost_group_team_link" "editors" {
+      group_id = "${ids.editors}"
+      team_id  = "${ids.docs}"
+    }\n`;
+
+  it.each([
+    ['before the links', () => constraint() + links()],
+    ['after the links', () => links() + constraint()],
+  ])('written %s, comes last, and goes first', async (_, configuration) => {
+    await bench.project.write({ 'main.tf': configuration() });
+    await bench.project.apply();
+    await bench.project.expectEmptyPlan();
+    const members = { ada: 'admin', ben: 'admin', cyd: 'admin', eve: 'member', fox: 'member' };
+    expect(await bench.byHand.roles('docs')).toEqual(members);
+    await bench.project.destroy();
+    expect(Object.keys(await bench.byHand.roles('docs'))).toEqual(Object.keys(members));
+    expect(Object.values(await bench.byHand.roles('docs'))).not.toContain('admin');
+    expect([await bench.byHand.links(ids.writers), await bench.byHand.links(ids.editors)]).toEqual([{}, {}]);
+  });
+
+  it('counts links that come in the same run, where it depends on them', async () => {
+    const depends = 'depends_on = [mattermost_group_links.writers, mattermost_group_team_link.editors]';
+    await bench.project.write({ 'main.tf': links() + constraint().replace('}', `  ${depends}\n}`) });
+    const warnings = (await bench.project.plan()).warnings.join('\n');
+    expect(warnings).toContain('Removed from docs: dee');
+    await bench.project.apply();
+    expect(Object.keys(await bench.byHand.roles('docs'))).toEqual(['ada', 'ben', 'cyd', 'eve', 'fox']);
+
+    // A link taken from a constrained team takes people with it: they are named, and the last group may not go.
+    await bench.project.write({
+      'main.tf': constraint() + links().replace(/resource "mattermost_group_team_link"[^]*$/, ''),
+    });
+    expect((await bench.project.plan()).warnings.join('\n')).toContain(
+      'docs: eve and fox are removed with the last of their groups here',
+    );
+    await bench.project.apply();
+    expect(Object.keys(await bench.byHand.roles('docs'))).toEqual(['ada', 'ben', 'cyd']);
+    await bench.project.write({
+      'main.tf':
+        constraint() +
+        links()
+          .replace(/teams +=.*/, '')
+          .replace(/resource "mattermost_group_team_link"[^]*$/, ''),
+    });
+    expect(await bench.project.planError()).toContain('docs would be left without any member');
   });
 });
