@@ -9,12 +9,14 @@ import type { Syncable } from './syncable.js';
 const ofEnvironment = new WeakMap<Environment, Constraints>();
 
 /**
- * The group constraints of one environment. Each comes after all links of its team or channel, wherever those are declared:
- * a constraint without links would empty the team.
+ * The group constraints of one environment. Each comes after all links of its team or channel, that of a team also after
+ * the links of its channels, wherever those are declared: a constraint without links would empty the team.
  */
 export class Constraints {
   private readonly constraints = new Map<string, { readonly resource: GroupConstraint; readonly syncable: Syncable }>();
   private readonly links = new Map<string, Set<GroupLinks>>();
+  /** By team: links of its channels. In a constrained team the server would refuse them, unless the team is linked too. */
+  private readonly channelLinks = new Map<string, Set<GroupLinks>>();
 
   static of(construct: IConstruct): Constraints {
     const environment = Environment.of(construct);
@@ -23,10 +25,13 @@ export class Constraints {
     return constraints;
   }
 
-  linked({ address }: Syncable, resource: GroupLinks): void {
-    const links = this.links.get(address) ?? new Set();
-    this.links.set(address, links.add(resource));
+  linked({ address, kind }: Syncable, resource: GroupLinks): void {
+    add(this.links, address, resource);
     this.order(address);
+    if (kind === 'team') return;
+    const [team = ''] = address.split('/');
+    add(this.channelLinks, team, resource);
+    this.order(team);
   }
 
   constrain(syncable: Syncable): void {
@@ -55,6 +60,11 @@ export class Constraints {
 
   private order(address: string): void {
     const constraint = this.constraints.get(address);
-    if (constraint) constraint.resource.dependsOn = [...(this.links.get(address) ?? [])].map(dependable);
+    const before = new Set([...(this.links.get(address) ?? []), ...(this.channelLinks.get(address) ?? [])]);
+    if (constraint) constraint.resource.dependsOn = [...before].map(dependable);
   }
 }
+
+const add = (links: Map<string, Set<GroupLinks>>, address: string, resource: GroupLinks): void => {
+  links.set(address, (links.get(address) ?? new Set<GroupLinks>()).add(resource));
+};

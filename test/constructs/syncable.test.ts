@@ -142,6 +142,17 @@ describe('a constraint', () => {
     });
   });
 
+  test('of a team comes after the links of its channels, and they do not stand for a link of the team', () => {
+    const { env, leads, ops } = story();
+    ops.constrain();
+    ops.channel('incidents').syncGroup(leads);
+    expect(() => synthesise(env)).toThrow('links no group to it');
+    ops.syncGroup(DirectoryGroup.fromName(env, 'wheel'));
+    expect(synthesise(env).resource?.['mattermost_group_constraint']).toMatchObject({
+      ops: { depends_on: ['mattermost_group_links.wheel', 'mattermost_group_links.leads'] },
+    });
+  });
+
   test('of a channel finds the channel through its team', () => {
     const { env, leads, ops } = story();
     const incidents = ops.channel('incidents');

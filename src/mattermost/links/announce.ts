@@ -2,6 +2,7 @@ import { isKnown } from '../../plugin/index.js';
 import type { Diagnostics, Path } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
 import { placeChanges } from './changes.js';
+import { refuseUnlinkedTeams } from './constrained-team.js';
 import { warnOfDeadLinks } from './dead-links.js';
 import { describe, listed } from './describe.js';
 import { guard } from './guard.js';
@@ -52,6 +53,7 @@ export const announce = async (
       summary: 'The account may not change group links in Mattermost',
       detail: `The account ${client.account.username} lacks \`sysconsole_write_user_management_groups\`. Give it the system role system_user_manager, or use a token of an account that has it.`,
     });
+  await refuseUnlinkedTeams(client, goal.desired, steps, planned.pathOf, diagnostics);
   await warnOfCascade(client, goal, steps, diagnostics);
   await warnOfPeople(client, goal, planned, steps, diagnostics);
   return true;

@@ -202,4 +202,21 @@ describe.each(['B', 'N'] as const)('a constraint beside links that it does not d
     });
     expect(await bench.project.planError()).toContain('docs would be left without any member');
   });
+
+  it('refuses a channel of a constrained team at plan, where the group is not linked to the team', async () => {
+    const fresh = await bench.byHand.linkGroup(await bench.people.group('mm_docs_fresh', ['ada']));
+    await bench.byHand.sync();
+    await bench.byHand.link(ids.editors, 'docs', { auto_add: true, scheme_admin: false });
+    await bench.byHand.call('PUT', `/teams/${ids.docs}/patch`, { group_constrained: true });
+    const write = (teams: string) =>
+      bench.project.write({
+        'main.tf': `resource "mattermost_group_links" "fresh" {\n  group_id = "${fresh}"\n  teams = { ${teams} }\n  channels = { "docs/style" = {} }\n}\n`,
+      });
+    await write('');
+    expect(await bench.project.planError()).toContain('docs/style cannot be linked before its team is');
+    await write('docs = {}');
+    await bench.project.apply();
+    await bench.project.expectEmptyPlan();
+    expect(await bench.byHand.links(fresh)).toEqual({ 'team:docs': 'auto_add', 'channel:style': 'auto_add' });
+  });
 });

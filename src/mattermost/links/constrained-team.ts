@@ -1,0 +1,34 @@
+import type { Diagnostics, Path } from '../../plugin/index.js';
+import type { MattermostClient } from '../client.js';
+import { isConstrained } from './leaving.js';
+import type { LinkSet } from './link-set.js';
+import { placeOf } from './places.js';
+import type { Place } from './places.js';
+import type { Step } from './steps.js';
+
+/**
+ * Refuses a channel's link where its team is constrained and not linked to the group: the server makes no team link by
+ * itself then. Source: POST /groups/{id}/channels/{id}/link, `group_not_associated_to_synced_team`.
+ */
+export const refuseUnlinkedTeams = async (
+  client: MattermostClient,
+  desired: LinkSet,
+  steps: readonly Step[],
+  pathOf: (place: Place) => Path | undefined,
+  diagnostics: Diagnostics,
+): Promise<void> => {
+  for (const { act, syncable } of steps) {
+    if (act !== 'link' || syncable.type !== 'channel') continue;
+    const place = await placeOf(client, syncable);
+    const team = { type: 'team', id: place.teamId } as const;
+    const planned = client.plannedLinks.constraint(team);
+    if (desired.teams.has(team.id) || !(planned ?? (await isConstrained(client, team)))) continue;
+    const { key } = await placeOf(client, team);
+    const path = pathOf(place);
+    diagnostics.error({
+      summary: `${place.key} cannot be linked before its team is: ${key} is constrained to its groups`,
+      detail: `Declare a link of the same group to the team ${key} as well; it is made first. Only in teams without a constraint does the server make it by itself.`,
+      ...(path && { path }),
+    });
+  }
+};
