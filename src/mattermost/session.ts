@@ -5,6 +5,7 @@ import { isMattermostError } from './api/error.js';
 import { ConnectionFailure } from './api/exchange.js';
 import type { TransportOptions } from './api/transport.js';
 import { MattermostClient } from './client.js';
+import type { Polling } from './client.js';
 import { parseDuration } from './settings.js';
 import type { PROVIDER_ATTRIBUTES } from './settings.js';
 
@@ -20,13 +21,16 @@ export const openSession = async (
   settings: Settings,
   { log, conceal }: Pick<ConfigureContext, 'log' | 'conceal'>,
   environment: Environment = process.env,
+  pace: Pace = {},
 ): Promise<MattermostClient> => {
   const [{ Transport }, { Routes }, { Api }] = await Promise.all([
     import('./api/transport.js'),
     import('./api/routes.js'),
     import('./api/api.js'),
   ]);
-  const routes = new Routes(new Transport({ ...(await transportOptions(settings, environment)), log }));
+  const routes = new Routes(
+    new Transport({ ...(await transportOptions(settings, environment)), log, backoff: pace.backoff }),
+  );
   const credentials = await credentialsOf(settings, environment);
   conceal('token' in credentials ? credentials.token : credentials.password);
   const api = new Api(routes);
@@ -36,11 +40,17 @@ export const openSession = async (
         ? credentials.token
         : await routes.loginForToken(credentials.loginId, credentials.password),
     );
-    return new MattermostClient(api, await api.me(), log);
+    return new MattermostClient(api, await api.me(), log, pace.polling);
   } catch (error) {
     throw atSetting(error, credentials);
   }
 };
+
+/** How patient the client is; left out: as suits a server at work. */
+export interface Pace {
+  readonly polling?: Polling;
+  readonly backoff?: TransportOptions['backoff'];
+}
 
 type Credentials =
   | { readonly token: string; readonly setting: 'token' | 'token_file' }

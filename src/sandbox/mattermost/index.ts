@@ -6,7 +6,8 @@ import { seedDemo } from './demo.js';
 import { scheduleLdapSync } from './domain/jobs.js';
 import { LdapDirectory } from './domain/ldap-directory.js';
 import { createApp } from './http/app.js';
-import { listen, Wire } from './http/listen.js';
+import { listen } from './http/listen.js';
+import { Wire } from './http/wire.js';
 import { allRoutes } from './routes/index.js';
 import type { MattermostOptions, MattermostServer } from './server.js';
 import { now, type Site } from './site.js';
@@ -41,7 +42,7 @@ export async function startMattermost(options: MattermostOptions = {}): Promise<
   createDefaultRoles(site.store, now());
   const admin = options.demo ? await seedDemo(site) : undefined;
   const wire = new Wire();
-  const { url, stop } = await listen(createApp(site, allRoutes), wire, options.port ?? 0);
+  const { url, stop } = await listen(site, createApp(site, allRoutes), wire, options.port ?? 0);
   const endSchedule = scheduleLdapSync(site);
   return {
     url,
@@ -49,6 +50,7 @@ export async function startMattermost(options: MattermostOptions = {}): Promise<
     requests: { list: () => [...wire.seen], clear: () => void wire.seen.splice(0) },
     faults: { add: (fault) => wire.add(fault), clear: () => wire.clearFaults() },
     settle: () => site.background.settle(),
+    checkpoint: () => site.store.checkpoint(),
     stop: () => {
       endSchedule();
       return stop();

@@ -33,13 +33,34 @@ export interface Fault {
   readonly method?: string;
   /** Matched against the path below `/api/v4`. */
   readonly path?: RegExp;
+  /** So many matching requests go through first. Default 0. */
+  readonly after?: number;
   readonly times?: number;
   readonly effect:
+    /** The server acts and answers, so much later. */
     | { readonly kind: 'delay'; readonly milliseconds: number }
-    | { readonly kind: 'refuse' } // the connection is closed before the server acts
-    | { readonly kind: 'drop' } // the server acts, then the connection is closed without an answer
-    | { readonly kind: 'status'; readonly status: number; readonly body?: string; readonly retryAfter?: number }
-    | { readonly kind: 'stale' }; // a read answers with the state before the last write
+    /** The connection is closed before the server acts. */
+    | { readonly kind: 'refuse' }
+    /** The server acts, then the connection is closed without an answer. */
+    | { readonly kind: 'drop' }
+    /** The server acts, and no answer ever comes. */
+    | { readonly kind: 'silence' }
+    /** `acted`: as a proxy that gave up waiting. `retryAfter` in seconds; real servers send whole ones. */
+    | {
+        readonly kind: 'status';
+        readonly status: number;
+        readonly body?: string;
+        readonly retryAfter?: number;
+        readonly acted?: boolean;
+      }
+    /** A read answers with the state before the last write, as from a replica of the database. */
+    | { readonly kind: 'stale' }
+    /** The session of this request has ended, as when an admin revokes it. */
+    | { readonly kind: 'revoke' }
+    /** This request is answered; then nobody listens for so long: connections are refused. */
+    | { readonly kind: 'down'; readonly milliseconds: number }
+    /** The server restarts: this request is cut off, work in the background is lost, and for so long nobody listens. */
+    | { readonly kind: 'restart'; readonly milliseconds: number };
 }
 
 /** One request the server has seen, for tests that count calls. */
@@ -56,8 +77,11 @@ export interface MattermostServer {
   readonly admin?: { readonly username: string; readonly password: string; readonly token: string };
   /** All requests since the start or the last `clear`. */
   readonly requests: { list(): readonly SeenRequest[]; clear(): void };
-  readonly faults: { add(fault: Fault): void; clear(): void };
+  /** `add` gives the requests that the fault has struck so far: the list grows. */
+  readonly faults: { add(fault: Fault): readonly SeenRequest[]; clear(): void };
   /** Resolves when no background work is left: for tests that look at its outcome. */
   settle(): Promise<void>;
+  /** Remembers every row; what it gives puts them back. For tests that begin at one point many times. */
+  checkpoint(): () => void;
   stop(): Promise<void>;
 }

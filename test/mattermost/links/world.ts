@@ -14,7 +14,8 @@ import { createChannelRow } from '../../../src/sandbox/mattermost/domain/channel
 import { createTeam } from '../../../src/sandbox/mattermost/domain/teams.js';
 import { createUser } from '../../../src/sandbox/mattermost/domain/users.js';
 import { createApp } from '../../../src/sandbox/mattermost/http/app.js';
-import { listen, Wire } from '../../../src/sandbox/mattermost/http/listen.js';
+import { listen } from '../../../src/sandbox/mattermost/http/listen.js';
+import { Wire } from '../../../src/sandbox/mattermost/http/wire.js';
 import { allRoutes } from '../../../src/sandbox/mattermost/routes/index.js';
 import type { Band } from '../../../src/sandbox/mattermost/server.js';
 import { now, type Site } from '../../../src/sandbox/mattermost/site.js';
@@ -46,7 +47,7 @@ export class World implements AsyncDisposable {
     createDefaultRoles(site.store, now());
     const { id } = createUser(site, { username: 'admin', email: 'admin@example.test' });
     const wire = new Wire();
-    const { url, stop } = await listen(createApp(site, allRoutes), wire, 0);
+    const { url, stop } = await listen(site, createApp(site, allRoutes), wire, 0);
     return new World(site, wire, url, startSession(site, id), id, stop);
   }
 

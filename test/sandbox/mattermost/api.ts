@@ -17,7 +17,7 @@ export interface Answer<T = unknown> {
 export class Api {
   constructor(
     readonly url: string,
-    private readonly token?: string,
+    readonly token?: string,
   ) {}
 
   async request<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<Answer<T>> {

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type MattermostServer, startMattermost } from '../../../src/sandbox/mattermost/index.js';
-import { Api } from './api.js';
+import { Api, startScene } from './api.js';
 
 let server: MattermostServer;
 let api: Api;
@@ -77,10 +79,91 @@ describe('faults', () => {
     expect((await api.get('/teams')).status).toBe(200);
   });
 
+  it('is silent: it has happened, and no answer ever comes', async () => {
+    server.faults.add({ effect: { kind: 'silence' } });
+    const signal = AbortSignal.timeout(50);
+    const body = JSON.stringify({ name: 'core', display_name: 'core', type: 'O' });
+    const headers = { Authorization: `Bearer ${api.token}` };
+    const silent = fetch(`${server.url}/api/v4/teams`, { method: 'POST', headers, body, signal });
+    await expect(silent).rejects.toThrow('timeout');
+    expect(await teamNames()).toEqual(['core']);
+  });
+
+  it('answers as a proxy that gave up, though it has happened', async () => {
+    server.faults.add({ effect: { kind: 'status', status: 504, acted: true } });
+    expect((await newTeam('core')).status).toBe(504);
+    expect(await teamNames()).toEqual(['core']);
+  });
+
+  it('reads stale although something was only looked up by a POST since', async () => {
+    await newTeam('one');
+    await api.post('/users/usernames', ['root']);
+    server.faults.add({ effect: { kind: 'stale' } });
+    expect(await teamNames()).toEqual([]);
+  });
+
+  it('ends the session of a request, and no other', async () => {
+    const { headers } = await api.post('/users/login', { login_id: 'root', password: 'a long secret' });
+    server.faults.add({ effect: { kind: 'revoke' } });
+    expect((await api.get('/teams')).status).toBe(401);
+    expect((await api.get('/teams')).status).toBe(401);
+    expect((await new Api(server.url, headers.get('token')!).get('/teams')).status).toBe(200);
+  });
+
+  it('goes down after an answer: connections are refused, and then it is there again', async () => {
+    server.faults.add({ effect: { kind: 'down', milliseconds: 60 } });
+    expect((await newTeam('core')).status).toBe(201);
+    const connection = connect(Number(new URL(server.url).port), '127.0.0.1');
+    expect(await once(connection, 'connect').catch((error: Error) => error)).toMatchObject({ code: 'ECONNREFUSED' });
+    await expect.poll(() => teamNames().catch(() => 'down')).toEqual(['core']);
+  });
+
+  it('restarts: the request is cut off, and what ran in the background is lost', async () => {
+    const scene = await startScene({ backgroundDelay: 20 });
+    try {
+      const group = await scene.addGroup('mm_leads', ['ada', 'ben']);
+      const path = `/groups/${group}/teams/${await scene.id('docs')}`;
+      expect((await scene.admin.post(`${path}/link`, { auto_add: true, scheme_admin: true })).status).toBe(201);
+      scene.server.faults.add({ effect: { kind: 'restart', milliseconds: 1 } });
+      await expect(scene.admin.get('/users/me')).rejects.toThrow();
+      await scene.server.settle();
+      await expect.poll(() => scene.isAdmin('ada', 'docs').catch(() => 'down')).not.toBe('down');
+      expect([await scene.isAdmin('ada', 'docs'), await scene.isAdmin('eve', 'docs')]).toEqual([undefined, true]);
+      await scene.admin.put(`${path}/patch`, { auto_add: true, scheme_admin: true });
+      await scene.server.settle();
+      expect([await scene.isAdmin('ada', 'docs'), await scene.isAdmin('eve', 'docs')]).toEqual([true, false]);
+    } finally {
+      await scene.stop();
+    }
+  });
+
+  it('lets requests through first where asked, and tells whom it struck', async () => {
+    const struck = server.faults.add({ method: 'GET', after: 1, effect: { kind: 'status', status: 500 } });
+    expect((await api.get('/teams')).status).toBe(200);
+    expect((await newTeam('core')).status).toBe(201);
+    expect(struck).toEqual([]);
+    expect((await api.get('/users/me')).status).toBe(500);
+    expect(struck).toEqual([{ method: 'GET', path: '/users/me', status: 500 }]);
+  });
+
   it('can be taken back', async () => {
     server.faults.add({ effect: { kind: 'refuse' }, times: 9 });
     server.faults.clear();
     expect((await api.get('/teams')).status).toBe(200);
+  });
+});
+
+describe('a checkpoint', () => {
+  it('puts every row back as it was', async () => {
+    await newTeam('one');
+    const restore = server.checkpoint();
+    await newTeam('two');
+    await api.put(`/teams/${(await api.get('/teams/name/one')).body.id as string}/patch`, { display_name: 'Later' });
+    restore();
+    expect((await api.get<{ display_name: string }[]>('/teams')).body.map((team) => team.display_name)).toEqual([
+      'one',
+    ]);
+    expect((await newTeam('two')).status).toBe(201);
   });
 });
 

@@ -1,4 +1,4 @@
-import { pause } from '../background.js';
+import { pause, type Lost } from '../background.js';
 import type { Site } from '../site.js';
 import type { GroupSyncable } from '../store/rows.js';
 import { joinChannel, joinTeam } from './membership.js';
@@ -12,6 +12,8 @@ interface Scope {
   readonly reAdd: boolean;
   /** Only this person. */
   readonly userId?: string;
+  /** Whether the server has been restarted meanwhile: the rest is then never joined. */
+  readonly lost?: Lost;
 }
 
 interface Join {
@@ -28,7 +30,7 @@ export async function joinMembers(site: Site, scope: Scope): Promise<void> {
   try {
     for (const type of ['Team', 'Channel'] as const) {
       const links = scope.links.filter((link) => link.type === type);
-      await wanted.join(dueJoins(site, { ...scope, links }));
+      await wanted.join(dueJoins(site, { ...scope, links }), scope.lost);
     }
   } finally {
     wanted.end();
@@ -81,10 +83,11 @@ class Joining {
     Joining.#running.get(this.site)?.delete(this);
   }
 
-  async join(joins: readonly Join[]): Promise<void> {
+  async join(joins: readonly Join[], lost?: Lost): Promise<void> {
     const mine = joins.filter((join) => !this.#isLost(this.#membership(join)));
     for (const join of mine) this.#coming.add(this.#membership(join));
     for (const join of mine) {
+      if (lost?.yes) return;
       this.#joinOne(join);
       this.#coming.delete(this.#membership(join));
       await pause(this.site.joinDelay);

@@ -142,11 +142,11 @@ function requireSyncableGroup(site: Site, groupId: string): void {
 
 /** What follows a link or patch, after the answer: roles, then joins. From band N on, roles only if the request named the flag. */
 function startSync(site: Site, { type, groupId, syncableId }: LinkKey, fields: LinkFields): void {
-  site.background.run(async () => {
+  site.background.run(async (lost) => {
     if (!site.store.groups.get(groupId)) return;
     if (site.band === 'B' || fields.schemeAdmin !== undefined) syncRoles(site, type, syncableId);
     const links = site.store.groupSyncables.by('syncable', syncableId);
     const reAdd = site.config.isOn('LdapSettings', 'ReAddRemovedMembers');
-    await joinMembers(site, { links, since: lastSync(site), reAdd });
+    await joinMembers(site, { links, since: lastSync(site), reAdd, lost });
   });
 }

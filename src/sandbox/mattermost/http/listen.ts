@@ -1,95 +1,89 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Hono } from 'hono';
+import { endSession, tokenOf } from '../access/sessions.js';
 import { pause } from '../background.js';
-import type { Fault, SeenRequest } from '../server.js';
+import type { Fault } from '../server.js';
+import type { Site } from '../site.js';
 import type { Env } from './app.js';
+import { Door } from './door.js';
 import { LIMIT_EXCEEDED } from './rate-limit.js';
+import type { Wire } from './wire.js';
 
 export interface Listening {
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** Faults waiting for a matching request, and the requests seen so far. */
-export class Wire {
-  readonly seen: SeenRequest[] = [];
-  #faults: { readonly fault: Fault; left: number }[] = [];
-
-  add(fault: Fault): void {
-    this.#faults.push({ fault, left: fault.times ?? 1 });
-  }
-
-  clearFaults(): void {
-    this.#faults = [];
-  }
-
-  /** The first fault that matches, used up by one. */
-  take(method: string, path: string): Fault['effect'] | undefined {
-    const found = this.#faults.find(
-      ({ fault }) => (!fault.method || fault.method === method) && (!fault.path || path.search(fault.path) >= 0),
-    );
-    if (!found) return undefined;
-    if (--found.left <= 0) this.#faults = this.#faults.filter((item) => item !== found);
-    return found.fault.effect;
-  }
-}
-
 /** Serves the API on loopback; every request passes the wire's faults and is noted there. */
-export async function listen(app: Hono<Env>, wire: Wire, port: number): Promise<Listening> {
-  const listener = getRequestListener((request, env) => answer(app, wire, request, env as HttpBindings));
-  const server = createServer((request, response) => void listener(request, response));
-  await new Promise<void>((done, failed) => {
-    server.once('error', failed);
-    server.listen(port, '127.0.0.1', done);
-  });
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () => close(server),
-  };
+export async function listen(site: Site, app: Hono<Env>, wire: Wire, port: number): Promise<Listening> {
+  const listener = getRequestListener((request, env) => answer(request, env as HttpBindings));
+  const door = new Door((request, response) => void listener(request, response));
+  return { url: await door.open(port), stop: () => door.close() };
+
+  async function answer(request: Request, { incoming, outgoing }: HttpBindings): Promise<Response> {
+    const url = new URL(request.url);
+    const path = url.pathname.replace(/^\/api\/v4/, '');
+    const strike = wire.take(request.method, path);
+    const note = (status: number) => {
+      const seen = { method: request.method, path: path + url.search, status };
+      wire.seen.push(seen);
+      strike?.note(seen);
+    };
+    const answered = async (stale = false): Promise<Response> => {
+      const response = await app.fetch(request, { stale });
+      note(response.status);
+      return response;
+    };
+    const effect = strike?.effect;
+    switch (effect?.kind) {
+      case undefined:
+        return answered();
+      case 'stale':
+        return answered(true);
+      case 'delay':
+        await pause(effect.milliseconds);
+        return answered();
+      case 'refuse':
+        note(0);
+        return hangUp(incoming.socket);
+      case 'drop':
+        await answered();
+        return hangUp(incoming.socket);
+      case 'silence':
+        await answered();
+        return RESPONSE_ALREADY_SENT;
+      case 'status':
+        if (effect.acted) await app.fetch(request, { stale: false });
+        note(effect.status);
+        return plainAnswer(effect);
+      case 'revoke':
+        endSession(site, tokenOf(request.headers, url.searchParams) ?? '');
+        return answered();
+      case 'down':
+        outgoing.setHeader('Connection', 'close');
+        outgoing.once('finish', () => door.shut(effect.milliseconds));
+        return answered();
+      case 'restart':
+        note(0);
+        site.background.lose();
+        door.shut(effect.milliseconds);
+        return hangUp(incoming.socket);
+    }
+  }
 }
 
-async function answer(app: Hono<Env>, wire: Wire, request: Request, { incoming }: HttpBindings): Promise<Response> {
-  const url = new URL(request.url);
-  const path = url.pathname.replace(/^\/api\/v4/, '');
-  const note = (status: number) => wire.seen.push({ method: request.method, path: path + url.search, status });
-  const effect = wire.take(request.method, path);
-  switch (effect?.kind) {
-    case 'refuse':
-      note(0);
-      return hangUp(incoming.socket);
-    case 'drop':
-      note((await app.fetch(request, { stale: false })).status);
-      return hangUp(incoming.socket);
-    case 'status': {
-      note(effect.status);
-      const headers = {
-        'Content-Type': 'text/plain; charset=utf-8',
-        ...(effect.retryAfter !== undefined && { 'Retry-After': String(effect.retryAfter) }),
-      };
-      // The rate limiter of the real server answers in plain text.
-      return new Response(effect.body ?? (effect.status === 429 ? LIMIT_EXCEEDED : ''), {
-        status: effect.status,
-        headers,
-      });
-    }
-    case 'delay':
-      await pause(effect.milliseconds);
-      break;
-  }
-  const response = await app.fetch(request, { stale: effect?.kind === 'stale' });
-  note(response.status);
-  return response;
+/** The rate limiter of the real server answers in plain text, and proxies in whatever they like. */
+function plainAnswer({ status, body, retryAfter }: Fault['effect'] & { kind: 'status' }): Response {
+  const headers = {
+    'Content-Type': 'text/plain; charset=utf-8',
+    ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
+  };
+  return new Response(body ?? (status === 429 ? LIMIT_EXCEEDED : ''), { status, headers });
 }
 
 function hangUp(socket: Socket): Response {
   socket.destroy();
   return RESPONSE_ALREADY_SENT;
-}
-
-function close(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((done, failed) => server.close((error) => (error ? failed(error) : done())));
 }

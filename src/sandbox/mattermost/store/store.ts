@@ -62,4 +62,14 @@ export class Store {
 
   readonly jobs = new Table<rows.Job, 'type'>((job) => job.id, { type: (job) => job.type }, this.journal);
   readonly roles = new Table<rows.Role, 'name'>((role) => role.id, { name: (role) => role.name }, this.journal);
+
+  /** Remembers every row; what it gives puts them back. */
+  checkpoint(): () => void {
+    const tables: unknown[] = Object.values(this);
+    const restores = tables.flatMap((table) => (table instanceof Table ? [table.checkpoint()] : []));
+    return () => {
+      for (const restore of restores) restore();
+      this.journal.forget();
+    };
+  }
 }

@@ -47,6 +47,15 @@ export class Table<Row extends object, Index extends string = never> {
     this.journal.note({ undo: () => this.#replace(key, before), redo: () => this.#replace(key, undefined) });
   }
 
+  /** Remembers all rows; what it gives puts them back. */
+  checkpoint(): () => void {
+    const rows = new Map(this.#rows);
+    return () => {
+      for (const key of [...this.#rows.keys()]) this.#replace(key, undefined);
+      for (const [key, row] of rows) this.#replace(key, row);
+    };
+  }
+
   #replace(key: string, row: Row | undefined): void {
     const before = this.#rows.get(key);
     if (before) for (const [name, of] of this.#indexKeys) this.#indexes[name].get(of(before))?.delete(key);
@@ -73,14 +82,21 @@ interface Change {
 /** The changes since the last writing request began, so that a read can be answered as by a replica that lags behind it. */
 export class Journal {
   #changes: Change[] = [];
+  #isNew = false;
 
   note(change: Change): void {
+    if (this.#isNew) this.forget();
     this.#changes.push(change);
   }
 
-  /** A writing request begins: what came before it is settled. */
+  /** A request that may write begins: with its first change, what came before is settled. */
   begin(): void {
+    this.#isNew = true;
+  }
+
+  forget(): void {
     this.#changes = [];
+    this.#isNew = false;
   }
 
   /** Runs `read` on the state before the last write. Only what `read` does before its first `await` sees that state. */
