@@ -7,6 +7,7 @@ import { allPages, PER_PAGE } from './pages.js';
 import type { Routes } from './routes.js';
 import { bodyOf, channelOf, groupOf, jobOf, linkOf, memberOf, teamOf, userOf } from './rows.js';
 import type { MemberRow } from './rows.js';
+import { behindReplica } from './replica.js';
 import { settled } from './settled.js';
 import { Teams } from './teams.js';
 import type { Channel, Grant, Group, Job, Link, LinkFlags, Member, Syncable, Team, User } from './types.js';
@@ -46,7 +47,7 @@ export class Api {
   };
 
   group = async (id: string): Promise<Group | undefined> => {
-    const row = await orAbsent(this.routes.getGroup(id));
+    const row = await behindReplica(() => orAbsent(this.routes.getGroup(id)));
     return row && groupOf(row);
   };
 
@@ -72,9 +73,11 @@ export class Api {
       },
     );
 
-  /** The group's id in Mattermost; `undefined` while the directory does not show it. */
-  linkDirectoryGroup = async (remoteId: string): Promise<string | undefined> =>
-    (await orAbsent(settled(() => this.routes.linkDirectoryGroup(remoteId), notKnown)))?.id;
+  /** The group as Mattermost knows it from now on; `undefined` while the directory does not show it. */
+  linkDirectoryGroup = async (remoteId: string): Promise<Group | undefined> => {
+    const row = await orAbsent(settled(() => this.routes.linkDirectoryGroup(remoteId), notKnown));
+    return row && groupOf(row);
+  };
 
   /** Done as well when the group is unlinked already. */
   unlinkDirectoryGroup = async (remoteId: string): Promise<void> => {
@@ -121,20 +124,22 @@ export class Api {
 
   /** Live links of live groups to a team or channel. */
   grants = async ({ type, id }: Syncable): Promise<readonly Grant[]> => {
-    const all =
+    const all = (): Promise<unknown> =>
       type === 'team' ? this.routes.getAllGroupsAssociatedToTeam(id) : this.routes.getAllGroupsAssociatedToChannel(id);
-    const { groups } = (await all) as unknown as {
+    const { groups } = (await behindReplica(all)) as {
       readonly groups: readonly (GroupJson & { scheme_admin?: boolean })[];
     };
     return groups.map((group) => ({ groupId: group.id, schemeAdmin: group.scheme_admin === true }));
   };
 
-  team = async (id: string): Promise<Team | undefined> => teamOf(await orAbsent(this.routes.getTeam(id)));
+  team = async (id: string): Promise<Team | undefined> =>
+    teamOf(await behindReplica(() => orAbsent(this.routes.getTeam(id))));
 
   teamByName = async (name: string): Promise<Team | undefined> =>
     teamOf(await orAbsent(this.routes.getTeamByName(name)));
 
-  channel = async (id: string): Promise<Channel | undefined> => channelOf(await orAbsent(this.routes.getChannel(id)));
+  channel = async (id: string): Promise<Channel | undefined> =>
+    channelOf(await behindReplica(() => orAbsent(this.routes.getChannel(id))));
 
   channelByName = async (teamId: string, name: string): Promise<Channel | undefined> =>
     channelOf(await orAbsent(this.routes.getChannelByName(teamId, name)));
@@ -149,9 +154,12 @@ export class Api {
 
   members = async ({ type, id }: Syncable): Promise<readonly Member[]> => {
     const load = async (page: number, perPage: number): Promise<{ items: readonly MemberRow[] }> => ({
-      items: ((type === 'team'
-        ? await this.routes.getTeamMembers(id, page, perPage)
-        : await this.routes.getChannelMembers(id, page, perPage)) ?? []) as unknown as readonly MemberRow[],
+      items: await behindReplica(
+        async () =>
+          ((type === 'team'
+            ? await this.routes.getTeamMembers(id, page, perPage)
+            : await this.routes.getChannelMembers(id, page, perPage)) ?? []) as unknown as readonly MemberRow[],
+      ),
     });
     const rows = await allPages(load, (row) => row.user_id);
     return rows.filter((row) => !row.delete_at).map(memberOf);

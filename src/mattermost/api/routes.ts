@@ -1,4 +1,4 @@
-import type { GroupSyncable } from '@mattermost/types/groups';
+import type { Group as GroupJson, GroupSyncable } from '@mattermost/types/groups';
 import type { Options } from '@mattermost/types/client4';
 import type { Team as TeamJson } from '@mattermost/types/teams';
 import type { UserProfile } from '@mattermost/types/users';
@@ -42,7 +42,7 @@ export class Routes extends Client4 {
   }
 
   /** `Client4` leaves `/ ? #` of a remote id bare. Answers 201, or 200 for a group that is linked already. */
-  linkDirectoryGroup(remoteId: string): Promise<{ readonly id: string }> {
+  linkDirectoryGroup(remoteId: string): Promise<GroupJson> {
     return this.doFetch(this.#directoryGroup(remoteId), { method: 'post' });
   }
 

@@ -1,5 +1,5 @@
 import { at, DiagnosticError, resourceOf } from '../../plugin/index.js';
-import type { KnownConfig, OperationContext } from '../../plugin/index.js';
+import type { OperationContext } from '../../plugin/index.js';
 import type { ChannelPatch } from '../api/channels.js';
 import { isMattermostError } from '../api/error.js';
 import type { Channel } from '../api/types.js';
@@ -48,8 +48,9 @@ export const channel = resourceOf<MattermostClient>()({
     return found && !found.archived ? stateOf(found, state) : null;
   },
 
-  async update(prior, plan, { client, config }) {
-    const changed = await change(client, prior, plan, config);
+  async update(prior, plan, context) {
+    const { client } = context;
+    const changed = await change(context, prior, plan);
     client.snapshot.forgetProperties({ type: 'channel', id: changed.id });
     return stateOf(changed, plan);
   },
@@ -94,10 +95,9 @@ const make = async (client: MattermostClient, plan: PlannedChannel): Promise<Cha
 
 /** Sends what differs, and nothing that the configuration leaves out. */
 const change = async (
-  client: MattermostClient,
+  { client, config, checkpoint }: Context,
   prior: ChannelState,
   plan: PlannedChannel,
-  config: KnownConfig<ChannelAttributes> | null,
 ): Promise<Channel> => {
   const id = prior.id ?? '';
   let now = await client.api.channel(id);
@@ -107,7 +107,10 @@ const change = async (
       detail: 'It was archived or deleted after the plan was made. Plan again.',
     });
   if (now.name !== plan.name) await requireFreeName(client, prior.team_id, plan.name);
-  if (now.type !== plan.type) now = await client.api.channels.setType(id, typeOf(plan));
+  if (now.type !== plan.type) {
+    now = await client.api.channels.setType(id, typeOf(plan));
+    checkpoint(stateOf(now, plan));
+  }
   const constrained = config?.group_constrained ?? now.groupConstrained;
   const patch: ChannelPatch = {
     ...(now.name !== plan.name && { name: plan.name }),

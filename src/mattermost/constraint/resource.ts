@@ -100,19 +100,32 @@ const constrain = async (wanted: Wanted, context: Context): Promise<ConstraintSt
   }
   await client.api.constrain(syncable, wanted.constrained);
   client.snapshot.forgetProperties(syncable);
+  const made = { ...state, constrained: wanted.constrained };
+  context.checkpoint(made);
   if (wanted.constrained) await othersGone(context, syncable);
-  return { ...state, constrained: wanted.constrained };
+  return made;
 };
 
-/** The server removes people in the background. */
+/**
+ * The server removes people in the background, and only when the flag is turned on: where it stands still, as after a
+ * restart, the flag is turned off and on again.
+ */
 const othersGone = async (context: Context, syncable: Syncable): Promise<void> => {
   const { client, signal, log, diagnostics } = context;
   const groups = await linkedGroupIds(client, syncable);
   const outside = async (): Promise<readonly string[]> =>
     (await client.api.membersOutside(syncable, groups)).map((user) => user.username);
-  const left = await untilNothingLeft(outside, client.polling, signal, (some) =>
-    log.info(`waiting for ${some.length} people to be removed`, { syncable: syncable.id }),
-  );
+  const wait = (): Promise<readonly string[]> =>
+    untilNothingLeft(outside, client.polling, signal, (some) =>
+      log.info(`waiting for ${some.length} people to be removed`, { syncable: syncable.id }),
+    );
+  let left = await wait();
+  if (left.length > 0) {
+    log.info('the server stands still: constraining again', { syncable: syncable.id });
+    await client.api.constrain(syncable, false);
+    await client.api.constrain(syncable, true);
+    left = await wait();
+  }
   client.snapshot.forgetSyncable(syncable);
   if (left.length > 0)
     diagnostics.warning({

@@ -19,9 +19,8 @@ export const ldapGroup = resourceOf<MattermostClient>()({
   timeouts: { create: '1m' },
 
   async create(plan, context) {
-    const id = await linkWhenShown(plan.remote_id, context);
+    const linked = await linkWhenShown(plan.remote_id, context);
     context.client.snapshot.forgetGroups();
-    const linked = await known(id, context);
     context.checkpoint(stateOf(linked));
     return stateOf(await named(linked, plan, context));
   },
@@ -72,10 +71,10 @@ export const ldapGroup = resourceOf<MattermostClient>()({
 });
 
 /** The directory may show a new group a moment later, where Mattermost asks another replica. */
-const linkWhenShown = async (remoteId: string, { client, signal, log }: Context): Promise<string> => {
+const linkWhenShown = async (remoteId: string, { client, signal, log }: Context): Promise<Group> => {
   for (let pause = client.polling.first; ; pause = Math.min(pause * 2, client.polling.longest)) {
-    const id = await client.api.linkDirectoryGroup(remoteId);
-    if (id !== undefined) return id;
+    const group = await client.api.linkDirectoryGroup(remoteId);
+    if (group) return group;
     log.info('waiting for the directory to show the group', { remote_id: remoteId });
     await sleep(pause, undefined, { signal }).catch((error: unknown) => {
       throw (signal.reason as Error).name === 'TimeoutError' ? notShown(remoteId) : error;

@@ -59,14 +59,25 @@ export const readLink = async (
  * Takes the link away as `on_destroy` says. A team link on which a channel link of somebody else rests stays,
  * without admin rights: the server would make it again.
  */
-export const removeLink = async (type: SyncableType, state: LinkState, context: Context): Promise<void> => {
+export const removeLink = async (
+  type: SyncableType,
+  state: LinkState,
+  context: Context,
+  checkpoint: (state: LinkState) => void,
+): Promise<void> => {
   if (state.on_destroy === 'keep') return;
   const found = await context.client.snapshot.group(state.group_id);
   if (!found) return;
   const group = { id: found.id, name: found.displayName };
   const revoke = state.on_destroy === 'revoke';
-  const held = heldBy({ type, id: state.syncableId });
-  await reachGoal(context, group, { declared: NO_LINKS, held, mode: 'additive', revoke }, { wait: revoke });
+  const syncable: Syncable = { type, id: state.syncableId };
+  const goal = { declared: NO_LINKS, held: heldBy(syncable), mode: 'additive', revoke } as const;
+  try {
+    await reachGoal(context, group, goal, { wait: revoke });
+  } catch (error) {
+    checkpoint((await whatExists(context.client, syncable, state)) ?? state);
+    throw error;
+  }
 };
 
 /** `group_id:team_id`, `group_id:channel_id` */

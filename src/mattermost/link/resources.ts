@@ -27,7 +27,7 @@ export const groupTeamLink = resourceOf<MattermostClient>()({
   },
   update: async (_, plan, context) =>
     team(await writeLink('team', ofTeam(plan), context, (state) => context.checkpoint(team(state)))),
-  delete: (state, context) => removeLink('team', ofTeam(state), context),
+  delete: (state, context) => removeLink('team', ofTeam(state), context, (left) => context.checkpoint(team(left))),
 
   async plan({ prior, proposed }, context) {
     const change = { prior: prior && ofTeam(prior), proposed: proposed && ofTeam(proposed) };
@@ -61,7 +61,8 @@ export const groupChannelLink = resourceOf<MattermostClient>()({
   },
   update: async (_, plan, context) =>
     channel(await writeLink('channel', ofChannel(plan), context, (state) => context.checkpoint(channel(state)))),
-  delete: (state, context) => removeLink('channel', ofChannel(state), context),
+  delete: (state, context) =>
+    removeLink('channel', ofChannel(state), context, (left) => context.checkpoint(channel(left))),
 
   async plan({ prior, proposed }, context) {
     const change = { prior: prior && ofChannel(prior), proposed: proposed && ofChannel(proposed) };

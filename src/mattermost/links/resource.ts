@@ -45,7 +45,12 @@ export const groupLinks = resourceOf<MattermostClient>()({
     const held = await heldLinks(context.client, state, await readLinks(context.client, group.id));
     const revoke = state.on_destroy === 'revoke';
     const goal = { declared: NO_LINKS, held, mode: modeOf(state), revoke };
-    await reachGoal(context, { id: group.id, name: group.displayName }, goal, { wait: revoke });
+    try {
+      await reachGoal(context, { id: group.id, name: group.displayName }, goal, { wait: revoke });
+    } catch (error) {
+      context.checkpoint(await whatExists(context.client, state));
+      throw error;
+    }
   },
 
   plan: planGroupLinks,
@@ -77,13 +82,16 @@ const carryOut = async (plan: PlannedGroupLinks, held: Held, context: Context): 
   }
 };
 
-/** Where not even that can be read any more, the declared links count until the next refresh. */
-const whatExists = async (client: MattermostClient, settings: Settings): Promise<GroupLinksState> => {
+/** Where not even that can be read any more, the links of the state, or those declared, count until the next refresh. */
+const whatExists = async (
+  client: MattermostClient,
+  settings: Settings & Partial<GroupLinksState>,
+): Promise<GroupLinksState> => {
   try {
     client.snapshot.forgetLinks(settings.group_id);
     return await stateFrom(client, settings, { lookAtRoles: false });
   } catch {
-    return { ...settings, id: settings.group_id, implied_teams: [], unreconciled: new Map() };
+    return { id: settings.group_id, implied_teams: [], unreconciled: new Map(), ...settings };
   }
 };
 

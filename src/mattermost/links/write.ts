@@ -68,13 +68,14 @@ export const writeLinks = (context: Context, group: Group, goal: Goal): Promise<
 
     /** A replica of the database may lag behind the write: give it a moment before writing again. */
     async function readBack(): Promise<LinkSet> {
+      const { polling } = context.client;
       let links = current;
       const look = async (): Promise<readonly string[]> => {
         links = await readLinks(context.client, group.id);
         if (goal.mode === 'additive') foreign = foreignLinksNow(foreign, links, { ...goal, cascaded });
         return stepsFrom(links).map((step) => step.syncable.id);
       };
-      await untilNothingLeft(look, { ...context.client.polling, patience: REPLICA_LAG }, context.signal);
+      await untilNothingLeft(look, { ...polling, patience: Math.min(REPLICA_LAG, polling.patience) }, context.signal);
       return links;
     }
   });

@@ -1,5 +1,5 @@
 import { at, DiagnosticError, resourceOf } from '../../plugin/index.js';
-import type { KnownConfig, OperationContext } from '../../plugin/index.js';
+import type { OperationContext } from '../../plugin/index.js';
 import { isMattermostError } from '../api/error.js';
 import type { TeamPatch } from '../api/teams.js';
 import type { Team } from '../api/types.js';
@@ -35,8 +35,9 @@ export const team = resourceOf<MattermostClient>()({
     return found && !found.archived ? stateOf(found, state) : null;
   },
 
-  async update(prior, plan, { client, config }) {
-    const changed = await change(client, prior, plan, config);
+  async update(prior, plan, context) {
+    const { client } = context;
+    const changed = await change(context, prior, plan);
     client.snapshot.forgetProperties({ type: 'team', id: changed.id });
     return stateOf(changed, plan);
   },
@@ -85,12 +86,7 @@ const make = async (client: MattermostClient, plan: PlannedTeam): Promise<Team> 
 };
 
 /** Sends what differs, and nothing that the configuration leaves out. */
-const change = async (
-  client: MattermostClient,
-  prior: TeamState,
-  plan: PlannedTeam,
-  config: KnownConfig<TeamAttributes> | null,
-): Promise<Team> => {
+const change = async ({ client, config, checkpoint }: Context, prior: TeamState, plan: PlannedTeam): Promise<Team> => {
   const id = prior.id ?? '';
   let now = await client.api.team(id);
   if (!now || now.archived)
@@ -98,7 +94,10 @@ const change = async (
       summary: `The team ${prior.name} is gone`,
       detail: 'It was archived or deleted after the plan was made. Plan again.',
     });
-  if (now.type !== plan.type) now = await client.api.teams.setType(id, typeOf(plan));
+  if (now.type !== plan.type) {
+    now = await client.api.teams.setType(id, typeOf(plan));
+    checkpoint(stateOf(now, plan));
+  }
   const openInvite = config?.allow_open_invite ?? now.allowOpenInvite;
   const constrained = config?.group_constrained ?? now.groupConstrained;
   const patch: TeamPatch = {
