@@ -1,0 +1,10 @@
+import { describeMatrix } from './describe.js';
+
+describeMatrix([
+  'connection refused',
+  'reset before the server acts',
+  'reset after the server acted',
+  'time-out after the server acted',
+  'time-out, and the server acts later',
+  'server restarting',
+]);
