@@ -1,7 +1,9 @@
 import { DiagnosticError } from '../../plugin/index.js';
+import type { PrivateState } from '../../plugin/index.js';
 import type { LinkFlags, Syncable, SyncableType } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import type { Context } from '../links/context.js';
+import { grantedBefore, grantedBy, keepGranted } from '../links/former-grants.js';
 import { linkableGroup } from '../links/group.js';
 import { flagsIn, NO_LINKS } from '../links/link-set.js';
 import { asLinkSet, heldBy } from '../links/one-link.js';
@@ -11,11 +13,13 @@ import { findUnreconciled } from '../links/unreconciled.js';
 import { idOf, resourceName } from './attributes.js';
 import type { LinkState, PlannedLink } from './attributes.js';
 
+type LinkContext = Context & { readonly private: PrivateState };
+
 /** Makes or changes the link, then the roles. Gives `checkpoint` what exists when it fails. */
 export const writeLink = async (
   type: SyncableType,
   plan: PlannedLink,
-  context: Context,
+  context: LinkContext,
   checkpoint: (state: LinkState) => void,
 ): Promise<LinkState> => {
   const { client } = context;
@@ -29,11 +33,15 @@ export const writeLink = async (
     scheme_admin: flags.schemeAdmin,
     unreconciled: new Map<string, never>(),
   };
+  const granted = grantedBefore(context.private);
+  const grants = flags.schemeAdmin ? [syncable] : [];
+  keepGranted(context.private, [...granted, ...grants]);
   try {
     const declared = await asLinkSet(client, syncable, flags);
-    const goal = { declared, held: heldBy(syncable), mode: 'additive', revoke: true } as const;
+    const goal = { declared, held: heldBy(syncable), mode: 'additive', revoke: true, granted } as const;
     await reachGoal(context, group, goal, { wait: plan.wait_for_roles });
-    return (await readLink(type, settings, client)) ?? settings;
+    if (plan.wait_for_roles) keepGranted(context.private, grants);
+    return (await readLink(type, settings, context)) ?? settings;
   } catch (error) {
     const state = await whatExists(client, syncable, settings);
     if (state) checkpoint(state);
@@ -45,13 +53,16 @@ export const writeLink = async (
 export const readLink = async (
   type: SyncableType,
   state: LinkState,
-  client: MattermostClient,
+  { client, private: kept }: Pick<LinkContext, 'client' | 'private'>,
 ): Promise<LinkState | null> => {
   const syncable: Syncable = { type, id: state.syncableId };
   if (!(await client.snapshot.group(state.group_id))) return null;
   const flags = flagsIn(await knownLinks(client, state.group_id), syncable);
   if (!flags) return null;
-  const unreconciled = await findUnreconciled(client, state.group_id, await asLinkSet(client, syncable, flags));
+  const declared = await asLinkSet(client, syncable, flags);
+  const granted = [...grantedBefore(kept), ...grantedBy(declared)];
+  keepGranted(kept, granted);
+  const unreconciled = await findUnreconciled(client, state.group_id, declared, granted);
   return { ...withFlags(state, flags), unreconciled };
 };
 
@@ -62,7 +73,7 @@ export const readLink = async (
 export const removeLink = async (
   type: SyncableType,
   state: LinkState,
-  context: Context,
+  context: LinkContext,
   checkpoint: (state: LinkState) => void,
 ): Promise<void> => {
   if (state.on_destroy === 'keep') return;
@@ -71,7 +82,8 @@ export const removeLink = async (
   const group = { id: found.id, name: found.displayName };
   const revoke = state.on_destroy === 'revoke';
   const syncable: Syncable = { type, id: state.syncableId };
-  const goal = { declared: NO_LINKS, held: heldBy(syncable), mode: 'additive', revoke } as const;
+  const granted = grantedBefore(context.private);
+  const goal = { declared: NO_LINKS, held: heldBy(syncable), mode: 'additive', revoke, granted } as const;
   try {
     await reachGoal(context, group, goal, { wait: revoke });
   } catch (error) {

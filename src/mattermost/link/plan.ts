@@ -1,9 +1,10 @@
 import { at, DiagnosticError, isKnown, isUnknown, unknown } from '../../plugin/index.js';
-import type { Diagnostics } from '../../plugin/index.js';
+import type { Diagnostics, PrivateState } from '../../plugin/index.js';
 import { sameFlags } from '../api/types.js';
 import type { LinkFlags, Syncable, SyncableType } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import { announce } from '../links/announce.js';
+import { grantedBefore } from '../links/former-grants.js';
 import { linkableGroup } from '../links/group.js';
 import { flagsIn, NO_LINKS, teamsOfChannels } from '../links/link-set.js';
 import type { LinkSet } from '../links/link-set.js';
@@ -22,6 +23,7 @@ export interface LinkChange {
 interface Context {
   readonly client: MattermostClient | undefined;
   readonly diagnostics: Diagnostics;
+  readonly private: Pick<PrivateState, 'get'>;
 }
 
 /** Checks the group, the team or channel and other owners, and says what happens to people. Writes nothing. */
@@ -35,7 +37,7 @@ export const planLink = async (
 const plan = async (
   type: SyncableType,
   { prior, proposed }: LinkChange,
-  { client, diagnostics }: Context,
+  { client, diagnostics, private: kept }: Context,
 ): Promise<ProposedLink | undefined> => {
   const planned = proposed ? computed(prior, proposed) : undefined;
   const { group_id: groupId, syncableId } = proposed ?? prior ?? {};
@@ -59,6 +61,7 @@ const plan = async (
     client,
     {
       groupId: known,
+      granted: prior?.group_id === known ? grantedBefore(kept) : [],
       declared,
       current,
       desired: desiredBeside(current, syncable, declared),

@@ -21,8 +21,8 @@ export const groupTeamLink = resourceOf<MattermostClient>()({
 
   create: async (plan, context) =>
     team(await writeLink('team', ofTeam(plan), context, (state) => context.checkpoint(team(state)))),
-  async read(state, { client }) {
-    const found = await readLink('team', ofTeam(state), client);
+  async read(state, context) {
+    const found = await readLink('team', ofTeam(state), context);
     return found && team(found);
   },
   update: async (_, plan, context) =>
@@ -55,8 +55,8 @@ export const groupChannelLink = resourceOf<MattermostClient>()({
 
   create: async (plan, context) =>
     channel(await writeLink('channel', ofChannel(plan), context, (state) => context.checkpoint(channel(state)))),
-  async read(state, { client }) {
-    const found = await readLink('channel', ofChannel(state), client);
+  async read(state, context) {
+    const found = await readLink('channel', ofChannel(state), context);
     return found && channel(found);
   },
   update: async (_, plan, context) =>

@@ -1,10 +1,13 @@
 import { isKnown } from '../../plugin/index.js';
 import type { Diagnostics, Path } from '../../plugin/index.js';
+import type { Syncable } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import { placeChanges } from './changes.js';
+import type { LinkSets } from './changes.js';
 import { refuseUnlinkedTeams } from './constrained-team.js';
 import { warnOfDeadLinks } from './dead-links.js';
 import { describe, listed } from './describe.js';
+import { formerGrants, leftOfGrants, markGrants } from './former-grants.js';
 import { guard } from './guard.js';
 import type { LinkSet } from './link-set.js';
 import { placeOf } from './places.js';
@@ -17,6 +20,8 @@ import type { Step } from './steps.js';
 export interface LinksGoal {
   /** Undefined while Mattermost does not know the group. */
   readonly groupId: string | undefined;
+  /** Where the resource granted admin before, whatever the links say now. */
+  readonly granted: readonly Syncable[];
   readonly declared: LinkSet;
   readonly current: LinkSet;
   readonly desired: LinkSet;
@@ -42,12 +47,16 @@ export interface Planned {
  */
 export const announce = async (
   client: MattermostClient,
-  goal: LinksGoal,
+  asked: LinksGoal,
   planned: Planned,
   diagnostics: Diagnostics,
 ): Promise<boolean> => {
-  const steps = linkSteps(goal.current, goal.desired, { revoke: goal.revoke });
-  if (steps.length === 0 && !planned.reconciles) return false;
+  const { groupId, current, revoke } = asked;
+  const left =
+    groupId === undefined || !revoke ? [] : await leftOfGrants(client, groupId, current, formerGrants(asked));
+  const goal = { ...asked, current: markGrants(current, left), left };
+  const steps = linkSteps(goal.current, goal.desired, { revoke });
+  if (steps.length + left.length === 0 && !planned.reconciles) return false;
   if (!(await client.may('sysconsole_write_user_management_groups')))
     diagnostics.error({
       summary: 'The account may not change group links in Mattermost',
@@ -84,7 +93,7 @@ const warnOfCascade = async (
 
 const warnOfPeople = async (
   client: MattermostClient,
-  goal: LinksGoal,
+  goal: LinksGoal & LinkSets,
   { expected, prior, destroys, pathOf }: Planned,
   steps: readonly Step[],
   diagnostics: Diagnostics,

@@ -91,6 +91,10 @@ export const placeOf = async (client: MattermostClient, { type, id }: Syncable):
   return { type, id, teamId: team.id, key: `${team.name}/${channel.name}` };
 };
 
+/** Whether the team or channel still exists; archived ones do. */
+export const isThere = async (client: MattermostClient, { type, id }: Syncable): Promise<boolean> =>
+  (type === 'team' ? await client.snapshot.team(id) : await client.snapshot.channel(id)) !== undefined;
+
 const missing = (type: string, id: string): never => {
   throw new DiagnosticError({
     summary: `A linked ${type} cannot be read`,

@@ -5,6 +5,7 @@ import { announce } from './announce.js';
 import type { LinksGoal } from './announce.js';
 import type { GroupLinksAttributes, GroupLinksState, Mode, ProposedGroupLinks } from './attributes.js';
 import { desiredLinks, foreignLinks, NOTHING } from './desired.js';
+import { grantedBefore } from './former-grants.js';
 import { linkableGroup } from './group.js';
 import { linkIds, NO_LINKS } from './link-set.js';
 import { claim } from './owners.js';
@@ -26,7 +27,7 @@ const plan = async (change: LinksChange, context: Context): Promise<ProposedGrou
   const { client, diagnostics } = context;
   if (!client) return planned;
 
-  const goal = await goalOf(change, client, diagnostics);
+  const goal = await goalOf(change, client, context);
   if (!goal || diagnostics.hasErrors) return planned;
   if (proposed) claimAll(client, change, goal, diagnostics);
   const reconciles = planned !== undefined && isUnknown(planned.unreconciled);
@@ -81,7 +82,7 @@ const computed = (prior: GroupLinksState | null, proposed: ProposedGroupLinks): 
 const goalOf = async (
   { prior, proposed }: LinksChange,
   client: MattermostClient,
-  diagnostics: Diagnostics,
+  { diagnostics, private: kept }: Context,
 ): Promise<LinksGoal | undefined> => {
   const settings = proposed ?? prior;
   if (!settings || (!proposed && prior?.on_destroy === 'keep')) return undefined;
@@ -106,6 +107,7 @@ const goalOf = async (
   const declared = declaredLinkSet(declaredLinks, places);
   return {
     groupId,
+    granted: prior?.group_id === groupId ? grantedBefore(kept) : [],
     declared,
     current,
     desired: desiredLinks(declared, foreignLinks(current, held, mode), current),

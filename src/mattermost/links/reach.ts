@@ -3,9 +3,13 @@ import type { Context, Group } from './context.js';
 import { converged } from './converged.js';
 import { demoted, stayedDemoted, StillAdmin } from './convergence.js';
 import { clearDeadLinks } from './dead-links.js';
+import { formerGrants } from './former-grants.js';
 import { flagsIn, NO_LINKS } from './link-set.js';
 import { mendRoles } from './mend.js';
 import { asLinkSet, heldBy } from './one-link.js';
+import { patchAgain } from './patch-again.js';
+import { isThere } from './places.js';
+import { readLinks } from './read.js';
 import { writeLinks } from './write.js';
 import type { Goal, Written } from './write.js';
 
@@ -23,7 +27,10 @@ interface Options {
 
 const reach = async (context: Context, group: Group, goal: Goal, { wait }: Options): Promise<void> => {
   const { links, touched, revoked } = await writeClearing(context, group, goal);
-  for (const syncable of revoked) if (!flagsIn(links, syncable)) await expectRevoked(context, group, syncable);
+  const former = new Map([...revoked, ...(wait ? formerGrants(goal) : [])].map((syncable) => [syncable.id, syncable]));
+  for (const syncable of former.values())
+    if (!flagsIn(links, syncable)?.schemeAdmin && (await isThere(context.client, syncable)))
+      await expectRevoked(context, group, syncable);
   const mended = await mendRoles(context, group, goal.declared, touched);
   if (!wait) return;
   for (const syncable of [...touched, ...mended])
@@ -56,8 +63,13 @@ const expectRevoked = async (context: Context, group: Group, syncable: Syncable)
   }
 };
 
-/** Only a link makes the server set the roles: without any rights, and removed again. */
+/** Only a link makes the server set the roles: one that is there as it is; else one without any rights, removed again. */
 const demoteOnceMore = async (context: Context, group: Group, syncable: Syncable): Promise<void> => {
+  const live = flagsIn(await readLinks(context.client, group.id), syncable);
+  if (live) {
+    await context.client.turns.take(`group:${group.id}`, () => patchAgain(context, group, syncable, live));
+    return;
+  }
   const flags = { autoAdd: false, schemeAdmin: false };
   const held = heldBy(syncable);
   const declared = await asLinkSet(context.client, syncable, flags);

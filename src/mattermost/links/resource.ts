@@ -5,13 +5,14 @@ import type { GroupLinksAttributes, GroupLinksState, Mode, PlannedGroupLinks } f
 import type { OperationContext } from '../../plugin/index.js';
 import { NOTHING } from './desired.js';
 import type { Held } from './desired.js';
+import { grantedBefore, grantedBy, keepGranted } from './former-grants.js';
 import { linkableGroup } from './group.js';
 import { NO_LINKS } from './link-set.js';
 import { declaredLinkSet, placesOf } from './places.js';
 import { planGroupLinks } from './plan.js';
-import { heldLinks, stateFrom } from './state.js';
+import { heldLinks, ownLinks, stateFrom } from './state.js';
 import type { Settings } from './state.js';
-import { readLinks } from './read.js';
+import { knownLinks, readLinks } from './read.js';
 import { reachGoal } from './reach.js';
 
 type Context = OperationContext<GroupLinksAttributes, MattermostClient>;
@@ -28,9 +29,13 @@ export const groupLinks = resourceOf<MattermostClient>()({
 
   create: (plan, context) => carryOut(plan, NOTHING, context),
 
-  async read(state, { client }) {
+  async read(state, context) {
+    const { client } = context;
     if (!(await client.snapshot.group(state.group_id))) return null;
-    return stateFrom(client, state, { lookAtRoles: true });
+    const { declared } = await ownLinks(client, state, await knownLinks(client, state.group_id));
+    const granted = [...grantedBefore(context.private), ...grantedBy(declared)];
+    keepGranted(context.private, granted);
+    return stateFrom(client, state, { lookAtRoles: true, granted });
   },
 
   async update(prior, plan, context) {
@@ -44,7 +49,7 @@ export const groupLinks = resourceOf<MattermostClient>()({
     if (!group) return;
     const held = await heldLinks(context.client, state, await readLinks(context.client, group.id));
     const revoke = state.on_destroy === 'revoke';
-    const goal = { declared: NO_LINKS, held, mode: modeOf(state), revoke };
+    const goal = { declared: NO_LINKS, held, mode: modeOf(state), revoke, granted: grantedBefore(context.private) };
     try {
       await reachGoal(context, { id: group.id, name: group.displayName }, goal, { wait: revoke });
     } catch (error) {
@@ -71,9 +76,12 @@ const carryOut = async (plan: PlannedGroupLinks, held: Held, context: Context): 
   const settings = settingsOf(plan);
   const group = await linkableGroup(client, settings.group_id);
   const declared = declaredLinkSet(settings, await placesOf(client, settings));
+  const granted = grantedBefore(context.private);
+  keepGranted(context.private, [...granted, ...grantedBy(declared)]);
   try {
-    const goal = { declared, held, mode: modeOf(settings), revoke: true };
+    const goal = { declared, held, mode: modeOf(settings), revoke: true, granted };
     await reachGoal(context, group, goal, { wait: settings.wait_for_roles });
+    if (settings.wait_for_roles) keepGranted(context.private, grantedBy(declared));
     return await stateFrom(client, settings, { lookAtRoles: settings.wait_for_roles });
   } catch (error) {
     const state = await whatExists(client, settings);

@@ -22,22 +22,17 @@ export type Settings = Pick<
 export const stateFrom = async (
   client: MattermostClient,
   settings: Settings,
-  options: { readonly lookAtRoles: boolean },
+  options: { readonly lookAtRoles: boolean; readonly granted?: readonly Syncable[] },
 ): Promise<GroupLinksState> => {
   const links = await knownLinks(client, settings.group_id);
-  const held = await heldLinks(client, settings, links);
-  const isOurs = (ids: ReadonlySet<string>, id: string): boolean => settings.mode === 'authoritative' || ids.has(id);
-  const ourChannels = new Map([...links.channels].filter(([id]) => isOurs(held.channels, id)));
-  const implied = impliedTeams({ teams: links.teams, channels: ourChannels }, held.teams);
-  const declared: LinkSet = {
-    teams: new Map([...links.teams].filter(([id]) => isOurs(held.teams, id) && !implied.has(id))),
-    channels: ourChannels,
-  };
+  const { declared, implied } = await ownLinks(client, settings, links);
   const [teams, channels, impliedPlaces, unreconciled] = await Promise.all([
     byKey(client, 'team', declared.teams),
     byKey(client, 'channel', declared.channels),
     Promise.all([...implied].map((id) => placeOf(client, { type: 'team', id }))),
-    options.lookAtRoles ? findUnreconciled(client, settings.group_id, declared) : new Map<string, never>(),
+    options.lookAtRoles
+      ? findUnreconciled(client, settings.group_id, declared, options.granted)
+      : new Map<string, never>(),
   ]);
   return {
     ...settings,
@@ -47,6 +42,20 @@ export const stateFrom = async (
     implied_teams: impliedPlaces.map((place) => place.key).sort(),
     unreconciled,
   };
+};
+
+/** The links that are this resource's to declare, and the teams that are linked only because of a channel. */
+export const ownLinks = async (
+  client: MattermostClient,
+  settings: Pick<Settings, 'mode' | 'teams' | 'channels'>,
+  links: LinkSet,
+): Promise<{ readonly declared: LinkSet; readonly implied: ReadonlySet<string> }> => {
+  const held = await heldLinks(client, settings, links);
+  const isOurs = (ids: ReadonlySet<string>, id: string): boolean => settings.mode === 'authoritative' || ids.has(id);
+  const channels = new Map([...links.channels].filter(([id]) => isOurs(held.channels, id)));
+  const implied = impliedTeams({ teams: links.teams, channels }, held.teams);
+  const teams = new Map([...links.teams].filter(([id]) => isOurs(held.teams, id) && !implied.has(id)));
+  return { declared: { teams, channels }, implied };
 };
 
 /** Which of the present links the state names. */

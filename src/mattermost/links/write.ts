@@ -8,6 +8,7 @@ import type { Context, Group } from './context.js';
 import { demoted, joined } from './convergence.js';
 import { desiredLinks, foreignLinks, foreignLinksNow } from './desired.js';
 import type { Held } from './desired.js';
+import { formerGrants, leftOfGrants, markGrants } from './former-grants.js';
 import { refuseAtApply } from './guard.js';
 import type { LinkSet } from './link-set.js';
 import { patchLive } from './patch-again.js';
@@ -22,6 +23,8 @@ export interface Goal {
   readonly mode: Mode;
   /** Demote before unlinking what grants admin. */
   readonly revoke: boolean;
+  /** Where the resource granted admin before, whatever the links say now. */
+  readonly granted?: readonly Syncable[];
 }
 
 export interface Written {
@@ -47,8 +50,9 @@ export const writeLinks = (context: Context, group: Group, goal: Goal): Promise<
     let foreign = foreignLinks(current, goal.held, goal.mode);
     let cascaded = false;
     const revoked: Syncable[] = [];
+    const left = goal.revoke ? await leftOfGrants(context.client, group.id, current, formerGrants(goal)) : [];
     for (let round = 1; ; round++) {
-      const steps = stepsFrom(current);
+      const steps = round === 1 ? stepsFrom(markGrants(current, left)) : stepsFrom(current);
       if (round === 1) await refuseAtApply(context, group, linkSets(), steps);
       if (steps.length === 0) return { links: current, touched: [...touched.values()], revoked };
       if (round > ROUNDS) throw neverThere(group, steps);
@@ -59,7 +63,8 @@ export const writeLinks = (context: Context, group: Group, goal: Goal): Promise<
     }
 
     function linkSets(): LinkSets {
-      return { current, declared: goal.declared, desired: desiredLinks(goal.declared, foreign, current) };
+      const marked = markGrants(current, left);
+      return { current: marked, declared: goal.declared, desired: desiredLinks(goal.declared, foreign, current), left };
     }
 
     function stepsFrom(links: LinkSet): readonly Step[] {

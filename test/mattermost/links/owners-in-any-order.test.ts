@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { LinkFlags, Syncable } from '../../../src/mattermost/api/types.js';
 import type { MattermostClient } from '../../../src/mattermost/client.js';
 import { NOTHING } from '../../../src/mattermost/links/desired.js';
+import { grantedBy } from '../../../src/mattermost/links/former-grants.js';
 import type { LinkSet } from '../../../src/mattermost/links/link-set.js';
 import { reachGoal } from '../../../src/mattermost/links/reach.js';
 import type { Band } from '../../../src/mattermost/reconcile.js';
@@ -66,6 +67,34 @@ it(
   PATIENCE,
 );
 
+it('takes back what it granted, wherever another owner broke off while overwriting its link', async () => {
+  const admins = { autoAdd: false, schemeAdmin: true };
+  const plain = { autoAdd: false, schemeAdmin: false };
+  for (let after = 0; ; after++) {
+    await using world = await World.start('B');
+    const stage = setUp(world);
+    const [first, second] = [new Owner(stage, 0), new Owner(stage, 1)];
+    await first.apply([admins, null, null], () => world.client());
+    breakOff(world, after, true);
+    const broken = await second
+      .apply([null, null, plain], () => world.client())
+      .then(
+        () => false,
+        () => true,
+      );
+    world.wire.clearFaults();
+    await world.settle();
+    await first.apply([null, null, null], () => world.client());
+    await second.apply([null, null, null], () => world.client());
+    await world.settle();
+    expectEnd(stage, [
+      [null, null, null],
+      [null, null, null],
+    ]);
+    if (!broken) return;
+  }
+});
+
 interface Stage {
   readonly world: World;
   readonly groupId: string;
@@ -91,6 +120,7 @@ function setUp(world: World): Stage {
 /** One resource in mode additive, and what its state holds. */
 class Owner {
   readonly #held = { teams: new Set<string>(), channels: new Set<string>() };
+  #granted: readonly Syncable[] = [];
 
   constructor(
     private readonly stage: Stage,
@@ -103,11 +133,14 @@ class Owner {
     const held = { ...NOTHING, teams: new Set(this.#held.teams), channels: new Set(this.#held.channels) };
     for (const id of declared.teams.keys()) this.#held.teams.add(id);
     for (const id of declared.channels.keys()) this.#held.channels.add(id);
-    const goal = { declared, held, mode: 'additive', revoke: true } as const;
+    const granted = this.#granted;
+    this.#granted = [...granted, ...grantedBy(declared)];
+    const goal = { declared, held, mode: 'additive', revoke: true, granted } as const;
     const group = { id: this.stage.groupId, name: 'leads' };
     const doing = operation(await session());
     await reachGoal(doing, group, goal, { wait: true });
     expect(doing.warnings).toEqual([]);
+    this.#granted = grantedBy(declared);
     for (const id of held.teams) if (!declared.teams.has(id)) this.#held.teams.delete(id);
     for (const id of held.channels) if (!declared.channels.has(id)) this.#held.channels.delete(id);
   }
