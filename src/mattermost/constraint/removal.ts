@@ -17,6 +17,8 @@ export interface Removal {
   readonly linked: boolean;
   /** Usernames, sorted: everybody in none of the groups, creator and system admins included. */
   readonly removed: readonly string[];
+  /** Whether nobody but bots would be left, and no link of the same run brings anybody. */
+  readonly empties: boolean;
   /** Whether the account of this session is one of them. */
   readonly callerGoes: boolean;
   /** What the limits of the run say against it. */
@@ -36,16 +38,15 @@ export const removalBy = async (client: MattermostClient, syncable: Syncable, ru
   const nameOf = (id: string): string => users.get(id)?.username ?? id;
   const removed = ids.map(nameOf).sort();
   const asked = { promoted: [], demoted: [], removed: ids };
+  const emptying = !coming && (await empties(client, syncable, ids));
   return {
     key,
     linked,
     removed,
+    empties: emptying,
     callerGoes: ids.includes(client.account.id),
     problems: linked
-      ? [
-          ...client.limits.problems(syncable, key, asked, nameOf),
-          ...emptied(client, key, removed, !coming && (await empties(client, syncable, ids))),
-        ]
+      ? [...client.limits.problems(syncable, key, asked, nameOf), ...emptied(client, key, removed, emptying)]
       : [],
   };
 };
@@ -69,7 +70,7 @@ export const announceRemoval = (
     diagnostics.warning({
       path,
       summary: `Removed from ${key}: ${listed(removed)}`,
-      detail: `They are in none of the linked groups. ${callerGoes ? 'The account of this session is one of them. ' : ''}People who were removed do not come back by themselves, also when they get into a group later, unless LdapSettings.ReAddRemovedMembers is on.`,
+      detail: `They are in none of the linked groups. ${key.includes('/') ? '' : 'They leave the channels of the team too. '}${callerGoes ? 'The account of this session is one of them. ' : ''}People who were removed do not come back by themselves, also when they get into a group later, unless LdapSettings.ReAddRemovedMembers is on.`,
     });
   for (const problem of problems) diagnostics.error({ path, ...problem });
 };

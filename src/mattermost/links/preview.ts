@@ -82,12 +82,12 @@ export const previewChange = async (
       ...groups.map((group) => [groupIdOf(group.people), group.people.before] as const),
     ]),
   });
-  const had = new Set(groups.filter((group) => group.before?.schemeAdmin).flatMap(({ people }) => [...people.before]));
   const present = new Set(groups.flatMap(({ people }) => [...people.ids]));
   const stays = change.setsRoles ? [] : adminsOf(situation.members).filter((id) => present.has(id));
   const grants = groups.filter((group) => group.after?.schemeAdmin);
   const lost = groups.filter((group) => group.before?.schemeAdmin && !group.after?.schemeAdmin);
-  const keptByOthers = change.setsRoles && lost.length > 0 ? outcome.kept.filter((id) => had.has(id)) : [];
+  const losing = new Set(lost.flatMap(({ people }) => [...people.before]));
+  const keptByOthers = change.setsRoles ? outcome.kept.filter((id) => losing.has(id)) : [];
 
   const [removed, back] = await Promise.all([
     leavingWith(client, place, { ours, also, ends: run?.constraint(place) === false }),

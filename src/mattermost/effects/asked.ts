@@ -1,0 +1,170 @@
+import type { LinkFlags, SyncableType } from '../api/types.js';
+import type { Mode } from '../links/attributes.js';
+
+/** The part of `terraform show -json PLAN` that is read here. */
+export interface PlanJson {
+  readonly resource_changes?: readonly ResourceChange[];
+}
+
+export interface ResourceChange {
+  readonly address: string;
+  readonly type: string;
+  readonly change: {
+    readonly actions: readonly string[];
+    readonly before: Values | null;
+    readonly after: Values | null;
+    readonly after_unknown?: unknown;
+  };
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Links of one group as one resource has them, by name (`ops`, `ops/incidents`) or by id. */
+export interface NamedLinks {
+  readonly team: ReadonlyMap<string, LinkFlags>;
+  readonly channel: ReadonlyMap<string, LinkFlags>;
+}
+
+/** What one resource of a plan asks of the links of one group. */
+export interface AskedLinks {
+  readonly address: string;
+  /** Undefined where it is known after the apply only. */
+  readonly groupId: string | undefined;
+  /** How places are named in the links. */
+  readonly by: 'name' | 'id';
+  readonly mode: Mode;
+  readonly before: NamedLinks;
+  readonly after: NamedLinks;
+  /** Names of teams whose link the resource took for one that came with a channel. */
+  readonly implied: readonly string[];
+  /** Usernames; undefined where the configuration does not say. */
+  readonly expected: readonly string[] | undefined;
+  readonly expectedBefore: readonly string[];
+  /** Demote before unlinking what grants admin. */
+  readonly revoke: boolean;
+}
+
+export interface AskedConstraint {
+  readonly address: string;
+  readonly type: SyncableType;
+  readonly id: string;
+  readonly constrained: boolean;
+}
+
+/** Team or channel that the plan makes. */
+export interface AskedPlace {
+  readonly type: SyncableType;
+  readonly name: string;
+  /** Of a channel; undefined for a team that is new itself. */
+  readonly teamId: string | undefined;
+}
+
+export interface Asked {
+  readonly links: readonly AskedLinks[];
+  readonly constraints: readonly AskedConstraint[];
+  readonly places: readonly AskedPlace[];
+  /** Addresses of resources that change what a plan cannot tell yet. */
+  readonly notKnown: readonly string[];
+}
+
+/** What a plan asks of Mattermost's links, constraints, teams and channels. Pure: asks no server. */
+export const askedOf = (plan: PlanJson): Asked => {
+  const links: AskedLinks[] = [];
+  const constraints: AskedConstraint[] = [];
+  const places: AskedPlace[] = [];
+  const notKnown: string[] = [];
+  for (const change of plan.resource_changes ?? []) {
+    if (!change.change.actions.some((action) => ['create', 'update', 'delete'].includes(action))) continue;
+    const read = READERS[change.type];
+    if (!read) continue;
+    const { before, after } = change.change;
+    const asked = read(change, before, after);
+    if (asked === undefined) notKnown.push(change.address);
+    else if ('constrained' in asked) constraints.push(asked);
+    else if ('before' in asked) {
+      if (after || asked.revoke || before?.['on_destroy'] !== 'keep') links.push(asked);
+    } else if (after && !before) places.push(asked);
+  }
+  return { links, constraints, places, notKnown };
+};
+
+type Reader = (
+  change: ResourceChange,
+  before: Values | null,
+  after: Values | null,
+) => AskedLinks | AskedConstraint | AskedPlace | undefined;
+
+const ofLinks: Reader = (change, before, after) => {
+  if (after && !(isMap(after['teams']) && isMap(after['channels']))) return undefined;
+  return {
+    ...common(change, before, after),
+    by: 'name',
+    mode: (after ?? before)?.['mode'] === 'additive' ? 'additive' : 'authoritative',
+    before: { team: flagsByKey(before?.['teams']), channel: flagsByKey(before?.['channels']) },
+    after: { team: flagsByKey(after?.['teams']), channel: flagsByKey(after?.['channels']) },
+    implied: texts(before?.['implied_teams']) ?? [],
+  };
+};
+
+const ofOneLink =
+  (type: SyncableType): Reader =>
+  (change, before, after) => {
+    if (after && textOf(after[`${type}_id`]) === undefined) return undefined;
+    const one = (values: Values | null): NamedLinks => {
+      const id = textOf(values?.[`${type}_id`]);
+      const links = new Map(values && id !== undefined ? [[id, flagsOf(values)]] : []);
+      return { team: type === 'team' ? links : new Map(), channel: type === 'channel' ? links : new Map() };
+    };
+    return {
+      ...common(change, before, after),
+      by: 'id',
+      mode: 'additive',
+      before: one(before),
+      after: one(after),
+      implied: [],
+    };
+  };
+
+const ofConstraint: Reader = ({ address }, before, after) => {
+  const values = after ?? before;
+  const type = textOf(values?.['channel_id']) === undefined ? 'team' : 'channel';
+  const id = textOf(values?.[`${type}_id`]);
+  return id === undefined ? undefined : { address, type, id, constrained: after?.['constrained'] === true };
+};
+
+const ofPlace =
+  (type: SyncableType): Reader =>
+  (_, before, after) => {
+    const name = textOf((after ?? before)?.['name']);
+    return name === undefined ? undefined : { type, name, teamId: textOf(after?.['team_id']) };
+  };
+
+const READERS: Readonly<Record<string, Reader>> = {
+  mattermost_group_links: ofLinks,
+  mattermost_group_team_link: ofOneLink('team'),
+  mattermost_group_channel_link: ofOneLink('channel'),
+  mattermost_group_constraint: ofConstraint,
+  mattermost_team: ofPlace('team'),
+  mattermost_channel: ofPlace('channel'),
+};
+
+const common = ({ address }: ResourceChange, before: Values | null, after: Values | null) => ({
+  address,
+  groupId: textOf((after ?? before)?.['group_id']),
+  expected: texts(after?.['expected_members']),
+  expectedBefore: texts(before?.['expected_members']) ?? [],
+  revoke: after !== null || before?.['on_destroy'] === 'revoke',
+});
+
+const flagsByKey = (links: unknown): ReadonlyMap<string, LinkFlags> =>
+  new Map(isMap(links) ? Object.entries(links).map(([key, flags]) => [key, flagsOf(flags as Values)]) : []);
+
+const flagsOf = (values: Values): LinkFlags => ({
+  autoAdd: values['auto_add'] !== false,
+  schemeAdmin: values['scheme_admin'] === true,
+});
+
+const isMap = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value);
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const texts = (value: unknown): readonly string[] | undefined =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string') ? (value as readonly string[]) : undefined;
