@@ -33,7 +33,7 @@ export const STALE_ADMINS_ATTRIBUTES = {
     {
       computed: true,
       description:
-        'Removed links, as far as the server shows them. Up to 11.6 such a link still makes admins at every role sync, if somebody set its `scheme_admin` after the removal; people in `admins` are the sign of it. Looked for in the team or channel asked for, else only where `places` names somebody. Empty where `dead_links_visible` is false.',
+        'Removed links, as far as the server shows them. Up to 11.6 such a link still makes admins at every role sync, if somebody set its `scheme_admin` after the removal; people in `admins` are the sign of it. Looked for in the team or channel asked for, else only where `places` names somebody. Empty where `dead_links_visible` is false. A resource that links another group there with `scheme_admin` clears such a link when it keeps people admin; linking its group there once more and unlinking it does the same.',
     },
   ),
   dead_links_visible: bool({

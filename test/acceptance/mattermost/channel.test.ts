@@ -169,7 +169,7 @@ describe('mattermost_channel', () => {
     await bench.byHand.sync();
     await bench.byHand.link(group, 'ops/deck', { auto_add: true, scheme_admin: false });
     await write('display_name = "Deck"\ngroup_constrained = true');
-    expect((await bench.project.plan()).warnings.join('\n')).toContain('Removed from deck: ');
+    expect((await bench.project.plan()).warnings.join('\n')).toContain('Removed from ops/deck: ');
     await apply('display_name = "Deck"\ngroup_constrained = true');
     expect(Object.keys(await bench.byHand.roles('ops/deck'))).toEqual(['cyd']);
   });

@@ -57,4 +57,32 @@ describe.each(['B', 'N'] as const)('mattermost_stale_admins on band %s', (band) 
     await bench.project.write({ 'provider.tf': `provider "mattermost" {\n  token = "${token}"\n}\n` });
     expect(await stale()).toEqual({ places: { docs: { admins: ['eve'] } }, dead_links: [], visible: false });
   });
+
+  it.each(['docs', 'docs/style'])(
+    'a removed link that still makes admins in %s is named by the plan of other links there, and cleared by their apply',
+    async (key) => {
+      const old = await bench.byHand.linkGroup(await bench.people.group('mm_old_leads', ['eve', 'fox']));
+      await bench.byHand.sync();
+      await bench.byHand.link(old, 'ops', { auto_add: true, scheme_admin: true });
+      await bench.byHand.link(old, key, { auto_add: false, scheme_admin: false });
+      await bench.byHand.unlink(old, key);
+      await bench.byHand.patchLink(old, key, { auto_add: false, scheme_admin: true });
+      await bench.byHand.setAdmin(key, 'eve', true);
+      const before = await bench.byHand.links(old);
+      const map = key === 'docs' ? 'teams' : 'channels';
+      await bench.project.write({
+        'main.tf': `resource "mattermost_group_links" "leads" {\n  group_id = "${leads}"\n  ${map} = { "${key}" = { scheme_admin = true } }\n}\n`,
+      });
+      const plan = await bench.project.plan();
+      expect(plan.warnings.join('\n')).toMatch(/eve( and fox lose| loses) (Team|Channel) Admin \(made by hand\)/);
+      const { warnings } = await bench.project.apply();
+      await bench.project.expectEmptyPlan();
+      const admins = Object.entries(await bench.byHand.roles(key)).filter(([, role]) => role === 'admin');
+      expect(admins.map(([name]) => name)).toEqual(['cyd', 'dee']);
+      expect(await bench.byHand.links(old)).toEqual(before);
+      const said = [...plan.warnings, ...warnings].join('\n');
+      expect(/the removed link of group mm_old_leads\s+may make eve/.test(said)).toBe(band === 'B');
+      expect(/the removed link of group mm_old_leads\s+still made/.test(said)).toBe(band === 'B');
+    },
+  );
 });
