@@ -10,6 +10,7 @@ import { configureProvider } from './configure.js';
 import { readDataSource } from './data-source.js';
 import { closeEphemeralResource, openEphemeralResource, renewEphemeralResource } from './ephemeral.js';
 import { callFunction, getFunctions } from './functions.js';
+import { generateResourceConfig } from './generate.js';
 import { getResourceIdentitySchemas, upgradeResourceIdentity } from './identity.js';
 import { importResourceState } from './import.js';
 import { listResource } from './list.js';
@@ -65,6 +66,7 @@ export const createServices = (provider: ProviderDefinition, options: ServiceOpt
     method(protocol.PlanResourceChange, planResourceChange),
     method(protocol.ApplyResourceChange, applyResourceChange),
     method(protocol.ImportResourceState, importResourceState),
+    method(protocol.GenerateResourceConfig, generateResourceConfig),
     method(protocol.GetResourceIdentitySchemas, getResourceIdentitySchemas),
     method(protocol.UpgradeResourceIdentity, upgradeResourceIdentity),
     method(protocol.MoveResourceState, moveResourceState),

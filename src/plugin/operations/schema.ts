@@ -6,11 +6,15 @@ import type { GetMetadata, GetProviderSchema, RequestOf, ResponseOf } from '../w
 import { functionsOf } from './functions.js';
 import type { Operation } from './session.js';
 
-/** Destroys are planned, too; and the schema may be asked for once per command instead of once per process. */
+/**
+ * Destroys are planned, too; the schema may be asked for once per command instead of once per process; and a state can
+ * be turned into the configuration for it.
+ */
 const capabilitiesOf = ({ resources }: ProviderDefinition) => ({
   plan_destroy: true,
   get_provider_schema_optional: true,
   move_resource_state: resources.some(({ moveFrom }) => moveFrom !== undefined),
+  generate_resource_config: true,
 });
 
 export const getProviderSchema = async (

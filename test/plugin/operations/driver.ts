@@ -223,6 +223,11 @@ export class ResourceDriver {
     return { state: values(this.attributes, answer.target_state), diagnostics: told(answer.diagnostics) };
   }
 
+  /** An object as it travels. */
+  wire(value: Values | null): Uint8Array {
+    return encode(objectType(this.attributes), value);
+  }
+
   async upgrade(rawJson: string, version: number): Promise<Outcome> {
     const answer = await this.provider.call(protocol.UpgradeResourceState, {
       type_name: this.name,

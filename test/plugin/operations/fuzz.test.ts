@@ -61,6 +61,7 @@ describe.each(rpcs.map((rpc) => [rpc.path, rpc] as const))('%s', (path, rpc) => 
       version: fc.integer(),
       terraform_version: fc.string(),
       config: value,
+      state: value,
       current_state: value,
       prior_state: value,
       proposed_new_state: value,

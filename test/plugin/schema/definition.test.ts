@@ -114,6 +114,7 @@ describe('the schema that Terraform gets', () => {
       plan_destroy: true,
       get_provider_schema_optional: true,
       move_resource_state: true,
+      generate_resource_config: true,
     });
   });
 

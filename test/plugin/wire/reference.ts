@@ -84,6 +84,7 @@ export const reference = protobuf.Root.fromJSON({
             planDestroy: field(1, 'bool'),
             getProviderSchemaOptional: field(2, 'bool'),
             moveResourceState: field(3, 'bool'),
+            generateResourceConfig: field(4, 'bool'),
           },
         },
         ClientCapabilities: {
@@ -107,6 +108,7 @@ export const reference = protobuf.Root.fromJSON({
                 functions: many(5, 'FunctionMetadata'),
                 ephemeralResources: many(6, 'TypeName'),
                 listResources: many(7, 'TypeName'),
+                stateStores: many(8, 'TypeName'),
                 actions: many(9, 'TypeName'),
               },
             },
@@ -126,6 +128,7 @@ export const reference = protobuf.Root.fromJSON({
             functions: mapTo(7, 'Function'),
             ephemeralResourceSchemas: mapTo(8, 'Schema'),
             listResourceSchemas: mapTo(9, 'Schema'),
+            stateStoreSchemas: mapTo(10, 'Schema'),
             actionSchemas: mapTo(11, 'ActionSchema'),
           },
         ),
@@ -254,6 +257,8 @@ export const reference = protobuf.Root.fromJSON({
             sourceState: field(4, 'RawState'),
             targetTypeName: field(5, 'string'),
             sourcePrivate: field(6, 'bytes'),
+            sourceIdentity: field(7, 'RawState'),
+            sourceIdentitySchemaVersion: field(8, 'int64'),
           },
           {
             targetState: field(1, 'DynamicValue'),
@@ -261,6 +266,10 @@ export const reference = protobuf.Root.fromJSON({
             targetPrivate: field(3, 'bytes'),
             targetIdentity: field(4, 'ResourceIdentityData'),
           },
+        ),
+        GenerateResourceConfig: rpc(
+          { typeName: field(1, 'string'), state: field(2, 'DynamicValue') },
+          { config: field(1, 'DynamicValue'), diagnostics: many(2, 'Diagnostic') },
         ),
         ResourceIdentityData: { fields: { identityData: field(1, 'DynamicValue') } },
         ResourceIdentitySchema: {
@@ -287,7 +296,12 @@ export const reference = protobuf.Root.fromJSON({
         ),
         ActionSchema: { fields: { schema: field(1, 'Schema') } },
         ValidateListResourceConfig: rpc(
-          { typeName: field(1, 'string'), config: field(2, 'DynamicValue') },
+          {
+            typeName: field(1, 'string'),
+            config: field(2, 'DynamicValue'),
+            includeResourceObject: field(3, 'DynamicValue'),
+            limit: field(4, 'DynamicValue'),
+          },
           { diagnostics: many(1, 'Diagnostic') },
         ),
         ListResource: {

@@ -5,7 +5,7 @@ import { Diagnostic, DynamicValue } from './values.js';
 
 export const ValidateListResourceConfig = rpc(
   'ValidateListResourceConfig',
-  { type_name: string(1), config: value(2) },
+  { type_name: string(1), config: value(2), include_resource_object: value(3), limit: value(4) },
   { diagnostics: diagnostics(1) },
 );
 export const ListResource = serverStream(

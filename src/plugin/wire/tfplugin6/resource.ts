@@ -73,6 +73,8 @@ export const MoveResourceState = rpc(
     source_state: one(4, () => RawState),
     target_type_name: string(5),
     source_private: bytes(6),
+    source_identity: one(7, () => RawState),
+    source_identity_schema_version: int64(8),
   },
   { target_state: value(1), diagnostics: diagnostics(2), target_private: bytes(3), target_identity: identity(4) },
 );
@@ -87,4 +89,11 @@ export const ImportResourceState = rpc(
   'ImportResourceState',
   { type_name: string(1), id: string(2), client_capabilities: clientCapabilities(3), identity: identity(4) },
   { imported_resources: many(1, () => ImportedResource), diagnostics: diagnostics(2), deferred: deferred(3) },
+);
+
+/** From protocol 6.10, which Terraform 1.14 speaks. */
+export const GenerateResourceConfig = rpc(
+  'GenerateResourceConfig',
+  { type_name: string(1), state: value(2) },
+  { config: value(1), diagnostics: diagnostics(2) },
 );

@@ -23,6 +23,7 @@ export const ServerCapabilities = message('tfplugin6.ServerCapabilities', {
   plan_destroy: bool(1),
   get_provider_schema_optional: bool(2),
   move_resource_state: bool(3),
+  generate_resource_config: bool(4),
 });
 export const ClientCapabilities = message('tfplugin6.ClientCapabilities', {
   deferral_allowed: bool(1),
