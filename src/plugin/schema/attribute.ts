@@ -181,6 +181,13 @@ export const dynamic = <const O extends Options<Dynamic>>(
   behaviour?: Behaviour<Dynamic>,
 ): Leaf<Dynamic, O> => leaf<Dynamic, O>('dynamic', options, behaviour);
 
+/** The attributes, with `never` in place of those that are computed or write-only. */
+type Stored<A extends Attributes> = {
+  readonly [K in keyof A]: A[K]['options'] extends { readonly computed: true } | { readonly writeOnly: true }
+    ? never
+    : A[K];
+};
+
 const nested =
   <N extends Nesting>(nesting: N) =>
   <const A extends Attributes, const O extends Options<Within<N, Partial<KnownConfig<A>>>>>(
@@ -197,6 +204,16 @@ const nested =
 
 export const singleNested = nested('single');
 export const listNested = nested('list');
-/** Computed attributes inside a set cannot be matched to prior elements: keep them out. */
-export const setNested = nested('set');
+/**
+ * The elements of a set have nothing but their values to be told apart by. So in one that the configuration writes
+ * nothing can be computed, for it would have no prior value, and nothing write-only. A set that is computed as a whole may.
+ */
+export const setNested = nested('set') as <
+  const A extends Attributes,
+  const O extends Options<Within<'set', Partial<KnownConfig<A>>>>,
+>(
+  attributes: A & (O extends { readonly computed: true; readonly optional?: never } ? unknown : Stored<A>),
+  options: O,
+  behaviour?: Behaviour<Within<'set', KnownConfig<A>>>,
+) => Nested<'set', A, O>;
 export const mapNested = nested('map');

@@ -1,6 +1,6 @@
 import type { ProviderDefinition, Resource } from '../provider/definition.js';
 import type { Parameter, ProviderFunction } from '../provider/function.js';
-import type { Attribute, Attributes } from './attribute.js';
+import type { Attribute, Attributes, Nested } from './attribute.js';
 import { parseDuration } from './duration.js';
 import { parametersOf } from './function.js';
 import { identityMistakes } from './identity.js';
@@ -135,7 +135,11 @@ const attributeMistakes = (attributes: Attributes, at: string, inSet = false): s
     return [
       ...mistakes.filter(([wrong]) => wrong).map(([, text]) => `${place} ${text}`),
       ...(attribute.kind === 'nested'
-        ? attributeMistakes(attribute.attributes as Attributes, place, inSet || attribute.nesting === 'set')
+        ? attributeMistakes(attribute.attributes as Attributes, place, inSet || isMatchedByValue(attribute))
         : []),
     ];
   });
+
+/** Whether the configuration writes the elements. A set that the provider alone fills is never merged with one. */
+const isMatchedByValue = (attribute: Nested): boolean =>
+  attribute.nesting === 'set' && (attribute.options.required === true || isOptional(attribute));

@@ -1,3 +1,4 @@
+import { type TerraformNumber, compareNumbers } from '../values/decimal.js';
 import type { Validator } from './attribute.js';
 import { parseDuration } from './duration.js';
 
@@ -40,6 +41,26 @@ export const lengthAtMost =
       path,
       summary: `${path.toString()} must have at most ${limit} characters`,
       detail: `It has ${length}.`,
+    });
+  };
+
+/** A number from `least` on. */
+export const atLeast =
+  (least: number): Validator<TerraformNumber> =>
+  (value, path, diagnostics) => {
+    if (compareNumbers(value, least) >= 0) return;
+    diagnostics.error({ path, summary: `${path.toString()} must be at least ${least}`, detail: `Got ${value}.` });
+  };
+
+/** A number from `least` to `most`, both included. */
+export const between =
+  (least: number, most: number): Validator<TerraformNumber> =>
+  (value, path, diagnostics) => {
+    if (compareNumbers(value, least) >= 0 && compareNumbers(value, most) <= 0) return;
+    diagnostics.error({
+      path,
+      summary: `${path.toString()} must be between ${least} and ${most}`,
+      detail: `Got ${value}.`,
     });
   };
 

@@ -39,6 +39,18 @@ export const exactNumber = (float: number): TerraformNumber => {
 export const canonicalNumber = (number: TerraformNumber): string =>
   typeof number === 'number' && !Number.isFinite(number) ? String(number) : canonical(partsOf(String(number)));
 
+/** Below, at or above zero, as `a` is less than, equal to or greater than `b`. Exact, however many digits they have. */
+export const compareNumbers = (a: TerraformNumber, b: TerraformNumber): number => {
+  if ([a, b].some((one) => typeof one === 'number' && !Number.isFinite(one)))
+    return a === b ? 0 : Number(String(a)) < Number(String(b)) ? -1 : 1;
+  const [left, right] = [partsOf(String(a)), partsOf(String(b))];
+  const sign = signOf(left);
+  if (sign !== signOf(right)) return sign - signOf(right);
+  const magnitude = left.digits.length + left.exponent - (right.digits.length + right.exponent);
+  if (magnitude !== 0) return sign * magnitude;
+  return left.digits === right.digits ? 0 : left.digits < right.digits ? -sign : sign;
+};
+
 /** How a number travels: a safe integer as itself, everything else as decimal text, which needs no rounding. */
 export const wireNumber = (number: TerraformNumber): number | string => {
   if (typeof number === 'number') {
@@ -78,6 +90,8 @@ const partsOf = (text: string): Parts => {
     exponent: Number(exponent) - fraction.length + (all.length - digits.length),
   };
 };
+
+const signOf = ({ sign, digits }: Parts): -1 | 0 | 1 => (digits === '' ? 0 : sign === '-' ? -1 : 1);
 
 const canonical = ({ sign, digits, exponent }: Parts): string => `${sign}${digits || '0'}e${exponent}`;
 

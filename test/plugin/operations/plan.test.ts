@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { type PlanModifier, at, isUnknown, unknown } from '../../../src/plugin/index.js';
+import {
+  type PlanModifier,
+  at,
+  bool,
+  integer,
+  isUnknown,
+  keepWhen,
+  mapNested,
+  replaceWhen,
+  string,
+  unknown,
+} from '../../../src/plugin/index.js';
 import { Unknown } from '../../../src/plugin/values/unknown.js';
 import { drive } from './driver.js';
 import { type Plot, gardenProvider, grow, plotAttributes } from './garden.js';
@@ -83,6 +94,57 @@ describe('the plan of an update', () => {
     expect((await plot.plan({ name: 'north', limits: { depth: 2 } })).requiresReplace).toEqual(['limits.depth']);
     expect((await plot.plan({ name: 'north', limits: { depth: 1, wet: false } })).requiresReplace).toEqual([]);
     expect((await plot.plan({ name: 'north' })).requiresReplace).toEqual([]);
+  });
+
+  test('replaces for an object in a set only when what cannot change is new', async () => {
+    const { helpers, ...others } = plotAttributes;
+    const who = string({ required: true, requiresReplace: true, description: 'Who.' });
+    const attributes = { ...others, helpers: { ...helpers, attributes: { ...helpers.attributes, who } } };
+    const plot = await start({ attributes: attributes as never });
+    await plot.apply({ name: 'north', helpers: [{ who: 'ada' }, { who: 'ben' }] });
+    const replaces = async (...planned: Record<string, unknown>[]) =>
+      (await plot.plan({ name: 'north', helpers: planned })).requiresReplace;
+    expect(await replaces({ who: 'ben', role: 'head' }, { who: 'ada' })).toEqual([]);
+    expect(await replaces({ who: 'ada' })).toEqual([]);
+    expect(await replaces({ who: 'ada' }, { who: 'cyd' })).toEqual(['helpers']);
+    expect(await replaces({ who: unknown() })).toEqual(['helpers']);
+  });
+
+  test('fills defaults into a set of objects, and takes them back in when a setting is taken out', async () => {
+    const plot = await start();
+    await plot.apply({ name: 'north', helpers: [{ who: 'ada', role: 'head' }, { who: unknown() }].slice(0, 1) });
+    const { planned } = await plot.plan({ name: 'north', helpers: [{ who: 'ada' }, { who: unknown() }] });
+    expect(planned?.helpers).toEqual([
+      { who: 'ada', role: 'hand' },
+      { who: unknown(), role: 'hand' },
+    ]);
+  });
+
+  test('fills defaults into objects that are themselves a default', async () => {
+    const room = {
+      open: bool({ default: true, description: 'x' }),
+      seats: integer({ optional: true, description: 'x' }),
+    };
+    const rooms = mapNested(room, { default: new Map([['hall', { seats: 3 }]]), description: 'x' });
+    const plot = await start({ attributes: { ...plotAttributes, rooms } as never });
+    expect((await plot.plan({ name: 'north' })).planned?.rooms).toEqual(new Map([['hall', { open: true, seats: 3 }]]));
+    await plot.apply({ name: 'north' });
+    expect((await plot.plan({ name: 'north' })).planned).toEqual(plot.state);
+  });
+
+  test('knows what is computed inside an object only where it had one, and all of it when the object is unknown', async () => {
+    const plot = await start();
+    await plot.apply({ name: 'north', beds: [{ crop: 'kale' }] });
+    const more = await plot.plan({ name: 'north', beds: [{ crop: 'rye' }, { crop: 'kale' }] });
+    expect(more.planned?.beds).toEqual([
+      { crop: 'rye', size: 1, code: 'bed-0' },
+      { crop: 'kale', size: 1, code: unknown() },
+    ]);
+    expect((await plot.plan({ name: 'north', beds: unknown() })).planned?.beds).toEqual(unknown());
+    expect((await plot.plan({ name: 'north', beds: [unknown(), { crop: unknown() }] })).planned?.beds).toEqual([
+      unknown(),
+      { crop: unknown(), size: 1, code: unknown() },
+    ]);
   });
 
   test('replaces when the new value of what cannot change is not known', async () => {
@@ -216,6 +278,24 @@ describe('plan modifiers', () => {
     expect(planned).toMatchObject({ alias: 'first', revision: unknown() });
     expect(seen[0]).toEqual(['alias', null, null, true, true]);
     expect(seen.at(-1)).toEqual(['alias', 'first', null, true, false]);
+  });
+
+  test('replaceWhen replaces for a change that cannot be made in place, and for one that nobody knows', async () => {
+    const plot = await withModifier(replaceWhen((before, after) => after === null || after.length < before.length));
+    await plot.apply({ name: 'north', alias: 'long' });
+    const replaces = async (alias: unknown) => (await plot.plan({ name: 'north', alias })).requiresReplace;
+    expect(await replaces('longer')).toEqual([]);
+    expect(await replaces('cut')).toEqual(['alias']);
+    expect(await replaces(unknown())).toEqual(['alias']);
+    expect((await (await withModifier(replaceWhen(() => true))).plan({ name: 'north' })).requiresReplace).toEqual([]);
+  });
+
+  test('keepWhen plans nothing for another spelling of the same', async () => {
+    const plot = await withModifier(keepWhen((a, b) => a.toLowerCase() === b.toLowerCase()));
+    await plot.apply({ name: 'north', alias: 'North' });
+    expect((await plot.plan({ name: 'north', alias: 'NORTH' })).planned).toEqual(plot.state);
+    expect((await plot.plan({ name: 'north', alias: 'south' })).planned).toMatchObject({ alias: 'south' });
+    expect((await plot.plan({ name: 'north', alias: unknown() })).planned).toMatchObject({ alias: unknown() });
   });
 
   test('can ask for replacement', async () => {

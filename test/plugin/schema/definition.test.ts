@@ -80,6 +80,11 @@ describe('the definition of a provider', () => {
     ]);
   });
 
+  test('may compute what is in a set that is computed as a whole', () => {
+    const name = string({ computed: true, description: 'x' });
+    expect(mistakes(providerOf({ found: setNested({ name }, { computed: true, description: 'x' }) }))).toBe('');
+  });
+
   test('may not name two resources the same, nor one after another provider', () => {
     const definition = providerOf({ a: optional });
     expect(mistakes({ ...definition, resources: [...definition.resources, ...definition.resources] })).toContain(

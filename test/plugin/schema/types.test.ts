@@ -8,8 +8,10 @@ import {
   type State,
   type TerraformNumber,
   type Unknown,
+  between,
   bool,
   dynamic,
+  exactlyOneOf,
   integer,
   list,
   listNested,
@@ -17,7 +19,9 @@ import {
   mapNested,
   number,
   of,
+  resourceOf,
   set,
+  setNested,
   singleNested,
   string,
 } from '../../../src/plugin/index.js';
@@ -95,4 +99,58 @@ export const refused = (): unknown[] => [
   singleNested({ depth: integer({ required: true, description: '' }) }, { default: { depth: 'x' }, description: '' }),
   // @ts-expect-error nested: a default of another nesting
   mapNested({ depth: integer({ required: true, description: '' }) }, { default: [], description: '' }),
+  // @ts-expect-error a set of objects, one of whose attributes is computed
+  setNested({ id: string({ computed: true, description: '' }) }, { optional: true, description: '' }),
+  // @ts-expect-error a set of objects, one of whose attributes is write-only
+  setNested({ key: string({ optional: true, writeOnly: true, description: '' }) }, { required: true, description: '' }),
+  // @ts-expect-error a computed value that the configuration may not give, and a default for a part of it
+  integer({ computed: true, default: 1, description: '' }),
+  // @ts-expect-error a write-only value with a default
+  string({ default: 'x', writeOnly: true, description: '' }),
+  // @ts-expect-error a validator for values of another type
+  string({ optional: true, description: '' }, { validate: [between(1, 2)] }),
+  resourceOf<unknown>()({
+    ...handlers,
+    name: 'x',
+    description: '',
+    attributes: { id },
+    // @ts-expect-error an identity of what is not in the schema
+    identity: { required: ['key'] },
+  }),
+  resourceOf<unknown>()({
+    ...handlers,
+    name: 'x',
+    description: '',
+    attributes: { id },
+    // @ts-expect-error a choice between attributes that are not there
+    validate: exactlyOneOf('id', 'name'),
+  }),
+  resourceOf<unknown>()({
+    ...handlers,
+    name: 'x',
+    description: '',
+    attributes: { id },
+    // @ts-expect-error a state without one of its attributes
+    create: async () => ({}),
+  }),
+];
+
+const id = string({ required: true, description: '' });
+const handlers = { create: async () => ({ id: '' }), read: async () => null, delete: async () => undefined };
+
+/** Never called either: what may look wrong and is not. */
+export const accepted = (): unknown[] => [
+  setNested({ id: string({ computed: true, description: '' }) }, { computed: true, description: '' }),
+  setNested(
+    { id, role: string({ default: 'x', description: '' }) },
+    { optional: true, computed: true, description: '' },
+  ),
+  resourceOf<unknown>()({
+    ...handlers,
+    name: 'x',
+    description: '',
+    attributes: { id, name: string({ optional: true, description: '' }) },
+    create: async (plan) => ({ id: plan.id, name: plan.name }),
+    validate: exactlyOneOf('id', 'name'),
+  }),
 ];

@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import {
+  Decimal,
   Diagnostics,
   type Validator,
   at,
+  atLeast,
+  between,
   duration,
   each,
+  exactlyOneOf,
   lengthAtMost,
   matches,
   noDuplicatesIgnoringCase,
   oneOf,
   parseDuration,
+  unknown,
   url,
 } from '../../../src/plugin/index.js';
 
@@ -25,6 +30,40 @@ describe('oneOf', () => {
     expect(told(oneOf('open', 'invite'), 'invite')).toEqual([]);
     expect(told(oneOf('open', 'invite'), 'shut')).toEqual(['it must be one of "open", "invite". Got "shut".']);
     expect(told(oneOf('open', 'invite'), 'Open')[0]).toContain('Did you mean "open"?');
+  });
+});
+
+describe('between and atLeast', () => {
+  test('accept their bounds, and say what came', () => {
+    for (const value of [1, 5n, new Decimal('10.0')]) expect(told(between(1, 10), value)).toEqual([]);
+    expect(told(between(1, 10), 11)).toEqual(['it must be between 1 and 10. Got 11.']);
+    expect(told(between(1, 10), new Decimal('0.99999999999999999999'))).toEqual([
+      'it must be between 1 and 10. Got 0.99999999999999999999.',
+    ]);
+    expect(told(atLeast(0), 0)).toEqual([]);
+    expect(told(atLeast(0), -1n)).toEqual(['it must be at least 0. Got -1.']);
+  });
+});
+
+describe('exactlyOneOf', () => {
+  const check = (config: Record<'id' | 'name' | 'path', unknown>): string[] => {
+    const diagnostics = new Diagnostics();
+    exactlyOneOf('id', 'name', 'path')(config, { diagnostics });
+    return diagnostics.items.map(({ path, summary, detail }) => `${path?.toString()}: ${summary}. ${detail}`);
+  };
+  const silent = { id: null, name: null, path: null };
+
+  test('accepts one, and waits for what is not known', () => {
+    expect(check({ ...silent, name: 'x' })).toEqual([]);
+    expect(check({ ...silent, id: unknown() })).toEqual([]);
+    expect(check({ ...silent, id: unknown(), name: 'x' })).toEqual([]);
+  });
+
+  test('refuses none and several, and says how to mend it', () => {
+    expect(check(silent)).toEqual(['id: Exactly one of id, name, path must be set. Got none of them. Set one.']);
+    expect(check({ id: 'x', name: unknown(), path: 'y' })).toEqual([
+      'path: Exactly one of id, name, path must be set. Got id and path. Keep one of them.',
+    ]);
   });
 });
 

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Decimal, canonicalNumber, exactNumber, parseNumber } from '../../../src/plugin/values/decimal.js';
+import {
+  Decimal,
+  canonicalNumber,
+  compareNumbers,
+  exactNumber,
+  parseNumber,
+} from '../../../src/plugin/values/decimal.js';
 
 describe('decimal text', () => {
   test('becomes the smallest form that holds it exactly', () => {
@@ -47,6 +53,38 @@ describe('a binary float', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (float) => {
         expect(Number(String(exactNumber(float)))).toBe(float === 0 ? 0 : float);
+      }),
+    );
+  });
+});
+
+describe('two numbers', () => {
+  const numbers = fc.oneof(
+    fc.double({ noNaN: true }),
+    fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }),
+    fc
+      .tuple(fc.bigInt({ min: -999n, max: 999n }), fc.integer({ min: -30, max: 30 }))
+      .map(([digits, exponent]) => new Decimal(`${digits}e${exponent}`)),
+  );
+
+  test('compare as they are, not as the nearest binary float', () => {
+    expect(compareNumbers(2 ** 53, 2n ** 53n + 1n)).toBeLessThan(0);
+    expect(compareNumbers(new Decimal('1.00000000000000000001'), 1)).toBeGreaterThan(0);
+    expect(compareNumbers(new Decimal('-1.00000000000000000001'), -1)).toBeLessThan(0);
+    expect(compareNumbers(new Decimal('1e999999999'), 10)).toBeGreaterThan(0);
+    expect(compareNumbers(Infinity, 10n ** 400n)).toBeGreaterThan(0);
+    expect(compareNumbers(-Infinity, -Infinity)).toBe(0);
+    expect(compareNumbers(-1, 0)).toBeLessThan(0);
+    expect(compareNumbers(new Decimal('0.10'), 0.1)).toBe(0);
+  });
+
+  test('are in the order of their floats, and one way round is the reverse of the other', () => {
+    fc.assert(
+      fc.property(numbers, numbers, (a, b) => {
+        const order = Math.sign(compareNumbers(a, b));
+        expect(Math.sign(compareNumbers(b, a)) + order).toBe(0);
+        const [left, right] = [Number(String(a)), Number(String(b))];
+        if (left !== right) expect(order).toBe(left < right ? -1 : 1);
       }),
     );
   });

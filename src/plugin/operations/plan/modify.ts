@@ -1,4 +1,4 @@
-import type { Attributes } from '../../schema/attribute.js';
+import type { Attributes, Nested } from '../../schema/attribute.js';
 import { Path } from '../../path.js';
 import type { ObjectValue } from '../../values/known.js';
 import { attributesIn, objectsIn } from '../../schema/nested.js';
@@ -35,15 +35,22 @@ export const replacedPaths = (
     const [before, after] = [prior?.[name] ?? null, planned[name] ?? null];
     if (equal(typeOf(attribute), before, after)) return [];
     if (attribute.options.requiresReplace) return [path];
-    // The elements of a set have no address: their change is the set's.
     if (attribute.kind === 'leaf') return [];
-    const inside = objectsIn(attribute, after, path).flatMap((element) =>
-      replacedPaths(
-        attributesIn(attribute),
-        attribute.nesting === 'set' ? null : element.in(before),
-        element.value,
-        element.path,
-      ),
+    if (attribute.nesting === 'set') return replacesInSet(attribute, before, after) ? [path] : [];
+    return objectsIn(attribute, after, path).flatMap((element) =>
+      replacedPaths(attributesIn(attribute), element.in(before), element.value, element.path),
     );
-    return attribute.nesting === 'set' ? inside.slice(0, 1).map(() => path) : inside;
   });
+
+/**
+ * The elements of a set have no address: their change is the set's. An element is the successor of any prior one from
+ * which it differs only in what can be changed in place.
+ */
+const replacesInSet = (attribute: Nested, before: unknown, after: unknown): boolean => {
+  const attributes = attributesIn(attribute);
+  const nowhere = new Path([]);
+  const prior = objectsIn(attribute, before, nowhere).map(({ value }) => value);
+  return objectsIn(attribute, after, nowhere).some(({ value }) =>
+    [...prior, null].every((one) => replacedPaths(attributes, one, value).length > 0),
+  );
+};

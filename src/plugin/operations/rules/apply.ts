@@ -1,5 +1,5 @@
 import { Path } from '../../path.js';
-import { Decimal, type TerraformNumber, canonicalNumber } from '../../values/decimal.js';
+import { Decimal, type TerraformNumber, compareNumbers } from '../../values/decimal.js';
 import { equal, typeKey } from '../../values/equality.js';
 import { isNull, isWhollyKnown } from '../../values/known.js';
 import { Dynamic, type Type } from '../../values/type.js';
@@ -103,11 +103,7 @@ const isNumber = (value: unknown): value is TerraformNumber =>
   typeof value === 'number' || typeof value === 'bigint' || value instanceof Decimal;
 
 const isOutOfBounds = ({ lower, upper }: Refinements, actual: TerraformNumber): boolean => {
-  const isLimit = (limit: NonNullable<typeof lower>): boolean =>
-    canonicalNumber(limit.value) === canonicalNumber(actual) && !limit.inclusive;
-  const size = Number(String(actual));
-  return (
-    (lower !== undefined && (size < Number(String(lower.value)) || isLimit(lower))) ||
-    (upper !== undefined && (size > Number(String(upper.value)) || isLimit(upper)))
-  );
+  const above = lower === undefined ? 1 : compareNumbers(actual, lower.value);
+  const below = upper === undefined ? 1 : compareNumbers(upper.value, actual);
+  return above < 0 || below < 0 || (above === 0 && !lower?.inclusive) || (below === 0 && !upper?.inclusive);
 };
