@@ -32,7 +32,7 @@ export const selfSignedCertificate = (now = new Date()): Certificate => {
     der.context(3, der.sequence(...EXTENSIONS)),
   );
   const certificate = der.sequence(toSign, ECDSA_WITH_SHA256, der.bits(sign('sha256', toSign, privateKey)));
-  return { key: privateKey, der: certificate, pem: pem(certificate) };
+  return { key: privateKey, der: certificate, pem: der.pem(certificate) };
 };
 
 const ECDSA_WITH_SHA256 = der.sequence(der.oid('1.2.840.10045.4.3.2'));
@@ -51,6 +51,3 @@ const EXTENSIONS = [
   // subjectAltName dNSName
   extension('2.5.29.17', false, der.sequence(der.contextPrimitive(2, Buffer.from('localhost')))),
 ];
-
-const pem = (certificate: Buffer): string =>
-  `-----BEGIN CERTIFICATE-----\n${certificate.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;

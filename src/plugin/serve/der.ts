@@ -34,6 +34,12 @@ export const time = (date: Date): Buffer => {
     : tagged(0x18, Buffer.from(`${digits}Z`));
 };
 
+/** RFC 7468: lines of 64 characters. OpenSSL refuses a line without any. */
+export const pem = (certificate: Buffer): string => {
+  const lines = certificate.toString('base64').match(/.{1,64}/g) ?? [];
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
+};
+
 const tagged = (tag: number, ...parts: readonly Uint8Array[]): Buffer => {
   const content = Buffer.concat(parts);
   return Buffer.concat([Buffer.of(tag), length(content.length), content]);

@@ -31,6 +31,17 @@ describe('the certificate of one run', () => {
     expect(new Date(certificate.validTo)).toEqual(new Date('2050-01-19T00:00:00Z'));
   });
 
+  it('is written without an empty line, whatever its length: OpenSSL refuses one', () => {
+    for (let length = 0; length <= 200; length++) {
+      const bytes = Buffer.alloc(length, length);
+      const [first, ...rest] = der.pem(bytes).trimEnd().split('\n');
+      const last = rest.pop();
+      expect([first, last]).toEqual(['-----BEGIN CERTIFICATE-----', '-----END CERTIFICATE-----']);
+      expect(rest.every((line, i) => line.length === 64 || (i === rest.length - 1 && line.length > 0))).toBe(true);
+      expect(Buffer.from(rest.join(''), 'base64').equals(bytes)).toBe(true);
+    }
+  });
+
   it('has another serial number and key each time', () => {
     const [one, other] = [selfSignedCertificate(), selfSignedCertificate()].map(({ pem }) => new X509Certificate(pem));
     expect(one!.serialNumber).not.toBe(other!.serialNumber);
