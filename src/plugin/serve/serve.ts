@@ -7,6 +7,7 @@ import { handshakeLine, startedByTerraform } from './handshake.js';
 import { reattachVariable, startInProcess } from './in-process.js';
 import { governLifetime } from './lifetime.js';
 import { terraformLog } from './log.js';
+import { watchMemory } from './memory.js';
 import { guardStdout, STDERR, STDOUT, writeNow } from './output.js';
 import { startTransport } from './transport.js';
 
@@ -48,7 +49,11 @@ const serveTerraform = async (definition: ProviderDefinition): Promise<void> => 
   });
   const { network } = place.endpoint;
   writeNow(STDOUT, handshakeLine({ network, address: transport.address, certificate: own?.der }, process.env));
-  setImmediate(() => void sweepLeftovers());
+  // Terraform is no longer waiting for us
+  setImmediate(() => {
+    watchMemory();
+    void sweepLeftovers();
+  });
 };
 
 const serveForDebugging = async (definition: ProviderDefinition): Promise<void> => {

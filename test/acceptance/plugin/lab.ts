@@ -183,6 +183,18 @@ const misbehave = async (context: Context, name: string): Promise<void> => {
     case 'crash':
       setTimeout(() => fallOver(name), 10);
       return new Promise(() => undefined);
+    case 'reject':
+      setTimeout(() => void Promise.reject(new Error(`nobody waited for ${name}`)), 10);
+      return new Promise(() => undefined);
+    case 'fill memory':
+      return fillMemory(() => new Promise(setImmediate));
+    case 'fill memory at once':
+      return fillMemory();
+    case 'wait for 200':
+      return crowd(200);
+    case 'never end':
+      context.client.note(`never end ${name}`);
+      return new Promise(() => undefined);
     case 'print':
       console.log('a stray line');
       return;
@@ -197,4 +209,21 @@ const misbehave = async (context: Context, name: string): Promise<void> => {
 
 const fallOver = (name: string): never => {
   throw new Error(`nobody caught this about ${name}`);
+};
+
+const fillMemory = async (pause?: () => Promise<void>): Promise<void> => {
+  for (const held: unknown[] = []; ;) {
+    held.push(Array.from({ length: 10_000 }, (_, i) => ({ text: `object ${i}` })));
+    await pause?.();
+  }
+};
+
+let waiting = 0;
+let everybodyIsThere: () => void;
+const everybody = new Promise<void>((resolve) => (everybodyIsThere = resolve));
+
+/** Ends when so many wait in this process at the same time. */
+const crowd = (count: number): Promise<void> => {
+  if (++waiting === count) everybodyIsThere();
+  return everybody;
 };

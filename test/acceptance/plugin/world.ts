@@ -5,7 +5,18 @@ import { Decimal, Dynamic } from '../../../src/plugin/index.js';
 export type Thing = Readonly<Record<string, unknown>>;
 
 /** What the lab provider does instead of its work, for the thing of that name. */
-export type Fault = 'fail create half-way' | 'fail update' | 'fail delete' | 'hang' | 'crash' | 'print';
+export type Fault =
+  | 'fail create half-way'
+  | 'fail update'
+  | 'fail delete'
+  | 'hang'
+  | 'never end'
+  | 'crash'
+  | 'reject'
+  | 'fill memory'
+  | 'fill memory at once'
+  | 'wait for 200'
+  | 'print';
 
 /** The system that the lab provider manages: files, so that every process of a run sees the same. */
 export class World {
