@@ -1,0 +1,4 @@
+import { serve } from '../../../src/plugin/serve/index.js';
+import { gardenProvider } from '../../plugin/operations/garden.js';
+
+serve(gardenProvider());
