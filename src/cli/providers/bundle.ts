@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECT, PROVIDERS, type ProviderProgram } from './catalogue.js';
 import { licences } from './licences.js';
@@ -40,16 +41,21 @@ export const bundleProvider = async (program: ProviderProgram): Promise<BundledP
     minifySyntax: true,
     minifyWhitespace: true, // but names stay: they make a stack trace readable and cost no time
     legalComments: 'none', // whole licences stand in a side file
-    banner: { js: prologue(program.name) },
+    banner: { js: prologue(program) },
     external: ['@grpc/proto-loader'], // only for an introspection service of grpc-js that is off
     logLevel: 'silent',
   });
   const inputs = Object.keys(metafile.inputs).sort();
   const files = new Map<string, Uint8Array>([
-    [`${EXECUTABLE}${program.name}_v${program.version}`, outputFiles[0]?.contents ?? new Uint8Array()],
+    [`${EXECUTABLE}${program.name}_v${program.version}`, withoutPaths(outputFiles[0]?.text ?? '')],
+    ['LICENSE', await readFile(join(PROJECT, 'LICENSE'))],
     ['THIRD-PARTY-LICENSES.txt', Buffer.from(await licences(inputs))],
     // a package.json further up could make the program, which has no file extension, an ES module
     ['package.json', Buffer.from('{ "type": "commonjs" }\n')],
   ]);
   return { program, files, sources: inputs.filter((input) => !input.includes('node_modules/')) };
 };
+
+/** esbuild names each module that is evaluated later by the path of its source. Nothing reads these names. */
+const withoutPaths = (script: string): Uint8Array => Buffer.from(script.replace(MODULE_NAME, '$1{""('));
+const MODULE_NAME = /(\b__(?:commonJS|esm)\()\{"[^"]+"\(/g;

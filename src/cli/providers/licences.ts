@@ -8,12 +8,31 @@ export const licences = async (files: readonly string[]): Promise<string> => {
   return (await Promise.all(packages.sort().map(licence))).join(`\n${'-'.repeat(80)}\n\n`);
 };
 
+interface About {
+  readonly name: string;
+  readonly version: string;
+  /** An expression of SPDX names: `(Apache-2.0 AND BSD-3-Clause)`. */
+  readonly license: string;
+  readonly repository?: string | { readonly url: string };
+}
+
 const licence = async (folder: string): Promise<string> => {
   const directory = join(PROJECT, folder);
-  const about = JSON.parse(await readFile(join(directory, 'package.json'), 'utf8')) as Record<string, string>;
-  const texts = (await readdir(directory)).filter((name) => /^(licen[cs]e|notice|copying)/i.test(name)).sort();
-  const contents = await Promise.all(texts.map((name) => readFile(join(directory, name), 'utf8')));
-  return (
-    [`${about.name} ${about.version}, ${about.license}`, ...contents.map((text) => text.trim())].join('\n\n') + '\n'
-  );
+  const about = JSON.parse(await readFile(join(directory, 'package.json'), 'utf8')) as About;
+  const names = (await readdir(directory)).filter((name) => /^(licen[cs]e|notice|copying)/i.test(name)).sort();
+  const texts = await Promise.all(names.map((name) => readFile(join(directory, name), 'utf8')));
+  const notices = texts.length > 0 ? texts.map((text) => text.trim()) : [byName(about)];
+  return [`${about.name} ${about.version}, ${about.license}`, ...notices].join('\n\n') + '\n';
+};
+
+/** Some packages come without the text of their licence. */
+const byName = ({ license, repository }: About): string => {
+  const source = typeof repository === 'object' ? repository.url : repository;
+  const places = (license.match(/[\w.-]+/g) ?? [])
+    .filter((name) => !['AND', 'OR', 'WITH'].includes(name))
+    .map((name) => `https://spdx.org/licenses/${name}.html`);
+  return [
+    `Copyright: the authors of ${source}`,
+    `The package names its licence without the text, which is at ${places.join(' and ')}`,
+  ].join('\n');
 };

@@ -1,15 +1,23 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { bundleProviders, PROVIDERS } from '../../../src/cli/providers/index.js';
+import { bundleProvider } from '../../../src/cli/providers/bundle.js';
 import { PROJECT } from '../../../src/cli/providers/catalogue.js';
+import { packageHash } from '../../../src/cli/providers/package.js';
 import { programSaying, scratch } from './program.js';
 
 const EXECUTABLE = 'lab/terraform-provider-lab_v0.1.0';
 
-const FOR_NODE = { absWorkingDir: PROJECT, platform: 'node', format: 'cjs', logLevel: 'silent' } as const;
+const FOR_NODE = {
+  absWorkingDir: PROJECT,
+  platform: 'node',
+  format: 'cjs',
+  logLevel: 'silent',
+  external: ['@grpc/proto-loader'],
+} satisfies BuildOptions;
 
 const bundled = async (words = 'hello'): Promise<string> => {
   const directory = scratch();
@@ -81,7 +89,7 @@ describe('a bundled provider', () => {
     writeFileSync(join(directory, 'lab', 'terraform-provider-lab.cjs'), 'left by an earlier version');
     await bundleProviders(directory, [programSaying('hello')]);
     const names = readdirSync(join(directory, 'lab')).sort();
-    expect(names).toEqual(['THIRD-PARTY-LICENSES.txt', 'package.json', 'terraform-provider-lab_v0.1.0']);
+    expect(names).toEqual(['LICENSE', 'THIRD-PARTY-LICENSES.txt', 'package.json', 'terraform-provider-lab_v0.1.0']);
   });
 
   it('carries the licences of the packages inside it', async () => {
@@ -119,6 +127,46 @@ describe('the providers of the project', () => {
     expect(Object.keys(metafile.inputs).some((file) => /node_modules\/(ldapts|@mattermost\/client)\//.test(file))).toBe(
       true,
     );
+  });
+
+  it.each(PROVIDERS)('have the same bytes each time, and carry no path: $name', async (program) => {
+    const [one, other] = [await bundleProvider(program), await bundleProvider(program)];
+    expect(packageHash(other.files)).toBe(packageHash(one.files));
+    for (const contents of one.files.values()) {
+      const text = Buffer.from(contents).toString();
+      expect(text).not.toContain(PROJECT);
+      expect(text).not.toContain('node_modules/');
+      expect(text).not.toContain('sourceMappingURL');
+      expect(one.sources.filter((source) => text.includes(source))).toEqual([]);
+    }
+  });
+
+  it.each(PROVIDERS)('carry their version, and the licence of every package in them: $name', async (program) => {
+    const { files } = await bundleProvider(program);
+    const text = (file: string): string => Buffer.from(files.get(file)!).toString();
+    const script = text(`terraform-provider-${program.name}_v${program.version}`);
+    expect(script.split('\n')[3]).toContain(
+      `// terraform-provider-${program.name} ${program.version}, licence: Apache-2.0`,
+    );
+    expect(text('LICENSE')).toContain('Apache License');
+
+    const { metafile } = await build({
+      entryPoints: [program.entry],
+      bundle: true,
+      write: false,
+      metafile: true,
+      ...FOR_NODE,
+    });
+    const used = Object.entries(metafile.outputs).flatMap(([, { inputs }]) => Object.keys(inputs));
+    const packages = new Set(used.flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []));
+    expect(packages.size).toBeGreaterThan(3);
+    const notices = text('THIRD-PARTY-LICENSES.txt').split(/^-{80}$/m);
+    for (const name of packages) {
+      const notice = notices.find((one) => one.trim().startsWith(`${name} `));
+      expect(notice, name).toMatch(/^\s*\S+ \d+\.\d+\.\d+\S*, \S+/);
+      expect(notice, name).toMatch(/copyright/i);
+      expect(notice, name).toMatch(/permi(ssion|tted)|spdx\.org\/licenses\/[\w.-]+\.html/i);
+    }
   });
 
   it('do not carry the sandbox or the constructs', async () => {
