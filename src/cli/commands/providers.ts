@@ -15,7 +15,10 @@ export function providersCommand(): Command {
 /** stdout is what a shell can evaluate; what a person reads goes to stderr. */
 async function run({ dir, json }: { readonly dir?: string; readonly json?: true }): Promise<void> {
   const { installProviders } = await import('../providers/install.js');
+  const { renewLocks } = await import('../providers/lock-file.js');
   const { configFile, mirror, providers } = await installProviders({ dir });
+  for (const source of await renewLocks(process.cwd(), providers))
+    console.error(`.terraform.lock.hcl of this directory: ${source} renewed`);
   if (json) {
     console.log(JSON.stringify({ TF_CLI_CONFIG_FILE: configFile, mirror, providers }));
     return;

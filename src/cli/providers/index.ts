@@ -2,4 +2,4 @@
 export { bundleProviders, type BundledProvider } from './bundle.js';
 export { PROVIDERS, type ProviderProgram } from './catalogue.js';
 export { installProviders, type InstallOptions, type Installation, type InstalledProvider } from './install.js';
-export { releaseStaleLocks } from './lock-file.js';
+export { renewLocks } from './lock-file.js';

@@ -19,7 +19,7 @@ export interface Installation {
   readonly configFile: string;
   readonly mirror: string;
   readonly providers: readonly InstalledProvider[];
-  /** The sources of those whose bytes are other than before: directories that locked them need `releaseStaleLocks`. */
+  /** The sources of those whose bytes are other than before: directories that locked them need `renewLocks`. */
   readonly changed: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InstalledProvider } from '../providers/install.js';
-import { releaseStaleLocks } from '../providers/lock-file.js';
+import { renewLocks } from '../providers/lock-file.js';
 import { Problem } from '../problem.js';
 import { captureTerraform } from './run.js';
 
@@ -24,7 +24,7 @@ export async function initialise({ directory, env, providers, args = [] }: Initi
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
 
-  await releaseStaleLocks(directory, providers);
+  await renewLocks(directory, providers);
   const { status, stdout, stderr } = await captureTerraform({
     directory,
     args: ['init', '-input=false', '-no-color', ...args],

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { installProviders, releaseStaleLocks } from '../../../src/cli/providers/index.js';
+import { installProviders, renewLocks } from '../../../src/cli/providers/index.js';
 import { terraformCommand } from '../terraform/process.js';
 import { EVERYTHING } from './configuration.js';
-import { initialise, LAB, pidsIn, spawnedLab, until } from './spawned.js';
+import { LAB, pidsIn, spawnedLab, until } from './spawned.js';
 
 const lab = spawnedLab();
 
@@ -125,7 +125,7 @@ describe('a rebuild under the same version', () => {
     expect(lock).toContain(`"${lab.installation.providers[0]!.hash}"`);
   });
 
-  it('is refused by the old lock file, and taken after the stale entry is released', async () => {
+  it('is refused by the old lock file, and taken after the entry is renewed, without another init', async () => {
     const entry = join(lab.root, 'rebuilt.ts');
     const source = (remark: string) =>
       `import '${LAB.entry.replace(/\.ts$/, '.js')}';\nglobalThis.name = '${remark}';\n`;
@@ -141,8 +141,7 @@ describe('a rebuild under the same version', () => {
     expect(second.changed).toEqual(['muster-dev/lab']);
     expect(await project.planError()).toContain('does not match any of the checksums');
 
-    expect(await releaseStaleLocks(project.directory, second.providers)).toEqual(['muster-dev/lab']);
-    await initialise(project);
+    expect(await renewLocks(project.directory, second.providers)).toEqual(['muster-dev/lab']);
     await project.expectEmptyPlan();
   });
 });

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { installProviders, releaseStaleLocks, type Installation } from '../../../src/cli/providers/index.js';
+import { installProviders, renewLocks, type Installation } from '../../../src/cli/providers/index.js';
+import { HOSTS } from '../../../src/cli/providers/install.js';
 import { programSaying, scratch } from './program.js';
 
 const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
@@ -88,22 +89,25 @@ describe('a lock file from before a rebuild', () => {
     `provider "${address}" {\n  version = "0.1.0"\n  hashes = [\n    "${hash}",\n  ]\n}\n`;
   const header = '# This file is maintained automatically by "terraform init".\n\n';
 
-  const release = async (text: string): Promise<{ released: readonly string[]; text: string }> => {
+  const renew = async (text: string): Promise<{ renewed: readonly string[]; text: string }> => {
     const directory = scratch();
     writeFileSync(join(directory, '.terraform.lock.hcl'), text);
-    const released = await releaseStaleLocks(directory, providers);
-    return { released, text: readFileSync(join(directory, '.terraform.lock.hcl'), 'utf8') };
+    const renewed = await renewLocks(directory, providers);
+    expect(readdirSync(directory)).toEqual(['.terraform.lock.hcl']);
+    return { renewed, text: readFileSync(join(directory, '.terraform.lock.hcl'), 'utf8') };
   };
+  const OTHER = entry('registry.terraform.io/hashicorp/null', 'h1:other=');
 
-  it('loses our entry and keeps the others', async () => {
-    const other = entry('registry.terraform.io/hashicorp/null', 'h1:other=');
-    const text = `${header}${entry('registry.terraform.io/muster-dev/lab', 'h1:old=')}\n${other}`;
-    expect(await release(text)).toEqual({ released: ['muster-dev/lab'], text: `${header}${other}` });
+  it.each(HOSTS)('gets the installed hash in our entry under %s, and the others stay', async (host) => {
+    const text = (hash: string) => `${header}${OTHER}\n${entry(`${host}/muster-dev/lab`, hash)}`;
+    expect(await renew(text('h1:old='))).toEqual({ renewed: ['muster-dev/lab'], text: text('h1:new=') });
   });
 
-  it("loses OpenTofu's entry too", async () => {
-    const text = `${header}${entry('registry.opentofu.org/muster-dev/lab', 'h1:old=')}`;
-    expect(await release(text)).toEqual({ released: ['muster-dev/lab'], text: header });
+  it('gets the installed version, too, and keeps the constraint', async () => {
+    const text = (version: string, hashes: readonly string[]) =>
+      `provider "registry.terraform.io/muster-dev/lab" {\n  version     = "${version}"\n  constraints = "~> 0.1"\n` +
+      `  hashes = [\n${hashes.map((hash) => `    "${hash}",\n`).join('')}  ]\n}\n`;
+    expect((await renew(text('0.0.9', ['h1:a=', 'zh:b']))).text).toBe(text('0.1.0', ['h1:new=']));
   });
 
   it('keeps an entry with the installed hash, and one of the same name from elsewhere', async () => {
@@ -111,10 +115,10 @@ describe('a lock file from before a rebuild', () => {
       header +
       entry('registry.terraform.io/muster-dev/lab', 'h1:new=') +
       entry('example.test/muster-dev/lab', 'h1:old=');
-    expect(await release(text)).toEqual({ released: [], text });
+    expect(await renew(text)).toEqual({ renewed: [], text });
   });
 
   it('need not be there', async () => {
-    expect(await releaseStaleLocks(scratch(), providers)).toEqual([]);
+    expect(await renewLocks(scratch(), providers)).toEqual([]);
   });
 });
