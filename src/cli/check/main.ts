@@ -13,6 +13,7 @@ const CHECKS: readonly (readonly [name: string, script: string, ...args: string[
   ['format', 'format:check'],
   ['generated files', 'generate', '--check'],
   ['start of a provider', 'bench', 'start'],
+  ['coverage of the plugin framework', 'coverage'],
 ];
 
 await exitWith(async () => {

@@ -188,3 +188,19 @@ describe('a read', () => {
     expect(diagnostics).toMatchObject([{ summary: 'read returned neither a state nor null' }]);
   });
 });
+
+test.each([
+  ['not json', 'the private data of this object in the state is not JSON'],
+  ['[1]', 'the private data of this object in the state is not a JSON object'],
+  ['"text"', 'the private data of this object in the state is not a JSON object'],
+])('private data that is not ours, %s, is an error and nothing is lost', async (text, summary) => {
+  const driver = drive(gardenProvider());
+  await driver.configure({ key: 'open-sesame' });
+  const plot = driver.resource('garden_plot');
+  await plot.apply({ name: 'north' });
+  const before = plot.state;
+  plot.private = Buffer.from(text);
+  const { state, diagnostics } = await plot.destroy();
+  expect(diagnostics).toMatchObject([{ severity: 'error', summary }]);
+  expect(state).toEqual(before);
+});

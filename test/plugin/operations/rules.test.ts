@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Dynamic, type Refinements, type Type, Unknown, unknown } from '../../../src/plugin/index.js';
-import { checkApply } from '../../../src/plugin/operations/rules/apply.js';
+import { checkApply, unknownsIn } from '../../../src/plugin/operations/rules/apply.js';
 
 const broken = (type: Type, planned: unknown, actual: unknown): string[] =>
   checkApply(type, planned, actual).map(({ path }) => path.toString());
@@ -77,4 +77,37 @@ describe('what was promised of an unknown value must hold', () => {
     expect(broken(type, new Unknown(promise), kept)).toEqual([]);
     expect(broken(type, new Unknown(promise), failed)).toEqual(['']);
   });
+});
+
+test('unknown values are found wherever a state may hold them', () => {
+  const type: Type = [
+    'object',
+    {
+      name: 'string',
+      users: ['set', 'string'],
+      beds: ['list', ['object', { crop: 'string' }]],
+      links: ['map', 'bool'],
+      pair: ['tuple', ['string', 'number']],
+      any: 'dynamic',
+    },
+  ];
+  const state = {
+    name: unknown(),
+    users: ['ada', unknown()],
+    beds: [{ crop: 'kale' }, { crop: unknown() }],
+    links: new Map([['a/b', unknown()]]),
+    pair: ['x', unknown()],
+    any: new Dynamic(['object', { deep: ['list', 'string'] }], new Map([['deep', [unknown()]]])),
+  };
+  expect(unknownsIn(type, state).map(String)).toEqual([
+    'name',
+    'users',
+    'beds[1].crop',
+    'links["a/b"]',
+    'pair[1]',
+    'any.deep[0]',
+  ]);
+  expect(
+    unknownsIn(type, { ...state, name: null, beds: null, users: [], links: new Map(), pair: null, any: null }),
+  ).toEqual([]);
 });

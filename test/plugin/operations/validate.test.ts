@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { at, unknown } from '../../../src/plugin/index.js';
 import * as protocol from '../../../src/plugin/wire/tfplugin6.js';
 import { drive } from './driver.js';
-import { type Plot, gardenProvider } from './garden.js';
+import { type Plot, gardenProvider, plotAttributes } from './garden.js';
 
 const plotOf = (changes: Partial<Plot> = {}) => drive(gardenProvider(changes)).resource('garden_plot');
 
@@ -74,4 +74,19 @@ describe('the configuration of a data source', () => {
     });
     expect(diagnostics).toMatchObject([{ summary: 'day must be one of "today", "tomorrow"' }]);
   });
+});
+
+test('a check that fails by itself is an error at its attribute, and the others run all the same', async () => {
+  const { alias, ...others } = plotAttributes;
+  const fails = () => {
+    throw new Error('the almanac is lost');
+  };
+  const attributes = { ...others, alias: { ...alias, behaviour: { validate: [fails] } } };
+  const validate = () => Promise.reject(new Error('nobody is here'));
+  const plot = drive(gardenProvider({ attributes, validate } as never)).resource('garden_plot');
+  expect(await plot.validate({ name: 'NORTH', alias: 'n' })).toMatchObject([
+    { path: 'name', summary: 'name must be lower-case letters' },
+    { path: 'alias', severity: 'error', summary: 'the almanac is lost' },
+    { path: '', severity: 'error', summary: 'nobody is here' },
+  ]);
 });
