@@ -133,6 +133,15 @@ export const refused = (): unknown[] => [
     // @ts-expect-error a state without one of its attributes
     create: async () => ({}),
   }),
+  resourceOf<unknown>()({
+    ...handlers,
+    name: 'x',
+    description: '',
+    attributes: { id, size: integer({ computed: true, description: '' }) },
+    read: async () => null,
+    // @ts-expect-error a plan, in which something may still be unknown, in place of a state
+    create: async (plan) => plan,
+  }),
 ];
 
 const id = string({ required: true, description: '' });

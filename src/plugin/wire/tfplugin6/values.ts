@@ -4,7 +4,6 @@ export const DynamicValue = message('tfplugin6.DynamicValue', { msgpack: bytes(1
 export const RawState = message('tfplugin6.RawState', { json: bytes(1) });
 
 export const Severity = { error: 1, warning: 2 } as const;
-export const DeferredReason = { providerConfigUnknown: 2 } as const;
 
 export const AttributePathStep = message('tfplugin6.AttributePath.Step', {
   attribute_name: choice(1, 'string'),
