@@ -30,11 +30,16 @@ export const startInProcess = async (
   provider: ProviderDefinition | Services,
   options: { readonly log?: Log } = {},
 ): Promise<InProcessProvider> => {
-  const services = isServices(provider) ? provider : createServices(provider, { log: options.log ?? silentLog });
   const plugin = goPlugin(() => undefined);
+  const { log = silentLog } = options;
+  // Terraform connects once for each alias and each command: a session of its own keeps their configurations apart.
+  const services = isServices(provider)
+    ? { ...provider, ...plugin.services }
+    : () => ({ ...createServices(provider, { log }), ...plugin.services });
+  if (typeof services === 'function') services(); // a mistake in the definition is to be told now
   const place = privateEndpoint();
   const transport = await startTransport({
-    services: { ...services, ...plugin.services },
+    services,
     silentStreams: plugin.silentStreams,
     endpoint: place.endpoint,
   });

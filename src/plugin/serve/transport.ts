@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server as Listener } from 'node:net';
+import { createServer, type Server as Listener, type Socket } from 'node:net';
 import { Server, ServerCredentials, status } from '@grpc/grpc-js';
 import type { sendUnaryData, ServerUnaryCall, ServerWritableStream } from '@grpc/grpc-js';
 import type { ServerStream, Services, UnaryMethod } from '../wire/services.js';
@@ -13,8 +13,8 @@ export interface MutualTls {
 }
 
 export interface TransportOptions {
-  /** Methods by full path. */
-  readonly services: Services;
+  /** Methods by full path; those of a function are made anew for each connection. */
+  readonly services: Services | (() => Services);
   /** Paths of server streams that are accepted and stay silent. */
   readonly silentStreams?: readonly string[];
   readonly endpoint: Endpoint;
@@ -38,33 +38,57 @@ export interface Transport {
  * client is gone.
  */
 export const startTransport = async (options: TransportOptions): Promise<Transport> => {
-  const server = new Server({
-    // Terraform accepts 2 GiB; the session memory limit, Node's other trap for large states, grpc-js lifts itself.
-    'grpc.max_receive_message_length': -1,
-    'grpc.max_send_message_length': -1,
-    'grpc.enable_channelz': 0,
-  });
-  for (const [path, method] of Object.entries(options.services)) {
-    if (typeof method === 'function') server.register(path, unary(method), asBuffer, asIs, 'unary');
-    else server.register(path, serverStream(method), asBuffer, asIs, 'serverStream');
-  }
-  for (const path of options.silentStreams ?? []) {
-    server.register(path, () => undefined, asBuffer, asIs, 'serverStream');
-  }
-
-  const injector = server.createConnectionInjector(credentials(options.tls));
+  const { services, silentStreams = [] } = options;
+  const open = new Set<Receiver>();
+  const receive = (methods: Services): Receiver => {
+    const receiver = receiverOf(methods, silentStreams, credentials(options.tls));
+    open.add(receiver);
+    return receiver;
+  };
+  const shared = typeof services === 'function' ? undefined : receive(services);
   let clients = 0;
   const changed = (by: number) => options.onClients?.((clients += by));
   const listener = createServer((socket) => {
+    const receiver = shared ?? receive((services as () => Services)());
     changed(+1);
-    socket.on('close', () => changed(-1));
-    injector.injectConnection(socket);
+    socket.on('close', () => {
+      changed(-1);
+      if (receiver !== shared && open.delete(receiver)) receiver.stop();
+    });
+    receiver.take(socket);
   });
   const address = await listen(listener, options.endpoint);
   return {
     address,
     stop: () => {
       listener.close();
+      for (const receiver of open) receiver.stop();
+    },
+  };
+};
+
+/** A gRPC server that listens to nothing by itself. */
+interface Receiver {
+  take(connection: Socket): void;
+  stop(): void;
+}
+
+const receiverOf = (services: Services, silentStreams: readonly string[], secured: ServerCredentials): Receiver => {
+  const server = new Server({
+    // Terraform accepts 2 GiB; the session memory limit, Node's other trap for large states, grpc-js lifts itself.
+    'grpc.max_receive_message_length': -1,
+    'grpc.max_send_message_length': -1,
+    'grpc.enable_channelz': 0,
+  });
+  for (const [path, method] of Object.entries(services)) {
+    if (typeof method === 'function') server.register(path, unary(method), asBuffer, asIs, 'unary');
+    else server.register(path, serverStream(method), asBuffer, asIs, 'serverStream');
+  }
+  for (const path of silentStreams) server.register(path, () => undefined, asBuffer, asIs, 'serverStream');
+  const injector = server.createConnectionInjector(secured);
+  return {
+    take: (connection) => injector.injectConnection(connection),
+    stop: () => {
       server.forceShutdown();
       injector.destroy();
     },

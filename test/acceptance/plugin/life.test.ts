@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EVERYTHING, labConfiguration } from './configuration.js';
 import { labProject, type LabProject } from './lab-project.js';
+import { World } from './world.js';
 
 let lab: LabProject;
 beforeEach(async () => {
@@ -202,3 +203,18 @@ describe('data sources and references', () => {
 const until = async (condition: () => boolean): Promise<void> => {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
 };
+
+it('aliases of one provider in one process keep their configurations apart', async () => {
+  const other = new World(mkdtempSync(join(lab.world.directory, 'other-')));
+  await lab.configure({ alpha: {} });
+  await lab.write({
+    'other.tf': [
+      `provider "lab" {\n  alias = "other"\n  directory = "${other.directory}"\n}`,
+      'resource "lab_thing" "beta" {\n  provider = lab.other\n  name = "beta"\n  note = lab_thing.alpha.id\n}',
+    ].join('\n'),
+  });
+  await lab.apply();
+  expect(lab.world.list()).toEqual(['thing-alpha']);
+  expect(other.list()).toEqual(['thing-beta']);
+  await lab.expectEmptyPlan();
+});

@@ -3,12 +3,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { selfSignedCertificate } from '../../../src/plugin/serve/certificate.js';
 import { privateEndpoint } from '../../../src/plugin/serve/endpoint.js';
 import { startTransport, type TransportOptions } from '../../../src/plugin/serve/transport.js';
-import type { Services } from '../../../src/plugin/wire/services.js';
 
 const ends: (() => void)[] = [];
 afterEach(() => ends.splice(0).forEach((end) => end()));
 
-const start = async (services: Services, more: Partial<TransportOptions> = {}) => {
+const start = async (services: TransportOptions['services'], more: Partial<TransportOptions> = {}) => {
   const place = privateEndpoint();
   const transport = await startTransport({ services, endpoint: place.endpoint, ...more });
   ends.push(transport.stop, place.remove);
@@ -203,5 +202,22 @@ describe('the transport with mutual TLS', () => {
     await expect(call(connect(address, creds()), '/x.Y/Echo', Buffer.from('a'))).rejects.toMatchObject({
       code: status.UNAVAILABLE,
     });
+  });
+});
+
+describe('services that are made for each connection', () => {
+  it('know nothing of those of another, and end with theirs', async () => {
+    let made = 0;
+    const { address } = await start(() => {
+      const mine = Buffer.from(String(++made));
+      return { '/x.Y/Who': async () => mine };
+    });
+    const [one, other] = [
+      connect(address),
+      new Client(`unix:${address}`, credentials.createInsecure(), { 'grpc.use_local_subchannel_pool': 1 }),
+    ];
+    ends.push(() => other.close());
+    const who = async (client: Client) => (await call(client, '/x.Y/Who', Buffer.alloc(0))).toString();
+    expect([await who(one), await who(other), await who(one)]).toEqual(['1', '2', '1']);
   });
 });
