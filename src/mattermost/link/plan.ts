@@ -4,6 +4,7 @@ import { sameFlags } from '../api/types.js';
 import type { LinkFlags, Syncable, SyncableType } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import { announce } from '../links/announce.js';
+import type { PlanningContext } from '../links/announce.js';
 import { grantedBefore } from '../links/former-grants.js';
 import { linkableGroup } from '../links/group.js';
 import { flagsIn, NO_LINKS, teamsOfChannels } from '../links/link-set.js';
@@ -20,11 +21,10 @@ export interface LinkChange {
   readonly proposed: ProposedLink | null;
 }
 
-interface Context {
+type Context = Omit<PlanningContext, 'client'> & {
   readonly client: MattermostClient | undefined;
-  readonly diagnostics: Diagnostics;
   readonly private: Pick<PrivateState, 'get'>;
-}
+};
 
 /** Checks the group, the team or channel and other owners, and says what happens to people. Writes nothing. */
 export const planLink = async (
@@ -37,8 +37,9 @@ export const planLink = async (
 const plan = async (
   type: SyncableType,
   { prior, proposed }: LinkChange,
-  { client, diagnostics, private: kept }: Context,
+  context: Context,
 ): Promise<ProposedLink | undefined> => {
+  const { client, diagnostics } = context;
   const planned = proposed ? computed(prior, proposed) : undefined;
   const { group_id: groupId, syncableId } = proposed ?? prior ?? {};
   if (!client || !isText(syncableId) || (!proposed && prior?.on_destroy === 'keep')) return planned;
@@ -58,10 +59,10 @@ const plan = async (
     if (!prior) await lookFirst(client, { groupId: known, syncable, flags, current }, diagnostics);
   }
   await announce(
-    client,
+    { client, diagnostics, signal: context.signal, log: context.log },
     {
       groupId: known,
-      granted: prior?.group_id === known ? grantedBefore(kept) : [],
+      granted: prior?.group_id === known ? grantedBefore(context.private) : [],
       declared,
       current,
       desired: desiredBeside(current, syncable, declared),
@@ -74,7 +75,6 @@ const plan = async (
       destroys: !proposed,
       pathOf: (place) => (proposed && place.id === syncableId ? at('scheme_admin') : undefined),
     },
-    diagnostics,
   );
   return planned;
 };

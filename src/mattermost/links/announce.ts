@@ -1,5 +1,5 @@
 import { isKnown } from '../../plugin/index.js';
-import type { Diagnostics, Path } from '../../plugin/index.js';
+import type { Diagnostics, Log, Path } from '../../plugin/index.js';
 import type { Syncable } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import { placeChanges } from './changes.js';
@@ -8,11 +8,12 @@ import { refuseUnlinkedTeams } from './constrained-team.js';
 import { warnOfDeadLinks } from './dead-links.js';
 import { describe, listed } from './describe.js';
 import { formerGrants, leftOfGrants, markGrants } from './former-grants.js';
-import { guard } from './guard.js';
+import { guarded } from './guard.js';
 import type { LinkSet } from './link-set.js';
 import { placeOf } from './places.js';
 import type { Place } from './places.js';
 import { groupPeople, plannedLinkOf, previewChange } from './preview.js';
+import type { Preview } from './preview.js';
 import { linkSteps } from './steps.js';
 import type { Step } from './steps.js';
 
@@ -41,16 +42,20 @@ export interface Planned {
   readonly pathOf: (place: Place) => Path | undefined;
 }
 
+/** What a plan works with. */
+export interface PlanningContext {
+  readonly client: MattermostClient;
+  readonly diagnostics: Diagnostics;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+}
+
 /**
  * What a plan says about a goal: whether the account may reach it, and what happens to people and to links of others.
  * False where there is nothing to write. Writes nothing itself.
  */
-export const announce = async (
-  client: MattermostClient,
-  asked: LinksGoal,
-  planned: Planned,
-  diagnostics: Diagnostics,
-): Promise<boolean> => {
+export const announce = async (context: PlanningContext, asked: LinksGoal, planned: Planned): Promise<boolean> => {
+  const { client, diagnostics } = context;
   const { groupId, current, revoke } = asked;
   const left =
     groupId === undefined || !revoke ? [] : await leftOfGrants(client, groupId, current, formerGrants(asked));
@@ -64,7 +69,7 @@ export const announce = async (
     });
   await refuseUnlinkedTeams(client, goal.desired, steps, planned.pathOf, diagnostics);
   await warnOfCascade(client, goal, steps, diagnostics);
-  await warnOfPeople(client, goal, planned, steps, diagnostics);
+  await warnOfPeople(context, goal, planned, steps);
   return true;
 };
 
@@ -92,31 +97,32 @@ const warnOfCascade = async (
 };
 
 const warnOfPeople = async (
-  client: MattermostClient,
+  context: PlanningContext,
   goal: LinksGoal & LinkSets,
   { expected, prior, destroys, pathOf }: Planned,
   steps: readonly Step[],
-  diagnostics: Diagnostics,
 ): Promise<void> => {
+  const { client, diagnostics } = context;
   const declaredPeople =
     isKnown(expected) && Array.isArray(expected) && expected.every((name) => typeof name === 'string')
       ? (expected as readonly string[])
       : undefined;
   const people = await groupPeople(client, goal.groupId, declaredPeople, prior?.expected_members ?? []);
-  const peopleKnown = goal.groupId !== undefined || declaredPeople !== undefined;
+  const peopleKnown = declaredPeople !== undefined || (goal.groupId !== undefined && !client.plannedLinks.syncs);
   const said: string[] = [];
   for (const change of await placeChanges(client, goal, steps, people)) {
     const { place, groups } = change;
     // One after another, so that of two resources planned at once the second counts what the first does.
-    const preview = await client.turns.take(`preview:${place.id}`, async () => {
-      const found = await previewChange(client, change, client.plannedLinks);
-      for (const group of groups) client.plannedLinks.note(place, plannedLinkOf(group));
-      return found;
-    });
+    const look = (): Promise<Preview> =>
+      client.turns.take(`preview:${place.id}`, async () => {
+        const found = await previewChange(client, change, client.plannedLinks);
+        for (const group of groups) client.plannedLinks.note(place, plannedLinkOf(group));
+        return found;
+      });
+    const { preview, problems } = await guarded(context, change, { peopleKnown, destroys }, look);
     said.push(describe(preview.changes));
     const path = pathOf(place);
-    for (const problem of guard(client, change, preview, { peopleKnown, destroys }))
-      diagnostics.error({ ...problem, ...(path && { path }) });
+    for (const problem of problems) diagnostics.error({ ...problem, ...(path && { path }) });
     await warnOfDeadLinks(client, place, preview, diagnostics);
   }
   const [first, ...more] = said.filter(Boolean).sort();

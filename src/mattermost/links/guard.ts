@@ -22,31 +22,62 @@ interface Certainty {
   readonly destroys: boolean;
 }
 
-/** What speaks against a change: the limits of the run, a team without any admin, a team without anybody. */
-export const guard = (
+/** What the limits of the run say against a change. */
+const overLimits = (
+  { limits }: MattermostClient,
+  { place }: PlaceChange,
+  { asked, nameOf }: Preview,
+  { destroys }: Certainty,
+): readonly DiagnosticText[] => limits.problems(place, place.key, destroys ? { ...asked, removed: [] } : asked, nameOf);
+
+/** A team left without any admin, or without anybody: what other resources of the same run may still avert. */
+const dangers = (
   client: MattermostClient,
-  change: PlaceChange,
-  { changes, asked, nameOf }: Preview,
+  { place, groups }: PlaceChange,
+  { changes }: Preview,
   { peopleKnown, destroys }: Certainty,
 ): readonly DiagnosticText[] => {
-  const { place, groups } = change;
-  const { limits } = client;
-  const problems = [
-    ...limits.problems(place, place.key, destroys ? { ...asked, removed: [] } : asked, nameOf),
-    ...(destroys ? [] : emptied(client, changes.key, changes.removed, changes.emptied)),
-  ];
+  const problems = destroys ? [] : emptied(client, changes.key, changes.removed, changes.emptied);
   const grants = groups.some((group) => group.after?.schemeAdmin);
-  if (place.type !== 'team' || !changes.losesLastAdmin || !grants || !peopleKnown || limits.limits.allowNoAdmin)
-    return problems;
+  const { allowNoAdmin } = client.limits.limits;
+  if (place.type !== 'team' || !changes.losesLastAdmin || !grants || !peopleKnown || allowNoAdmin) return problems;
   const losing = [...changes.demoted, ...changes.demotedByHand].sort();
   const waiting = changes.atFirstLogin.length > 0 ? ` ${listed(changes.atFirstLogin)}: no account yet.` : '';
   return [
     ...problems,
     {
       summary: `${place.key} would be left without any Team Admin`,
-      detail: `${listed(losing)} would lose the role, and nobody who is in the group with scheme_admin = true is there to get it.${waiting} Mattermost sets the roles at once, and joins nobody as admin who is not in the group then. Put somebody into the group who is a member of the team or joins it (auto_add), sync with the directory first (mattermost_ldap_sync), or set allow_no_admin = true in change_limits of the provider.`,
+      detail: `${listed(losing)} would lose the role, and nobody who is in the group with scheme_admin = true is there to get it.${waiting} Mattermost sets the roles at once, and joins nobody as admin who is not in the group then. Put somebody into the group who is a member of the team or joins it (auto_add), sync with the directory first (mattermost_ldap_sync), or set allow_no_admin = true in change_limits of the provider. Where another resource of this run makes admins there, name it in depends_on.`,
     },
   ];
+};
+
+export interface Guarded {
+  readonly preview: Preview;
+  readonly problems: readonly DiagnosticText[];
+}
+
+/**
+ * Looks at a change and at what speaks against it. Where it alone would leave a team without admins or people, others
+ * of the run get a moment to come first: Terraform takes what does not depend on each other in any order.
+ */
+export const guarded = async (
+  { client, signal, log }: Pick<Context, 'client' | 'signal' | 'log'>,
+  change: PlaceChange,
+  certainty: Certainty,
+  look: () => Promise<Preview>,
+): Promise<Guarded> => {
+  let preview = await look();
+  const found = (): readonly DiagnosticText[] => dangers(client, change, preview, certainty);
+  if (found().length > 0) {
+    log.info('waiting for other resources of the run, which may avert a refusal', { place: change.place.key });
+    const again = async (): Promise<readonly string[]> => {
+      preview = await look();
+      return found().map((problem) => problem.summary);
+    };
+    await untilNothingLeft(again, client.polling, signal);
+  }
+  return { preview, problems: [...overLimits(client, change, preview, certainty), ...found()] };
 };
 
 /** A constrained team or channel is emptied only where the limit for removals says how many that may be. */
@@ -75,22 +106,33 @@ export const refuseAtApply = async (
   const { client } = context;
   const people = await groupPeople(client, group.id, undefined, []);
   for (const change of await placeChanges(client, links, steps, people)) {
-    let preview = await previewChange(client, change);
-    if (preview.asked.removed.length > 0 && (await constraintEnds(context, change.place)))
-      preview = await previewChange(client, change);
-    const [problem] = guard(client, change, preview, { peopleKnown: true, destroys: false });
-    if (problem) throw new DiagnosticError(problem);
+    const fresh = (): Promise<Preview> => {
+      client.snapshot.forgetSyncable(change.place);
+      return previewChange(client, change);
+    };
+    // What was read for the plan made a moment ago is new enough; whatever this run wrote since was forgotten.
+    let first: Preview | undefined = await previewChange(client, change);
+    if (first.asked.removed.length > 0) {
+      await constraintEnds(context, change.place);
+      first = undefined;
+    }
+    const look = async (): Promise<Preview> => {
+      const preview = first ?? (await fresh());
+      first = undefined;
+      return preview;
+    };
+    const { problems } = await guarded(context, change, { peopleKnown: true, destroys: false }, look);
+    if (problems[0]) throw new DiagnosticError(problems[0]);
   }
 };
 
-/** Whether another resource of the same run takes the constraint off in a moment: only then may the links go. */
-const constraintEnds = async ({ client, signal, log }: Context, place: Place): Promise<boolean> => {
+/** Another resource of the same run may be taking the constraint off: the links go after it. */
+const constraintEnds = async ({ client, signal, log }: Context, place: Place): Promise<void> => {
   const look = async (): Promise<readonly string[]> => {
     client.snapshot.forgetProperties(place);
     return (await isConstrained(client, place)) ? [place.id] : [];
   };
-  const left = await untilNothingLeft(look, client.polling, signal, () =>
+  await untilNothingLeft(look, client.polling, signal, () =>
     log.info(`waiting for the constraint of ${place.key} to end before unlinking`, { syncable: place.id }),
   );
-  return left.length === 0;
 };

@@ -33,7 +33,7 @@ const plan = async (change: LinksChange, context: Context): Promise<ProposedGrou
   const reconciles = planned !== undefined && isUnknown(planned.unreconciled);
   const pathOf = (place: Place): Path | undefined => pathIn(change, place);
   const said = { expected: proposed?.expected_members, prior, reconciles, destroys: !proposed, pathOf };
-  if (!(await announce(client, goal, said, diagnostics))) return planned;
+  if (!(await announce({ client, diagnostics, signal: context.signal, log: context.log }, goal, said))) return planned;
   await warnOfUndeclared(client, goal, prior, diagnostics);
   return planned;
 };

@@ -19,6 +19,7 @@ export interface PlannedLink {
 export class PlannedLinks {
   readonly #links = new Map<string, Map<string, PlannedLink>>();
   readonly #constraints = new Map<string, boolean>();
+  #syncs = false;
 
   note({ id }: Syncable, link: PlannedLink): void {
     this.#links.set(id, (this.#links.get(id) ?? new Map<string, PlannedLink>()).set(link.groupId, link));
@@ -36,5 +37,14 @@ export class PlannedLinks {
   /** Undefined where no resource planned so far says anything. */
   constraint({ id }: Syncable): boolean | undefined {
     return this.#constraints.get(id);
+  }
+
+  noteSync(): void {
+    this.#syncs = true;
+  }
+
+  /** A sync with the directory comes first: who is in a group then is not known. */
+  get syncs(): boolean {
+    return this.#syncs;
   }
 }

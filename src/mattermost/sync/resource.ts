@@ -1,4 +1,4 @@
-import { DiagnosticError, resourceOf } from '../../plugin/index.js';
+import { DiagnosticError, isUnknown, resourceOf } from '../../plugin/index.js';
 import type { Job } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import { LDAP_SYNC_ATTRIBUTES } from './attributes.js';
@@ -27,6 +27,11 @@ export const ldapSync = resourceOf<MattermostClient>()({
   },
 
   delete: () => Promise.resolve(),
+
+  plan({ action, prior, proposed }, { client }) {
+    if (action === 'create' || (action === 'update' && proposed !== prior && isUnknown(proposed?.status)))
+      client?.plannedLinks.noteSync();
+  },
 
   import: {
     forms: 'id of a sync job',

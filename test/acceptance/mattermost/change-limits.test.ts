@@ -110,6 +110,33 @@ describe.each(['B', 'N'] as const)('change_limits of mattermost, on band %s', (b
     expect(await admins()).toEqual([]);
   });
 
+  it('take no offence at an empty group beside one that makes admins, in any order', async () => {
+    const empty = await bench.byHand.linkGroup(await bench.people.group('mm_empty', []));
+    for (const order of [
+      [links('a', empty, GRANT), links('b', leads, GRANT)],
+      [links('b', empty, GRANT), links('a', leads, GRANT)],
+    ]) {
+      await write(...order);
+      await bench.project.apply();
+      await bench.project.expectEmptyPlan();
+      expect(await admins()).toEqual(['cyd', 'dee']);
+      await bench.project.destroy();
+      await bench.byHand.setAdmin('docs', 'eve', true);
+    }
+  });
+
+  it('do not judge who is in a group that a sync of the same run may still fill', async () => {
+    const fresh = await bench.byHand.linkGroup(await bench.people.group('mm_fresh', []));
+    await bench.people.members('mm_fresh', ['cyd']);
+    await write(
+      'resource "mattermost_ldap_sync" "now" {}\n',
+      links('fresh', fresh, GRANT).replace(/}\n$/, '  depends_on = [mattermost_ldap_sync.now]\n}\n'),
+    );
+    await bench.project.apply();
+    await bench.project.expectEmptyPlan();
+    expect(await admins()).toEqual(['cyd']);
+  });
+
   it('keep it too when the last one who could take over goes between plan and apply', async () => {
     await write(links('leads', leads, GRANT));
     await bench.project.plan();

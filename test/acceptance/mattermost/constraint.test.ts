@@ -219,4 +219,19 @@ describe.each(['B', 'N'] as const)('a constraint beside links that it does not d
     await bench.project.expectEmptyPlan();
     expect(await bench.byHand.links(fresh)).toEqual({ 'team:docs': 'auto_add', 'channel:style': 'auto_add' });
   });
+
+  it('is made and ended with a token of a User Manager, beside its links', async () => {
+    const token = await bench.byHand.tokenOf('ada', 'system_user system_user_manager');
+    const limits = 'change_limits = { max_removed_members = 1, max_promoted = 3, max_demoted = 3 }';
+    await bench.project.write({ 'provider.tf': `provider "mattermost" {\n  token = "${token}"\n  ${limits}\n}\n` });
+    const depends = 'depends_on = [mattermost_group_links.writers, mattermost_group_team_link.editors]';
+    await bench.project.write({ 'main.tf': links() + constraint().replace('}', `  ${depends}\n}`) });
+    expect((await bench.project.plan()).warnings.join('\n')).toContain('Removed from docs: dee');
+    await bench.project.apply();
+    await bench.project.expectEmptyPlan();
+    const members = ['ada', 'ben', 'cyd', 'eve', 'fox'];
+    expect(Object.keys(await bench.byHand.roles('docs'))).toEqual(members);
+    await bench.project.destroy();
+    expect(Object.keys(await bench.byHand.roles('docs'))).toEqual(members);
+  });
 });
