@@ -85,13 +85,20 @@ export const previewChange = async (
   const present = new Set(groups.flatMap(({ people }) => [...people.ids]));
   const stays = change.setsRoles ? [] : adminsOf(situation.members).filter((id) => present.has(id));
   const grants = groups.filter((group) => group.after?.schemeAdmin);
+  const later = groups.filter((group) => group.after?.schemeAdmin || (group.after?.autoAdd && !group.before?.autoAdd));
   const lost = groups.filter((group) => group.before?.schemeAdmin && !group.after?.schemeAdmin);
   const losing = new Set(lost.flatMap(({ people }) => [...people.before]));
   const keptByOthers = change.setsRoles ? outcome.kept.filter((id) => losing.has(id)) : [];
 
+  // Only of these: asking about everybody whom a new link brings would be a call for each.
+  const shouldBeIn = new Set(groups.filter((group) => group.before?.autoAdd).flatMap(({ people }) => [...people.ids]));
   const [removed, back] = await Promise.all([
     leavingWith(client, place, { ours, also, ends: run?.constraint(place) === false }),
-    removedEarlier(client, place, [...outcome.joining.admins, ...outcome.joining.members]),
+    removedEarlier(
+      client,
+      place,
+      [...outcome.joining.admins, ...outcome.joining.members].filter((id) => shouldBeIn.has(id)),
+    ),
   ]);
   const users = await client.snapshot.users([
     ...worst.demoted,
@@ -120,7 +127,7 @@ export const previewChange = async (
       demotedByHand: names(outcome.demoted.filter((id) => !before.has(id))),
       joiningAdmins: names(newAdmins),
       joiningMembers: names([...outcome.joining.members, ...outcome.joining.admins.filter(guest)].filter(comes)),
-      atFirstLogin: [...new Set(grants.flatMap(({ people }) => people.withoutAccount))].sort(),
+      atFirstLogin: [...new Set(later.flatMap(({ people }) => people.withoutAccount))].sort(),
       skippedGuests: names(outcome.skippedGuests.filter((id) => grants.some(({ people }) => people.ids.has(id)))),
       keptAfterUnlink: groups.some((group) => group.before?.schemeAdmin) ? names(stays) : [],
       keptByOthers: names(keptByOthers),
