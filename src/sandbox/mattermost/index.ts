@@ -31,6 +31,7 @@ export async function startMattermost(options: MattermostOptions = {}): Promise<
   const filters = { users: () => setting('UserFilter'), groups: () => setting('GroupFilter') };
   const site: Site = {
     band: options.band ?? 'N',
+    version: options.version,
     license: options.license ?? 'enterprise',
     store: new Store(),
     config,

@@ -4,6 +4,8 @@ export type License = 'enterprise' | 'professional' | 'none';
 
 export interface MattermostOptions {
   readonly band?: Band;
+  /** The release that it says it is, for clients that look at it. Default: 11.6.0 in band B, 11.11.0 in band N. */
+  readonly version?: string;
   readonly license?: License;
   /** 0 picks a free port. Only loopback is listened on. */
   readonly port?: number;

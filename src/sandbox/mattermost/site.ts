@@ -7,6 +7,8 @@ import type { Store } from './store/store.js';
 /** Everything one running server consists of, apart from HTTP. */
 export interface Site {
   readonly band: Band;
+  /** Undefined: the usual one of the band. */
+  readonly version?: string;
   readonly license: License;
   readonly store: Store;
   readonly config: Config;

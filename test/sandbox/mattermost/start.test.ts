@@ -22,6 +22,15 @@ async function start(options: MattermostOptions = {}): Promise<Api> {
   return new Api(server.url, headers.get('token') ?? undefined);
 }
 
+/** The session of a new user with these roles. */
+async function account(admin: Api, username: string, roles: string): Promise<Api> {
+  const password = `secret of ${username}`;
+  const { body } = await admin.post('/users', { username, email: `${username}@demo.test`, password });
+  await admin.put(`/users/${String(body.id)}/roles`, { roles });
+  const { headers } = await admin.post('/users/login', { login_id: username, password });
+  return new Api(admin.url, headers.get('token') ?? undefined);
+}
+
 describe('an empty server', () => {
   it('has no admin until the first user, who becomes it', async () => {
     const api = await start();
@@ -32,6 +41,13 @@ describe('an empty server', () => {
   it('is of band N unless told otherwise', async () => {
     const api = await start();
     expect((await api.get('/config/client')).body.Version).toBe('11.11.0');
+  });
+
+  it('shows another release of its band where it is told to', async () => {
+    const api = await start({ band: 'B', version: '11.6.2' });
+    const { body, headers } = await api.get('/config/client');
+    expect(body.Version).toBe('11.6.2');
+    expect(headers.get('x-version-id')).toMatch(/^11\.6\.2\./);
   });
 
   it('listens on loopback only, on the port asked for', async () => {
@@ -82,6 +98,20 @@ describe('a setting', () => {
     const { status, body } = await new Api(api.url).post('/users', person);
     expect([status, body.id]).toEqual([403, 'api.user.create_user.no_open_server']);
     expect((await api.post('/users', person)).status).toBe(201);
+  });
+});
+
+describe('the configuration', () => {
+  it('has nulls for whoever may read only some of it, and is closed to whoever may read nothing', async () => {
+    const admin = await start({ settings: { 'LdapSettings.BindPassword': 'secret', 'LdapSettings.BaseDN': 'dc=x' } });
+    const manager = await account(admin, 'mia', 'system_user system_user_manager');
+    expect((await manager.get('/config')).body).toMatchObject({
+      LdapSettings: { BaseDN: 'dc=x', BindPassword: '*'.repeat(32) },
+      ServiceSettings: { EnableAPITeamDeletion: null, EnableCustomGroups: null },
+      RateLimitSettings: { PerSec: null },
+    });
+    const nobody = await account(admin, 'ned', 'system_user');
+    expect((await nobody.get('/config')).status).toBe(403);
   });
 });
 

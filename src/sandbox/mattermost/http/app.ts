@@ -11,7 +11,7 @@ import { rateLimit } from './rate-limit.js';
 import { pattern, type Route } from './routes.js';
 
 const VERSION = { B: '11.6.0', N: '11.11.0' } as const;
-export const versionOf = (site: Site): string => VERSION[site.band];
+export const versionOf = (site: Site): string => site.version ?? VERSION[site.band];
 
 /** What the wire tells the app of one request. */
 export interface Env {
