@@ -5,6 +5,8 @@ import { LimitedChanges } from './limits.js';
 import { Activity } from './links/activity.js';
 import { PlannedLinks } from './links/planned-links.js';
 import { PlannedNames } from './planned-names.js';
+import { Preflight } from './preflight/preflight.js';
+import { Rights } from './preflight/rights.js';
 import { Snapshot } from './snapshot.js';
 import { Turns } from './turns.js';
 
@@ -18,7 +20,8 @@ export class MattermostClient {
   readonly limits = new LimitedChanges();
   /** The server's link calls have side effects on sibling links: one writer at a time for each group and team. */
   readonly turns = new Turns();
-  #permissions: Promise<ReadonlySet<string>> | undefined;
+  readonly rights: Rights;
+  readonly preflight: Preflight;
 
   constructor(
     readonly api: Api,
@@ -26,15 +29,13 @@ export class MattermostClient {
     readonly account: User,
     readonly log: Log,
     readonly polling: Polling = { first: 50, longest: 1000, patience: 3000 },
+    /** Whether resources ask {@link preflight}. */
+    readonly checks = true,
   ) {
     this.snapshot = new Snapshot(api);
     this.plannedNames = new PlannedNames(this.snapshot, account.id);
-  }
-
-  /** Whether the account's system roles hold a permission. */
-  async may(permission: string): Promise<boolean> {
-    this.#permissions ??= this.api.permissionsOf(this.account.roles);
-    return (await this.#permissions).has(permission);
+    this.rights = new Rights(api, account);
+    this.preflight = new Preflight(api, account, this.rights, this.snapshot);
   }
 }
 

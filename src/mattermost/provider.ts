@@ -4,12 +4,14 @@ import { channel } from './channel/resource.js';
 import { groupConstraint } from './constraint/resource.js';
 import { channelData } from './data/channel.js';
 import { rolePreview } from './data/role-preview.js';
+import { serverData } from './data/server.js';
 import { staleAdmins } from './data/stale-admins.js';
 import { teamData } from './data/team.js';
 import { userData } from './data/user.js';
 import { ldapGroup } from './ldap-group/resource.js';
 import { groupChannelLink, groupTeamLink } from './link/resources.js';
 import { groupLinks } from './links/resource.js';
+import { checked } from './preflight/checked.js';
 import { openSession } from './session.js';
 import { changeLimitsOf, PROVIDER_ATTRIBUTES } from './settings.js';
 import { ldapSync } from './sync/resource.js';
@@ -26,6 +28,8 @@ export const mattermostProvider = provider({
     client.limits.set(changeLimitsOf(settings));
     return client;
   },
-  resources: [ldapGroup, groupLinks, groupTeamLink, groupChannelLink, groupConstraint, ldapSync, team, channel],
-  dataSources: [teamData, channelData, userData, rolePreview, staleAdmins],
+  resources: [ldapGroup, groupLinks, groupTeamLink, groupChannelLink, groupConstraint, ldapSync, team, channel].map(
+    (resource) => checked(resource),
+  ),
+  dataSources: [serverData, teamData, channelData, userData, rolePreview, staleAdmins],
 });

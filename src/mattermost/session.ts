@@ -40,7 +40,7 @@ export const openSession = async (
         ? credentials.token
         : await routes.loginForToken(credentials.loginId, credentials.password),
     );
-    return new MattermostClient(api, await api.me(), log, pace.polling);
+    return new MattermostClient(api, await api.me(), log, pace.polling, settings.preflight ?? true);
   } catch (error) {
     throw atSetting(error, credentials);
   }

@@ -107,6 +107,11 @@ export const PROVIDER_ATTRIBUTES = {
     description:
       'How much one run may do to people. More is refused in the plan, and again before the write, with their names. A person counts once for each team or channel.',
   }),
+  preflight: bool({
+    optional: true,
+    description:
+      'Whether licence, release, settings of the directory and rights of the account are looked at before anything is planned or written. true when left out.',
+  }),
 };
 
 export const changeLimitsOf = ({

@@ -8,6 +8,7 @@ import type { Routes } from './routes.js';
 import { bodyOf, channelOf, groupOf, jobOf, linkOf, memberOf, teamOf, userOf } from './rows.js';
 import type { MemberRow } from './rows.js';
 import { behindReplica } from './replica.js';
+import { Server } from './server.js';
 import { settled } from './settled.js';
 import { Teams } from './teams.js';
 import type { Channel, Grant, Group, Job, Link, LinkFlags, Member, Syncable, Team, User } from './types.js';
@@ -19,19 +20,29 @@ import type { Channel, Grant, Group, Job, Link, LinkFlags, Member, Syncable, Tea
 export class Api {
   readonly teams: Teams;
   readonly channels: Channels;
+  readonly server: Server;
 
   constructor(private readonly routes: Routes) {
     this.teams = new Teams(routes);
     this.channels = new Channels(routes);
+    this.server = new Server(routes);
   }
 
   me = async (): Promise<User> => userOf(await this.routes.getMe());
 
-  /** Names of all permissions that these roles hold. */
-  permissionsOf = async (roles: readonly string[]): Promise<ReadonlySet<string>> => {
-    const found = (await this.routes.getRolesByNames([...roles])) as
-      readonly { readonly permissions: readonly string[] }[] | null;
-    return new Set((found ?? []).flatMap((role) => role.permissions));
+  /** Permissions by name of role; names that are no role are left out. */
+  permissionsByRole = async (names: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
+    const found = (await this.routes.getRolesByNames([...names])) as
+      readonly { readonly name: string; readonly permissions: readonly string[] }[] | null;
+    return new Map((found ?? []).map((role) => [role.name, new Set(role.permissions)]));
+  };
+
+  /** Names of the roles that somebody has in a team or channel; none where they are no member. */
+  memberRoles = async ({ type, id }: Syncable, userId: string): Promise<readonly string[]> => {
+    const row = (await orAbsent<unknown>(
+      type === 'team' ? this.routes.getTeamMember(id, userId) : this.routes.getChannelMember(id, userId),
+    )) as { readonly roles: string; readonly delete_at?: number } | undefined;
+    return row && !row.delete_at ? row.roles.split(' ').filter(Boolean) : [];
   };
 
   /** Groups of the directory, those that were unlinked too. */

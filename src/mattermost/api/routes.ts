@@ -21,6 +21,10 @@ export class Routes extends Client4 {
   protected override doFetch = <T>(url: string, options: Options): Promise<T> =>
     this.transport.json<T>(this.#request(url, options));
 
+  get versionId(): string {
+    return this.transport.versionId;
+  }
+
   /** A session of our own: its token is only in a header, which `Client4` does not show. */
   async loginForToken(loginId: string, password: string): Promise<string> {
     const body = JSON.stringify({ login_id: loginId, password });
@@ -48,6 +52,11 @@ export class Routes extends Client4 {
 
   unlinkDirectoryGroup(remoteId: string): Promise<unknown> {
     return this.doFetch(this.#directoryGroup(remoteId), { method: 'delete' });
+  }
+
+  /** `Client4` asks for linked groups only, or for all with another shape of query. */
+  directoryGroups(page: number, perPage: number): Promise<DirectoryGroupsPage> {
+    return this.doFetch(`${this.getBaseRoute()}/ldap/groups?page=${page}&per_page=${perPage}`, { method: 'get' });
   }
 
   updateTeamPrivacy(teamId: string, privacy: 'O' | 'I'): Promise<TeamJson> {
@@ -88,4 +97,9 @@ export class Routes extends Client4 {
 export interface GroupMembersPage {
   readonly members: readonly UserProfile[];
   readonly total_member_count: number;
+}
+
+export interface DirectoryGroupsPage {
+  readonly count: number;
+  readonly groups: readonly { readonly primary_key: string }[] | null;
 }

@@ -53,7 +53,7 @@ export const staleAdmins = dataSourceOf<MattermostClient>()({
   validate: (config, { diagnostics }) => checkIds(config, false, diagnostics),
   async read(config, { client }) {
     const asked = await placeFrom(client, config);
-    const visible = await client.may('manage_system');
+    const visible = await client.rights.may('manage_system');
     const found = await Promise.all(
       (asked ? [asked] : await linkedPlaces(client)).map((place) =>
         findStale(client, place, { removed: visible, alsoWithoutAdmins: asked !== undefined }),

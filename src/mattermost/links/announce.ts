@@ -51,7 +51,7 @@ export interface PlanningContext {
 }
 
 /**
- * What a plan says about a goal: whether the account may reach it, and what happens to people and to links of others.
+ * What a plan says about a goal: what happens to people and to links of others.
  * False where there is nothing to write. Writes nothing itself.
  */
 export const announce = async (context: PlanningContext, asked: LinksGoal, planned: Planned): Promise<boolean> => {
@@ -62,11 +62,6 @@ export const announce = async (context: PlanningContext, asked: LinksGoal, plann
   const goal = { ...asked, current: markGrants(current, left), left };
   const steps = linkSteps(goal.current, goal.desired, { revoke });
   if (steps.length + left.length === 0 && !planned.reconciles) return false;
-  if (!(await client.may('sysconsole_write_user_management_groups')))
-    diagnostics.error({
-      summary: 'The account may not change group links in Mattermost',
-      detail: `The account ${client.account.username} lacks \`sysconsole_write_user_management_groups\`. Give it the system role system_user_manager, or use a token of an account that has it.`,
-    });
   await refuseUnlinkedTeams(client, goal.desired, steps, planned.pathOf, diagnostics);
   await warnOfCascade(client, goal, steps, diagnostics);
   await warnOfPeople(context, goal, planned, steps);

@@ -74,7 +74,7 @@ const deadLinks = async (
   people: readonly string[],
 ): Promise<readonly DeadLink[]> => {
   if (people.length === 0 || client.plannedNames.place(place.id)) return [];
-  if (!(await client.may('manage_system'))) return [];
+  if (!(await client.rights.may('manage_system'))) return [];
   const groups = [...(await client.snapshot.groups()).values()];
   const found = await Promise.all(
     groups.map(async ({ id, displayName }) => {

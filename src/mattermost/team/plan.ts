@@ -26,7 +26,7 @@ export const planTeam = async (
   const { name } = proposed;
   if (!isKnown(name)) return;
   if (!prior) {
-    if (client) await planNew(client, name, diagnostics);
+    if (client) await planNew(client, name);
     return;
   }
   if (prior.name !== name)
@@ -40,13 +40,8 @@ export const planTeam = async (
     await warnOfConstraining(client, { type: 'team', id: prior.id }, diagnostics);
 };
 
-const planNew = async (client: MattermostClient, name: string, diagnostics: Context['diagnostics']): Promise<void> => {
+const planNew = async (client: MattermostClient, name: string): Promise<void> => {
   await requireFreeName(client, name);
-  if (!(await client.may('create_team')))
-    diagnostics.error({
-      summary: 'The account may not create teams in Mattermost',
-      detail: `The account ${client.account.username} lacks \`create_team\`. Give its role this permission, or use a token of an account that has it.`,
-    });
   client.plannedNames.willMakeTeam(name);
 };
 
