@@ -6,6 +6,7 @@ import type { Channel } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import { DEFAULT_CHANNELS } from '../planned-names.js';
 import { constrainedTooEarly, requireReady } from '../team/constraining.js';
+import { explainRefusedDeletion } from '../team/deletion.js';
 import { nameTaken } from '../team/taken-name.js';
 import { CHANNEL_ATTRIBUTES } from './attributes.js';
 import type { ChannelAttributes, ChannelState, PlannedChannel } from './attributes.js';
@@ -58,7 +59,7 @@ export const channel = resourceOf<MattermostClient>()({
   async delete(state, context) {
     if (DEFAULT_CHANNELS.includes(state.name)) return;
     const id = state.id ?? '';
-    if (state.on_destroy === 'delete') await deleteForGood(id, state.name, context);
+    if (state.on_destroy === 'delete') await deleteForGood(state, context);
     else await context.client.api.channels.archive(id);
     context.client.snapshot.forgetProperties({ type: 'channel', id });
   },
@@ -123,20 +124,19 @@ const change = async (
   return Object.keys(patch).length > 0 ? client.api.channels.patch(id, patch) : now;
 };
 
-const deleteForGood = async (id: string, name: string, { client }: Context): Promise<void> => {
+const deleteForGood = async (state: ChannelState, { client }: Context): Promise<void> => {
+  const id = state.id ?? '';
   try {
     await client.api.channels.deleteForGood(id);
   } catch (error) {
-    if (!isMattermostError(error, 401, 'api.user.delete_channel.not_enabled.for_admin.app_error')) throw error;
-    throw new DiagnosticError(
-      {
-        path: at('on_destroy'),
-        summary: `The server does not delete channels for good: ${name} is still there`,
-        detail:
-          'Set ServiceSettings.EnableAPIChannelDeletion to true on the server; or set on_destroy = "archive", apply, and destroy then.',
-      },
-      { cause: error },
-    );
+    const archiving = {
+      places: [
+        { type: 'channel', id },
+        { type: 'team', id: state.team_id },
+      ],
+      permission: `delete_${typeOf(state)}_channel`,
+    } as const;
+    await explainRefusedDeletion(client, error, { type: 'channel', name: state.name }, archiving);
   }
 };
 

@@ -1,3 +1,4 @@
+import { isMattermostError } from '../api/error.js';
 import type { Syncable, User } from '../api/types.js';
 import type { Snapshot } from '../snapshot.js';
 import { enumerated } from './finding.js';
@@ -56,8 +57,13 @@ const lacking = (account: User, doing: string, missing: readonly string[], remed
 });
 
 const nameOf = async (snapshot: Snapshot, { type, id }: Syncable): Promise<string> => {
-  const found = type === 'team' ? await snapshot.team(id) : await snapshot.channel(id);
-  return `the ${type} ${found?.name ?? id}`;
+  try {
+    const found = type === 'team' ? await snapshot.team(id) : await snapshot.channel(id);
+    return `the ${type} ${found?.name ?? id}`;
+  } catch (error) {
+    if (isMattermostError(error, 403)) return `the ${type} ${id}`;
+    throw error;
+  }
 };
 
 const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;

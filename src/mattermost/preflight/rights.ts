@@ -1,4 +1,5 @@
 import type { Api } from '../api/api.js';
+import { isMattermostError } from '../api/error.js';
 import type { Syncable, User } from '../api/types.js';
 
 type Permissions = ReadonlySet<string>;
@@ -62,11 +63,21 @@ export class Rights {
   #rolesIn(place: Syncable): Promise<ReadonlyMap<string, Permissions>> {
     const known = this.#places.get(place.id);
     if (known) return known;
-    const asked = this.api
-      .memberRoles(place, this.account.id)
-      .then((names) => (names.length > 0 ? this.api.permissionsByRole(names) : new Map<string, Permissions>()));
+    const asked = this.#memberRoles(place).then((names) =>
+      names.length > 0 ? this.api.permissionsByRole(names) : new Map<string, Permissions>(),
+    );
     asked.catch(() => this.#places.delete(place.id));
     this.#places.set(place.id, asked);
     return asked;
+  }
+
+  /** Who may not even look is no member. */
+  async #memberRoles(place: Syncable): Promise<readonly string[]> {
+    try {
+      return await this.api.memberRoles(place, this.account.id);
+    } catch (error) {
+      if (isMattermostError(error, 403)) return [];
+      throw error;
+    }
   }
 }

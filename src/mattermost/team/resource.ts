@@ -7,6 +7,7 @@ import type { MattermostClient } from '../client.js';
 import { TEAM_ATTRIBUTES } from './attributes.js';
 import type { PlannedTeam, TeamAttributes, TeamState } from './attributes.js';
 import { constrainedTooEarly, requireReady } from './constraining.js';
+import { explainRefusedDeletion } from './deletion.js';
 import { planTeam, requireFreeName } from './plan.js';
 import { nameTaken } from './taken-name.js';
 
@@ -114,16 +115,8 @@ const deleteForGood = async (id: string, name: string, { client }: Context): Pro
   try {
     await client.api.teams.deleteForGood(id);
   } catch (error) {
-    if (!isMattermostError(error, 401, 'api.user.delete_team.not_enabled.for_admin.app_error')) throw error;
-    throw new DiagnosticError(
-      {
-        path: at('on_destroy'),
-        summary: `The server does not delete teams for good: ${name} is still there`,
-        detail:
-          'Set ServiceSettings.EnableAPITeamDeletion to true on the server; or set on_destroy = "archive", apply, and destroy then.',
-      },
-      { cause: error },
-    );
+    const archiving = { places: [{ type: 'team', id }], permission: 'manage_team' } as const;
+    await explainRefusedDeletion(client, error, { type: 'team', name }, archiving);
   }
 };
 

@@ -5,7 +5,7 @@ describe.each(['B', 'N'] as const)('group, sync and links in one configuration, 
   let bench: Bench;
   let remoteId: string;
   beforeEach(async () => {
-    bench = await startBench({ band });
+    bench = await startBench({ band, alsoMay: ['create_ldap_sync_job'] });
     remoteId = await bench.people.group('mm_ops_leads', ['ben', 'cyd', 'hal']);
   });
   afterEach(() => bench[Symbol.asyncDispose]());

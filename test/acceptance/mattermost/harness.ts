@@ -15,6 +15,8 @@ export interface Bench extends AsyncDisposable {
   readonly project: TerraformProject;
   readonly people: People;
   readonly byHand: ByHand;
+  /** Username of the provider's account. */
+  readonly account: string;
 }
 
 /** The directory's side. */
@@ -41,14 +43,26 @@ export interface ByHand {
   link(groupId: string, key: string, flags: { auto_add: boolean; scheme_admin: boolean }): Promise<void>;
   patchLink(groupId: string, key: string, flags: { auto_add: boolean; scheme_admin: boolean }): Promise<void>;
   unlink(groupId: string, key: string): Promise<void>;
-  /** A token of an account with these system roles. */
+  changeRole(name: string, change: { add?: readonly string[]; remove?: readonly string[] }): Promise<void>;
+  /** Makes an account that is in no team, and gives a token of it. */
+  newAccount(username: string, roles: string): Promise<string>;
+  /** A token of one of the people, who gets these system roles. */
   tokenOf(username: string, roles: string): Promise<string>;
 }
 
-export async function startBench(
-  options: MattermostOptions & { readonly env?: Readonly<Record<string, string>> } = {},
-): Promise<Bench> {
-  const { env: settings, ...serverOptions } = options;
+/** The smallest role that the provider works with, and the one that may do everything. */
+export type Caller = 'system_user_manager' | 'system_admin';
+
+export interface BenchOptions extends MattermostOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Whose token the provider has. Default: what MUSTER_TEST_CALLER says, else a User Manager's. */
+  readonly caller?: Caller;
+  /** Permissions added to the caller's role, on top of what it has. */
+  readonly alsoMay?: readonly string[];
+}
+
+export async function startBench(options: BenchOptions = {}): Promise<Bench> {
+  const { env: settings, caller = callerByDefault(), alsoMay = [], ...serverOptions } = options;
   const passwords = new Map<string, string>();
   const directory = await startDirectory({
     passwordOf: (uid) => {
@@ -66,9 +80,13 @@ export async function startBench(
       baseDn: directory.baseDn,
     },
   } as never);
+  const byHand = byHandOf(mattermost, passwords);
+  const token =
+    caller === 'system_admin' ? mattermost.admin!.token : await byHand.newAccount('manager', `system_user ${caller}`);
+  if (alsoMay.length > 0 && caller !== 'system_admin') await byHand.changeRole(caller, { add: alsoMay });
   const project = await terraformProject({
     providers: [mattermostProvider],
-    env: { MATTERMOST_URL: mattermost.url, MATTERMOST_TOKEN: mattermost.admin!.token, ...settings },
+    env: { MATTERMOST_URL: mattermost.url, MATTERMOST_TOKEN: token, ...settings },
   });
   const ldap = new Client({ url: directory.url });
   await ldap.bind(directory.manager.dn, directory.manager.password);
@@ -77,7 +95,8 @@ export async function startBench(
     mattermost,
     project,
     people: peopleOf(ldap, directory.baseDn),
-    byHand: byHandOf(mattermost, passwords),
+    byHand,
+    account: caller === 'system_admin' ? 'admin' : 'manager',
     [Symbol.asyncDispose]: async () => {
       await ldap.unbind();
       await project.close();
@@ -86,6 +105,9 @@ export async function startBench(
     },
   };
 }
+
+const callerByDefault = (): Caller =>
+  process.env['MUSTER_TEST_CALLER'] === 'system_admin' ? 'system_admin' : 'system_user_manager';
 
 function peopleOf(ldap: Client, base: string): People {
   const groupDn = (name: string) => `cn=${name},cn=groups,cn=accounts,${base}`;
@@ -114,7 +136,7 @@ interface MemberRow {
   readonly scheme_guest: boolean;
 }
 
-function byHandOf(mattermost: MattermostServer, passwords: ReadonlyMap<string, string>): ByHand {
+function byHandOf(mattermost: MattermostServer, passwords: Map<string, string>): ByHand {
   const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const response = await fetch(`${mattermost.url}/api/v4${path}`, {
       method,
@@ -134,6 +156,15 @@ function byHandOf(mattermost: MattermostServer, passwords: ReadonlyMap<string, s
   const kind = (key: string): string => (key.includes('/') ? 'channels' : 'teams');
   const userId = async (username: string) => (await call<{ id: string }>('GET', `/users/username/${username}`)).id;
   const pathOf = async (groupId: string, key: string) => `/groups/${groupId}/${kind(key)}/${await id(key)}`;
+  const tokenOf = async (username: string, roles: string): Promise<string> => {
+    await call('PUT', `/users/${await userId(username)}/roles`, { roles });
+    const response = await fetch(`${mattermost.url}/api/v4/users/login`, {
+      method: 'POST',
+      body: JSON.stringify({ login_id: username, password: passwords.get(username) }),
+    });
+    if (!response.ok) throw new Error(`login of ${username}: ${response.status} ${await response.text()}`);
+    return response.headers.get('token')!;
+  };
   return {
     call,
     id,
@@ -184,15 +215,18 @@ function byHandOf(mattermost: MattermostServer, passwords: ReadonlyMap<string, s
     async unlink(groupId, key) {
       await call('DELETE', `${await pathOf(groupId, key)}/link`);
     },
-    async tokenOf(username, roles) {
-      await call('PUT', `/users/${await userId(username)}/roles`, { roles });
-      const response = await fetch(`${mattermost.url}/api/v4/users/login`, {
-        method: 'POST',
-        body: JSON.stringify({ login_id: username, password: passwords.get(username) }),
-      });
-      if (!response.ok) throw new Error(`login of ${username}: ${response.status} ${await response.text()}`);
-      return response.headers.get('token')!;
+    async changeRole(name, { add = [], remove = [] }) {
+      const role = await call<{ id: string; permissions: string[] }>('GET', `/roles/name/${name}`);
+      const permissions = [...role.permissions, ...add].filter((permission) => !remove.includes(permission));
+      await call('PUT', `/roles/${role.id}/patch`, { permissions });
     },
+    async newAccount(username, roles) {
+      passwords.set(username, `Pass-${username}-${Math.random().toString(36).slice(2)}`);
+      const account = { username, email: `${username}@example.test`, password: passwords.get(username) };
+      await call('POST', '/users', account);
+      return tokenOf(username, roles);
+    },
+    tokenOf,
   };
 }
 

@@ -7,7 +7,7 @@ describe('mattermost_ldap_sync', () => {
   let bench: Bench;
   let groupId: string;
   beforeEach(async () => {
-    bench = await startBench();
+    bench = await startBench({ alsoMay: ['create_ldap_sync_job'] });
     groupId = await bench.byHand.linkGroup(await bench.people.group('mm_ops_leads', ['ben', 'cyd']));
   });
   afterEach(() => bench[Symbol.asyncDispose]());

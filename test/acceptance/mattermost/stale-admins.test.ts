@@ -7,7 +7,7 @@ describe.each(['B', 'N'] as const)('mattermost_stale_admins on band %s', (band) 
   let bench: Bench;
   let leads: string;
   beforeEach(async () => {
-    bench = await startBench({ band });
+    bench = await startBench({ band, caller: 'system_admin' });
     leads = await bench.byHand.linkGroup(await bench.people.group('mm_ops_leads', ['cyd', 'dee']));
     await bench.byHand.sync();
   });
