@@ -1,0 +1,82 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { mattermostProvider } from '../../../src/mattermost/provider.js';
+import { importByBlocks } from '../imported.js';
+import { startBench, type Bench } from './harness.js';
+
+const ADMIN = { auto_add: true, scheme_admin: true };
+const MEMBER = { auto_add: true, scheme_admin: false };
+const RIGHTLESS = { auto_add: false, scheme_admin: true };
+
+let bench: Bench;
+afterEach(() => bench[Symbol.asyncDispose]());
+
+/** A server on which everything is made that can be imported; import id by address, every documented form once. */
+const everything = async (): Promise<Readonly<Record<string, string>>> => {
+  const { byHand, people } = bench;
+  const remote = {
+    one: await people.group('mm_one', ['cyd', 'dee']),
+    two: await people.group('mm_two', ['cyd', 'eve']),
+  };
+  const one = await byHand.linkGroup(remote.one);
+  const two = await byHand.linkGroup(remote.two);
+  await byHand.call('PUT', `/groups/${two}/patch`, { allow_reference: true });
+  await byHand.sync();
+  const crew = await byHand.call<{ id: string }>('POST', '/teams', { name: 'crew', display_name: 'Crew', type: 'I' });
+  const deck = {
+    team_id: crew.id,
+    name: 'deck',
+    display_name: 'Deck',
+    type: 'P',
+    purpose: 'Air',
+    header: '**Hi** ${x}',
+  };
+  const { id: deckId } = await byHand.call<{ id: string }>('POST', '/channels', deck);
+  await byHand.link(one, 'ops/incidents', MEMBER);
+  await byHand.link(one, 'crew/deck', ADMIN);
+  // Last, since a link of a channel resets the one of its team.
+  await byHand.link(one, 'ops', ADMIN);
+  await byHand.link(one, 'docs', RIGHTLESS);
+  await byHand.link(two, 'crew', MEMBER);
+  await byHand.link(two, 'docs/style', RIGHTLESS);
+  await byHand.call('PUT', `/teams/${crew.id}/patch`, { group_constrained: true });
+  await byHand.call('PUT', `/channels/${deckId}/patch`, { group_constrained: true });
+  const { id: job } = await byHand.call<{ id: string }>('POST', '/jobs', { type: 'ldap_sync' });
+  return {
+    'mattermost_ldap_group.by_id': one,
+    'mattermost_ldap_group.by_remote_id': remote.two,
+    'mattermost_group_links.by_group': one,
+    'mattermost_group_team_link.by_ids': `${two}:${crew.id}`,
+    'mattermost_group_channel_link.by_ids': `${two}:${await byHand.id('docs/style')}`,
+    'mattermost_group_constraint.of_team': `team:${crew.id}`,
+    'mattermost_group_constraint.of_channel': `channel:${deckId}`,
+    'mattermost_team.by_name': 'crew',
+    'mattermost_team.by_id': await byHand.id('ops'),
+    'mattermost_channel.by_name': 'crew/deck',
+    'mattermost_channel.by_id': await byHand.id('ops/incidents'),
+    'mattermost_channel.default': 'docs/town-square',
+    'mattermost_ldap_sync.by_job': job,
+  };
+};
+
+describe.each(['B', 'N'] as const)('import blocks with generated configuration, band %s', (band) => {
+  it('take every resource in every documented form, and the plan is empty then', async () => {
+    bench = await startBench({ band });
+    const ids = await everything();
+    const types = new Set(Object.keys(ids).map((address) => address.split('.')[0]));
+    expect([...types].sort()).toEqual(mattermostProvider.resources.map(({ name }) => name).sort());
+    bench.mattermost.requests.clear();
+    const generated = await importByBlocks(bench.project, ids);
+    expect(generated).toContain('purpose           = "Air"');
+    const state = await bench.project.state();
+    expect(state.get('mattermost_group_links.by_group')).toMatchObject({
+      teams: { ops: ADMIN, docs: RIGHTLESS },
+      channels: { 'ops/incidents': MEMBER, 'crew/deck': ADMIN },
+      implied_teams: ['crew'],
+    });
+    expect(state.get('mattermost_group_constraint.of_team')).toMatchObject({ constrained: true });
+    const writes = bench.mattermost.requests
+      .list()
+      .filter(({ method, path }) => method !== 'GET' && !/\/(ids|usernames|names)$/.test(path));
+    expect(writes).toEqual([]);
+  });
+});
