@@ -19,7 +19,7 @@ export const channel = resourceOf<MattermostClient>()({
   name: 'mattermost_channel',
   description: 'A channel of a team. Whoever creates it becomes its first member and admin, as the server does it.',
   permissions: [
-    '`create_public_channel` or `create_private_channel` in the team, to make one: held by its members',
+    '`create_public_channel` or `create_private_channel` in the team, to make one: held by its members, and not in `system_user_manager`, so that the account must be one',
     '`manage_public_channel_properties` or `manage_private_channel_properties` to change it',
     '`convert_public_channel_to_private` or `convert_private_channel_to_public` to change its `type`',
     '`delete_public_channel` or `delete_private_channel` to archive or delete: like those above held by admins of the channel, and in `system_user_manager`',

@@ -1,5 +1,6 @@
 import { at, bool, dataSourceOf, DiagnosticError, string } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
+import { archivedPlace } from '../team/taken-name.js';
 
 export const CHANNEL_DATA_ATTRIBUTES = {
   team_id: string({ required: true, description: 'Id of the team.' }),
@@ -18,13 +19,16 @@ export const channelData = dataSourceOf<MattermostClient>()({
   permissions: ['`read_channel`: held by members of the channel, and by `system_user_manager`'],
   attributes: CHANNEL_DATA_ATTRIBUTES,
   async read({ team_id, name }, { client }) {
-    const channel = await client.snapshot.channelByName(team_id, name);
+    const channel =
+      (await client.snapshot.channelByName(team_id, name)) ?? (await client.api.channels.byName(team_id, name));
     if (!channel)
       throw new DiagnosticError({
         path: at('name'),
         summary: `There is no channel ${JSON.stringify(name)} in the team ${team_id}`,
         detail: 'Expected the name in the address of a channel that exists and that the account may see.',
       });
+    if (channel.archived)
+      throw archivedPlace('channel', `${(await client.snapshot.team(team_id))?.name ?? team_id}/${name}`);
     return {
       team_id,
       name,

@@ -1,5 +1,6 @@
 import { at, bool, dataSourceOf, DiagnosticError, string } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
+import { archivedPlace } from '../team/taken-name.js';
 
 export const TEAM_DATA_ATTRIBUTES = {
   name: string({ required: true, description: "Name in the team's address: `ops`." }),
@@ -7,6 +8,10 @@ export const TEAM_DATA_ATTRIBUTES = {
   display_name: string({ computed: true, description: 'Name as shown.' }),
   description: string({ computed: true, description: 'Description, may be empty.' }),
   type: string({ computed: true, description: '`open` or `invite`.' }),
+  allow_open_invite: bool({
+    computed: true,
+    description: 'Whether everybody with an account may find and join it, where it is open.',
+  }),
   group_constrained: bool({ computed: true, description: 'Whether only members of linked groups may be members.' }),
 };
 
@@ -23,12 +28,14 @@ export const teamData = dataSourceOf<MattermostClient>()({
         summary: `There is no team ${JSON.stringify(name)}`,
         detail: 'Expected the name in the address of a team that exists and that the account may see.',
       });
+    if (team.archived) throw archivedPlace('team', name);
     return {
       name,
       id: team.id,
       display_name: team.displayName,
       description: team.description,
       type: team.type,
+      allow_open_invite: team.allowOpenInvite,
       group_constrained: team.groupConstrained,
     };
   },

@@ -65,7 +65,10 @@ export const NEEDS: Readonly<Record<string, Needs>> = {
     directory: 'never',
     read: [],
     write: (prior) => (prior ? [] : ['create_team']),
-    local: (prior) => (isText(prior?.['id']) ? [local('manage_team', team(prior['id']))] : []),
+    local: (prior, after) =>
+      isText(prior?.['id']) && (!after || differ(TEAM_PROPERTIES, prior, after))
+        ? [local('manage_team', team(prior['id']))]
+        : [],
   },
   mattermost_channel: {
     doing: 'make, change or remove this channel',
@@ -84,7 +87,7 @@ export const NEEDS: Readonly<Record<string, Needs>> = {
         ...(isText(type) && type !== prior['type']
           ? [local(`convert_${String(prior['type'])}_channel_to_${type}`, ...places)]
           : []),
-        ...(PROPERTIES.some((key) => isKnown(after[key]) && after[key] !== prior[key])
+        ...(differ(CHANNEL_PROPERTIES, prior, after)
           ? [local(`manage_${String(isText(type) ? type : prior['type'])}_channel_properties`, ...places)]
           : []),
       ];
@@ -92,8 +95,12 @@ export const NEEDS: Readonly<Record<string, Needs>> = {
   },
 };
 
-/** Of a channel, written by `PUT /channels/{id}/patch`. */
-const PROPERTIES = ['name', 'display_name', 'purpose', 'header', 'group_constrained'];
+const TEAM_PROPERTIES = ['display_name', 'description', 'type', 'allow_open_invite', 'group_constrained'];
+/** Those that `PUT /channels/{id}/patch` writes. */
+const CHANNEL_PROPERTIES = ['name', 'display_name', 'purpose', 'header', 'group_constrained'];
+
+const differ = (keys: readonly string[], prior: Values, after: Values): boolean =>
+  keys.some((key) => isKnown(after[key]) && after[key] !== prior[key]);
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const team = (id: string): Syncable => ({ type: 'team', id });

@@ -72,9 +72,9 @@ export class Preflight {
     const places = (await needs.local?.(prior, after, this.snapshot)) ?? [];
     for (const finding of await localFindings(this.account, this.rights, this.snapshot, needs.doing, places))
       report(finding, diagnostics);
+    if (after?.['constrained'] !== true) return;
     const { ldap } = await this.facts();
-    if (ldap && after?.['constrained'] === true)
-      for (const finding of readdFindings(ldap)) this.#once(finding.id, finding, diagnostics);
+    if (ldap) for (const finding of readdFindings(ldap)) this.#once(finding.id, finding, diagnostics);
   }
 
   /** What is said about the group of a resource, whether something is written or not. */

@@ -9,7 +9,8 @@ export const ldapSync = resourceOf<MattermostClient>()({
   name: 'mattermost_ldap_sync',
   description: 'Runs the sync with the directory and waits until it has ended.',
   permissions: [
-    '`create_ldap_sync_job` and `read_ldap_sync_job`, which come with `sysconsole_write_authentication_ldap`: not in `system_user_manager` by default',
+    '`read_ldap_sync_job`: in `system_user_manager`',
+    '`create_ldap_sync_job`: by default only in `system_admin`. `mmctl permissions add system_user_manager create_ldap_sync_job` gives it to User Managers',
   ],
   attributes: LDAP_SYNC_ATTRIBUTES,
   timeouts: { create: '15m', update: '15m' },

@@ -52,3 +52,11 @@ export const nameTaken = ({ type, id, archived, key }: Holder): DiagnosticError 
     detail: `Nothing was changed. To manage it here: terraform import ${resource} ${key}\nWhere another resource of this configuration manages it under another address, use a moved block.`,
   });
 };
+
+/** For whoever looks for a team or channel by its name: an archived one counts as gone. */
+export const archivedPlace = (type: SyncableType, key: string): DiagnosticError =>
+  new DiagnosticError({
+    path: at('name'),
+    summary: `The ${type} ${JSON.stringify(key)} is archived`,
+    detail: `Nobody sees it any more. Restore it (${COMMANDS[type].restore} ${key.replace('/', ':')}), or leave it out.`,
+  });

@@ -35,7 +35,8 @@ describe('what resources need', () => {
 
   it.each([
     ['mattermost_team', null, { name: 'crew' }, []],
-    ['mattermost_team', { id: 't' }, { id: 't' }, ['manage_team']],
+    ['mattermost_team', { id: 't', type: 'open' }, { id: 't', type: 'invite' }, ['manage_team']],
+    ['mattermost_team', { id: 't', on_destroy: 'archive' }, { id: 't', on_destroy: 'delete' }, []],
     ['mattermost_team', { id: 't' }, null, ['manage_team']],
     ['mattermost_channel', null, { ...CHANNEL, type: 'private' }, ['create_private_channel']],
     ['mattermost_channel', CHANNEL, null, ['delete_public_channel']],

@@ -9,6 +9,7 @@ export * as ldapSync from './ldap-sync/index.js';
 export * as team from './team/index.js';
 export * as dataMattermostChannel from './data-mattermost-channel/index.js';
 export * as dataMattermostRolePreview from './data-mattermost-role-preview/index.js';
+export * as dataMattermostServer from './data-mattermost-server/index.js';
 export * as dataMattermostStaleAdmins from './data-mattermost-stale-admins/index.js';
 export * as dataMattermostTeam from './data-mattermost-team/index.js';
 export * as dataMattermostUser from './data-mattermost-user/index.js';

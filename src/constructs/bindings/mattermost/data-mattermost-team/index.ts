@@ -69,6 +69,11 @@ export class DataMattermostTeam extends cdktf.TerraformDataSource {
   // ATTRIBUTES
   // ==========
 
+  // allow_open_invite - computed: true, optional: false, required: false
+  public get allowOpenInvite() {
+    return this.getBooleanAttribute('allow_open_invite');
+  }
+
   // description - computed: true, optional: false, required: false
   public get description() {
     return this.getStringAttribute('description');

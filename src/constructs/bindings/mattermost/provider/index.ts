@@ -31,6 +31,10 @@ export interface MattermostProviderConfig {
   */
   readonly password?: string;
   /**
+  * Whether licence, release, settings of the directory and rights of the account are looked at before anything is planned or written. true when left out.
+  */
+  readonly preflight?: boolean | cdktf.IResolvable;
+  /**
   * How long one request may take, `"30s"` when left out.
   */
   readonly requestTimeout?: string;
@@ -171,6 +175,7 @@ export class MattermostProvider extends cdktf.TerraformProvider {
     this._maxConcurrency = config.maxConcurrency;
     this._maxRetries = config.maxRetries;
     this._password = config.password;
+    this._preflight = config.preflight;
     this._requestTimeout = config.requestTimeout;
     this._token = config.token;
     this._tokenFile = config.tokenFile;
@@ -278,6 +283,22 @@ export class MattermostProvider extends cdktf.TerraformProvider {
     return this._password;
   }
 
+  // preflight - computed: false, optional: true, required: false
+  private _preflight?: boolean | cdktf.IResolvable;
+  public get preflight() {
+    return this._preflight;
+  }
+  public set preflight(value: boolean | cdktf.IResolvable | undefined) {
+    this._preflight = value;
+  }
+  public resetPreflight() {
+    this._preflight = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get preflightInput() {
+    return this._preflight;
+  }
+
   // request_timeout - computed: false, optional: true, required: false
   private _requestTimeout?: string;
   public get requestTimeout() {
@@ -370,6 +391,7 @@ export class MattermostProvider extends cdktf.TerraformProvider {
       max_concurrency: cdktf.numberToTerraform(this._maxConcurrency),
       max_retries: cdktf.numberToTerraform(this._maxRetries),
       password: cdktf.stringToTerraform(this._password),
+      preflight: cdktf.booleanToTerraform(this._preflight),
       request_timeout: cdktf.stringToTerraform(this._requestTimeout),
       token: cdktf.stringToTerraform(this._token),
       token_file: cdktf.stringToTerraform(this._tokenFile),
@@ -415,6 +437,12 @@ export class MattermostProvider extends cdktf.TerraformProvider {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      preflight: {
+        value: cdktf.booleanToHclTerraform(this._preflight),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       request_timeout: {
         value: cdktf.stringToHclTerraform(this._requestTimeout),
