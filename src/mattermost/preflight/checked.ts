@@ -1,18 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
-import { DiagnosticError, Diagnostics } from '../../plugin/index.js';
+import { DiagnosticError } from '../../plugin/index.js';
 import type { Resource } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
+import { textOf } from './finding.js';
 import { NEEDS } from './needs.js';
-import type { Needs, Values } from './needs.js';
+import type { Values } from './needs.js';
+import type { Step } from './preflight.js';
 
 /**
  * A resource that has the {@link Preflight} look before it is planned, and again before it writes: an apply is another
- * process, and may be another day. Refreshes are left alone: what they lack, the server's own refusal says.
+ * process, and may be another day. Before it is read or imported only what makes that impossible is looked at.
  */
 export const checked = (resource: Resource<MattermostClient>): Resource<MattermostClient> => {
   const needs = NEEDS[resource.name];
   if (!needs) throw new Error(`${resource.name} does not say what it needs`);
-  const { create, update, delete: remove } = resource;
+  const { create, read, update, delete: remove, import: imports } = resource;
   return {
     ...resource,
     async plan(change, context) {
@@ -28,35 +30,47 @@ export const checked = (resource: Resource<MattermostClient>): Resource<Mattermo
       return planned as never;
     },
     async create(plan, context) {
-      await refuse(needs, null, plan as Values, context.client);
+      await allowWrite(context.client, { needs, prior: null, after: plan as Values });
       return create(plan, context);
+    },
+    async read(state, context) {
+      if (needs.directory === 'always') await allow(context.client, { needs, after: state as Values });
+      return read(state, context);
     },
     ...(update && {
       async update(prior, plan, context) {
-        await refuse(needs, prior as Values, plan as Values, context.client);
+        await allowWrite(context.client, { needs, prior: prior as Values, after: plan as Values });
         return update(prior, plan, context);
       },
     }),
     async delete(prior, context) {
-      if (writes(prior as Values, null)) await refuse(needs, prior as Values, null, context.client);
+      if (writes(prior as Values, null))
+        await allowWrite(context.client, { needs, prior: prior as Values, after: null });
       return remove(prior, context);
     },
+    ...(imports && {
+      import: {
+        ...imports,
+        async run(id, context) {
+          await allow(context.client, { needs, after: {} });
+          return imports.run(id, context);
+        },
+      },
+    }),
   };
 };
 
 const writes = (prior: Values | null, after: Values | null): boolean =>
   after ? !isDeepStrictEqual(prior, after) : prior?.['on_destroy'] !== 'keep';
 
-/** Throws the first error. Warnings were said with the plan. */
-const refuse = async (
-  needs: Needs,
-  prior: Values | null,
-  after: Values | null,
-  { checks, preflight }: MattermostClient,
-): Promise<void> => {
-  if (!checks) return;
-  const found = new Diagnostics();
-  if (await preflight.before({ needs, after }, found)) await preflight.beforeWrite({ needs, prior, after }, found);
-  const error = found.items.find((item) => item.severity === 'error');
-  if (error) throw new DiagnosticError(error);
+/** Throws the first refusal. */
+const allow = async ({ checks, preflight }: MattermostClient, step: Pick<Step, 'needs' | 'after'>): Promise<void> => {
+  const [first] = checks ? await preflight.refusals(step) : [];
+  if (first) throw new DiagnosticError(textOf(first));
+};
+
+const allowWrite = async (client: MattermostClient, step: Step): Promise<void> => {
+  await allow(client, step);
+  const [first] = client.checks ? await client.preflight.refusalsOfWrite(step) : [];
+  if (first) throw new DiagnosticError(textOf(first));
 };

@@ -1,4 +1,4 @@
-import type { Diagnostics, Path } from '../../plugin/index.js';
+import type { Diagnostics, DiagnosticText, Path } from '../../plugin/index.js';
 
 /** Something about the server or the account that will get in the way. */
 export interface Finding {
@@ -12,8 +12,15 @@ export interface Finding {
   readonly path?: Path;
 }
 
-export const report = ({ id, severity, summary, detail, path }: Finding, diagnostics: Diagnostics): void =>
-  diagnostics[severity]({ summary: `${summary} [${id}]`, detail, path });
+/** As people see it: the id ends the first line. */
+export const textOf = ({ id, summary, detail, path }: Finding): DiagnosticText => ({
+  summary: `${summary} [${id}]`,
+  detail,
+  path,
+});
+
+export const report = (finding: Finding, diagnostics: Diagnostics): void =>
+  diagnostics[finding.severity](textOf(finding));
 
 /** `a`, `a and b`, `a, b and c` */
 export const enumerated = (items: readonly string[]): string =>

@@ -54,25 +54,38 @@ export class Preflight {
     ];
   }
 
-  /** Before a resource is planned: what it needs to be looked at. False where that is certain to fail. */
-  async before({ needs, after }: Pick<Step, 'needs' | 'after'>, diagnostics: Diagnostics): Promise<boolean> {
-    if (needs.directory === 'always' || (needs.directory === 'unless removed' && after))
-      for (const finding of await this.aboutServer()) {
-        // Nothing of this resource can work, so each one says so.
-        if (finding.severity === 'error') report(finding, diagnostics);
-        else this.#once(finding.id, finding, diagnostics);
-      }
-    await this.#permissions(needs, needs.read, diagnostics);
-    return !diagnostics.hasErrors;
+  /** Why a resource cannot even be looked at. */
+  async refusals({ needs, after }: Pick<Step, 'needs' | 'after'>): Promise<readonly Finding[]> {
+    const license = asksDirectory(needs, after) ? (await this.facts()).license : undefined;
+    return [
+      ...(license ? licenseFindings(license) : []),
+      ...(await permissionFindings(this.account, this.rights, needs.doing, needs.read)),
+    ];
   }
 
-  /** Before a write, and when one is planned. */
-  async beforeWrite({ needs, prior, after }: Step, diagnostics: Diagnostics): Promise<void> {
-    await this.#permissions(needs, needs.write(prior, after), diagnostics);
+  /** Why it cannot be written. */
+  async refusalsOfWrite({ needs, prior, after }: Step): Promise<readonly Finding[]> {
     const places = (await needs.local?.(prior, after, this.snapshot)) ?? [];
-    for (const finding of await localFindings(this.account, this.rights, this.snapshot, needs.doing, places))
-      report(finding, diagnostics);
-    if (after?.['constrained'] !== true) return;
+    return [
+      ...(await permissionFindings(this.account, this.rights, needs.doing, needs.write(prior, after))),
+      ...(await localFindings(this.account, this.rights, this.snapshot, needs.doing, places)),
+    ];
+  }
+
+  /** Before a resource is planned. False where it cannot be looked at. */
+  async before(step: Pick<Step, 'needs' | 'after'>, diagnostics: Diagnostics): Promise<boolean> {
+    const refusals = await this.refusals(step);
+    for (const finding of refusals) report(finding, diagnostics);
+    if (asksDirectory(step.needs, step.after))
+      for (const finding of await this.aboutServer())
+        if (finding.severity === 'warning') this.#once(finding.id, finding, diagnostics);
+    return refusals.length === 0;
+  }
+
+  /** When a write is planned. */
+  async beforeWrite(step: Step, diagnostics: Diagnostics): Promise<void> {
+    for (const finding of await this.refusalsOfWrite(step)) report(finding, diagnostics);
+    if (step.after?.['constrained'] !== true) return;
     const { ldap } = await this.facts();
     if (ldap) for (const finding of readdFindings(ldap)) this.#once(finding.id, finding, diagnostics);
   }
@@ -86,14 +99,12 @@ export class Preflight {
     for (const finding of await groupFilterFindings(this.api, ldap, after)) report(finding, diagnostics);
   }
 
-  async #permissions(needs: Needs, permissions: readonly string[], diagnostics: Diagnostics): Promise<void> {
-    for (const finding of await permissionFindings(this.account, this.rights, needs.doing, permissions))
-      report(finding, diagnostics);
-  }
-
   #once(key: string, finding: Finding, diagnostics: Diagnostics): void {
     if (this.#said.has(key)) return;
     this.#said.add(key);
     report(finding, diagnostics);
   }
 }
+
+const asksDirectory = ({ directory }: Needs, after: Values | null): boolean =>
+  directory === 'always' || (directory === 'unless removed' && after !== null);

@@ -1,4 +1,4 @@
-import { at, DiagnosticError, resourceOf } from '../../plugin/index.js';
+import { DiagnosticError, resourceOf } from '../../plugin/index.js';
 import type { OperationContext } from '../../plugin/index.js';
 import { isMattermostError } from '../api/error.js';
 import type { TeamPatch } from '../api/teams.js';

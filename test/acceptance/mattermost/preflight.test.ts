@@ -81,6 +81,21 @@ describe('a preflight', () => {
     expect(await bench.byHand.links(groupId)).toEqual({});
   });
 
+  it('tells a refresh and an import, too, which role would do', async () => {
+    await start({ caller: 'system_user_manager' });
+    const groupId = await bench.byHand.linkGroup(await bench.people.group('mm_ops_leads', ['ben']));
+    await bench.project.write({ 'main.tf': links('leads', groupId, { ops: {} }) });
+    await bench.project.apply();
+    const token = await bench.byHand.newAccount('poor', 'system_user');
+    await bench.project.write({ 'provider.tf': `provider "mattermost" {\n  token = ${hcl(token)}\n}\n` });
+    const role = /\[mm-permission-missing\][^]*system_user_manager, the smallest/;
+    expect(await bench.project.planError()).toMatch(role);
+    await bench.project.terraform('state', 'rm', 'mattermost_group_links.leads');
+    expect(
+      (await bench.project.importError('mattermost_group_links.leads', groupId)).replace(/\s*│?\s+/g, ' '),
+    ).toMatch(role);
+  });
+
   it('asks for the right to remove before a destroy, too', async () => {
     await start({ caller: 'system_user_manager' });
     const groupId = await bench.byHand.linkGroup(await bench.people.group('mm_ops_leads', ['ben']));
