@@ -18,7 +18,7 @@ describe('rights', () => {
   afterAll(() => world[Symbol.asyncDispose]());
 
   const rightsOf = (id: string, ...roles: string[]): Rights =>
-    new Rights(admin.api, { id, username: 'mia', email: '', roles, guest: false, active: true });
+    new Rights(admin.api, { id, username: 'mia', email: '', roles, guest: false, bot: false, active: true });
 
   it('come from every role of the account', async () => {
     const rights = rightsOf('mia', 'system_user', 'system_user_manager');
