@@ -147,8 +147,8 @@ describe.each(['B', 'N'] as const)('change_limits of mattermost, on band %s', (b
   });
 
   it('say when the account itself loses a role', async () => {
-    await bench.byHand.addMember('docs', 'admin');
-    await bench.byHand.setAdmin('docs', 'admin', true);
+    await bench.byHand.addMember('docs', bench.account);
+    await bench.byHand.setAdmin('docs', bench.account, true);
     await write(links('leads', leads, GRANT));
     expect((await bench.project.plan()).warnings.join('\n')).toContain(
       'the account of this session loses its own Team Admin',
