@@ -5,6 +5,7 @@ import { isMattermostError } from './error.js';
 import { orAbsent } from './or-absent.js';
 import { allPages, PER_PAGE } from './pages.js';
 import type { Routes } from './routes.js';
+import { Roles } from './roles.js';
 import { bodyOf, channelOf, groupOf, jobOf, linkOf, memberOf, teamOf, userOf } from './rows.js';
 import type { MemberRow } from './rows.js';
 import { behindReplica } from './replica.js';
@@ -21,11 +22,13 @@ export class Api {
   readonly teams: Teams;
   readonly channels: Channels;
   readonly server: Server;
+  readonly roles: Roles;
 
   constructor(private readonly routes: Routes) {
     this.teams = new Teams(routes);
     this.channels = new Channels(routes);
     this.server = new Server(routes);
+    this.roles = new Roles(routes);
   }
 
   me = async (): Promise<User> => userOf(await this.routes.getMe());

@@ -80,6 +80,7 @@ export const userOf = (row: UserProfile): User => {
     guest: roles.includes('system_guest'),
     bot: row.is_bot === true,
     active: !row.delete_at,
+    bot: row.is_bot === true,
   };
 };
 

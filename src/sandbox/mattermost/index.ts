@@ -40,7 +40,7 @@ export async function startMattermost(options: MattermostOptions = {}): Promise<
     loseJoins: options.loseJoins ?? false,
     joinDelay: options.joinDelay ?? 0,
   };
-  createDefaultRoles(site.store, now());
+  createDefaultRoles(site.store, now(), site.band);
   const admin = options.demo ? await seedDemo(site) : undefined;
   const wire = new Wire();
   const { url, stop } = await listen(site, createApp(site, allRoutes), wire, options.port ?? 0);

@@ -43,6 +43,7 @@ const HELD = [
   'sync-constrained-removal',
   'system-roles-assign',
   'system-roles-patch',
+  'system-roles-read',
   'team-group-constrained',
   'team-link-errors',
   'team-link-lifecycle',
@@ -62,7 +63,6 @@ const HELD = [
 const NOT_YET: Readonly<Record<string, string>> = {
   config: 'the whole configuration, and its filter by permission',
   'config-pinned-and-restricted': 'the settings of clusters, metrics and the database',
-  'system-roles-read': 'the chance order in which the recorded server stored the permissions of system_admin',
 };
 
 /** The clock itself is what these are about. */

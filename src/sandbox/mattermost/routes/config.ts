@@ -1,8 +1,8 @@
+import { readable, writable } from '../access/config-access.js';
 import { can, requirePermission } from '../access/permissions.js';
 import type { Settings } from '../config/factory-settings.js';
 import { maskedConfig, patchConfig } from '../config/patch.js';
-import { readersOf } from '../config/readers.js';
-import { forbidden, invalidBodyParam, notImplemented } from '../http/app-error.js';
+import { forbidden, invalidBodyParam } from '../http/app-error.js';
 import { type Call, json, OK } from '../http/call.js';
 import { route, type Route } from '../http/routes.js';
 
@@ -10,7 +10,7 @@ import { route, type Route } from '../http/routes.js';
 export const configRoutes: readonly Route[] = [
   route('GET', '/config', (call) => {
     requireConsole(call, 'sysconsole_read_');
-    return json(readable(call));
+    return asSeen(call);
   }),
   route('PUT', '/config/patch', patch),
   route('GET', '/config/environment', (call) => {
@@ -27,25 +27,14 @@ function patch(call: Call) {
   const body = call.json();
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalidBodyParam('config');
   requireConsole(call, 'sysconsole_write_');
-  // The real server drops each field that the caller may not write; here only a system admin is served.
-  if (!can(call.site, call.user, 'manage_system')) throw notImplemented('a patch by anybody but a system admin');
-  patchConfig(call.site.config, body as Record<string, unknown>);
-  return json(maskedConfig(call.site.config));
+  patchConfig(call.site.config, writable(call.site, call.user, body as Record<string, unknown>));
+  return asSeen(call);
 }
 
-/** Fields that the caller may not read are null. */
-function readable({ site, user }: Call): Settings {
-  const shown = (section: string, key: string) =>
-    ['manage_system', ...readersOf(section, key)].some((permission) => can(site, user, permission));
-  return Object.fromEntries(
-    Object.entries(maskedConfig(site.config)).map(([section, keys]) => [
-      section,
-      Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, shown(section, key) ? value : null])),
-    ]),
-  );
-}
+/** Secrets are masked for everybody, and what the caller may not read is null. */
+const asSeen = ({ site, user }: Call) => json(readable(site, user, maskedConfig(site.config)));
 
-/** Any permission of the console opens the route. */
+/** Any one page opens the configuration. */
 function requireConsole({ site, user }: Call, prefix: string): void {
   const names = user.roles.split(' ').flatMap((name) => site.store.roles.by('name', name)[0]?.permissions ?? []);
   if (!names.some((name) => name.startsWith(prefix))) throw forbidden();

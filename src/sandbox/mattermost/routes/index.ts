@@ -19,6 +19,7 @@ import { systemRoutes } from './system.js';
 import { teamMemberRoutes } from './team-members.js';
 import { teamRoutes } from './teams.js';
 import { userListRoutes } from './user-lists.js';
+import { userProfileRoutes } from './user-profile.js';
 import { userRoleRoutes } from './user-roles.js';
 import { userRoutes } from './users.js';
 
@@ -29,6 +30,7 @@ export const allRoutes: readonly Route[] = [
   ...accessTokenRoutes,
   ...botRoutes,
   ...userListRoutes,
+  ...userProfileRoutes,
   ...userRoleRoutes,
   ...userRoutes,
   ...teamRoutes,

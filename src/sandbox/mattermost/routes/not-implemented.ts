@@ -27,8 +27,6 @@ const ENDPOINTS = `
   PUT /bots/:user_id
   POST /bots/:user_id/assign/:owner_id
   PUT /users/:user_id
-  PUT /users/:user_id/patch
-  PUT /users/:user_id/password
   PUT /users/:user_id/auth
   PUT /users/:user_id/mfa
   GET /users/:user_id/image

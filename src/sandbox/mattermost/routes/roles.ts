@@ -1,6 +1,7 @@
 import { withAncillary } from '../access/ancillary-permissions.js';
+import { allPermissions } from '../access/default-roles.js';
+import { newSystemRoles } from '../access/new-system-roles.js';
 import { requirePermission } from '../access/permissions.js';
-import { SYSTEM_ROLE_PERMISSIONS } from '../access/system-role-permissions.js';
 import { AppError, invalidBodyParam, payloadParseError } from '../http/app-error.js';
 import { decodeObject, decodeStrings } from '../http/body.js';
 import { type Call, json } from '../http/call.js';
@@ -45,15 +46,6 @@ function listByNames(call: Call) {
   return json(roles.length === 0 ? null : roles.map(roleJson));
 }
 
-/** Roles that only a caller with `manage_system` may change; from band N on, those of all users and guests too. */
-const PROTECTED = [
-  'system_admin',
-  'system_manager',
-  'system_user_manager',
-  'system_read_only_admin',
-  'shared_channel_manager',
-  'secure_connection_manager',
-];
 const SCHEME_ROLES = /^(team|channel|playbook|run)_(admin|user|guest|member)$|^system_(user|guest)$/;
 
 /** Nobody may add these to a role or take them away. */
@@ -75,7 +67,10 @@ function patch(call: Call) {
   const body = decodeObject(call.json(), { permissions: 'strings' });
   if (!body) throw invalidBodyParam('role');
   const role = roleOf(call, roleId);
-  const guarded = PROTECTED.includes(role.name) || (site.band === 'N' && /^system_(user|guest)$/.test(role.name));
+  const guarded =
+    role.name === 'system_admin' ||
+    newSystemRoles(site).includes(role.name) ||
+    (site.band === 'N' && /^system_(user|guest)$/.test(role.name));
   requirePermission(site, user, guarded ? 'manage_system' : 'sysconsole_write_user_management_permissions');
   const wanted = body.permissions ?? role.permissions;
   const isChanged = (permission: string) => wanted.includes(permission) !== role.permissions.includes(permission);
@@ -90,7 +85,7 @@ function patch(call: Call) {
   requirePermission(site, user, `sysconsole_write_user_management_${console}`);
   if (body.permissions === undefined) return json(roleJson(role));
   const permissions = [...new Set(wanted)].sort();
-  const known: readonly string[] = SYSTEM_ROLE_PERMISSIONS.system_admin;
+  const known = allPermissions(site.band);
   if (permissions.some((permission) => !known.includes(permission) && !DEPRECATED.test(permission))) {
     throw new AppError(400, 'app.role.save.invalid_role.app_error', 'The role was not valid.');
   }

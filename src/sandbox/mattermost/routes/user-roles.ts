@@ -1,4 +1,5 @@
 import { isLicensed } from '../access/license.js';
+import { newSystemRoles } from '../access/new-system-roles.js';
 import { can, isSystemAdmin, requirePermission } from '../access/permissions.js';
 import { demoteToGuest, promoteToUser } from '../domain/guests.js';
 import { noSuchUser, userOf } from '../domain/users.js';
@@ -14,15 +15,6 @@ export const userRoleRoutes: readonly Route[] = [
   route('POST', '/users/:user_id/promote', promote),
 ];
 
-/** Roles that need the feature `CustomPermissionsSchemes`. The custom group manager is not among them. */
-const LICENSED_ROLES = [
-  'system_manager',
-  'system_user_manager',
-  'system_read_only_admin',
-  'shared_channel_manager',
-  'secure_connection_manager',
-];
-
 /** The whole string is replaced and stored as sent; left out, it empties the roles. */
 function update(call: Call) {
   const { site, user: caller } = call;
@@ -33,7 +25,8 @@ function update(call: Call) {
   const names = roles.split(' ').filter(Boolean);
   if (roles === 'system_admin' || names.some((name) => !/^[a-z0-9_]{1,64}$/.test(name)))
     throw invalidBodyParam('roles');
-  if (!isLicensed(site) && names.some((name) => LICENSED_ROLES.includes(name))) {
+  // The custom group manager is not among them.
+  if (!isLicensed(site) && names.some((name) => newSystemRoles(site).includes(name))) {
     throw new AppError(
       400,
       'api.user.update_user_roles.license.app_error',
