@@ -7,6 +7,7 @@ import { PlannedLinks } from './links/planned-links.js';
 import { PlannedNames } from './planned-names.js';
 import { Preflight } from './preflight/preflight.js';
 import { Rights } from './preflight/rights.js';
+import { ServerRoles } from './roles/server-roles.js';
 import { Snapshot } from './snapshot.js';
 import { Turns } from './turns.js';
 
@@ -18,6 +19,7 @@ export class MattermostClient {
   readonly linkActivity = new Activity();
   /** As much as the plan says, until they are set. */
   readonly limits = new LimitedChanges();
+  readonly roles: ServerRoles;
   /** The server's link calls have side effects on sibling links: one writer at a time for each group and team. */
   readonly turns = new Turns();
   readonly rights: Rights;
@@ -33,6 +35,7 @@ export class MattermostClient {
     readonly checks = true,
   ) {
     this.snapshot = new Snapshot(api);
+    this.roles = new ServerRoles(api);
     this.plannedNames = new PlannedNames(this.snapshot, account.id);
     this.rights = new Rights(api, account);
     this.preflight = new Preflight(api, account, this.rights, this.snapshot);

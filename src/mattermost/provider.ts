@@ -15,6 +15,7 @@ import { checked } from './preflight/checked.js';
 import { openSession } from './session.js';
 import { changeLimitsOf, PROVIDER_ATTRIBUTES } from './settings.js';
 import { ldapSync } from './sync/resource.js';
+import { systemRole } from './system-role/resource.js';
 import { team } from './team/resource.js';
 
 export const mattermostProvider = provider({
@@ -28,8 +29,16 @@ export const mattermostProvider = provider({
     client.limits.set(changeLimitsOf(settings));
     return client;
   },
-  resources: [ldapGroup, groupLinks, groupTeamLink, groupChannelLink, groupConstraint, ldapSync, team, channel].map(
-    (resource) => checked(resource),
-  ),
+  resources: [
+    ldapGroup,
+    groupLinks,
+    groupTeamLink,
+    groupChannelLink,
+    groupConstraint,
+    ldapSync,
+    team,
+    channel,
+    systemRole,
+  ].map((resource) => checked(resource)),
   dataSources: [serverData, teamData, channelData, userData, rolePreview, staleAdmins],
 });

@@ -101,6 +101,11 @@ export class Snapshot {
     this.#channels.deleteWhere((channel) => channel?.id === id);
   }
 
+  /** After a change of their roles. */
+  forgetUser(id: string): void {
+    this.#users.delete(id);
+  }
+
   /** After a sync with the directory: it may change people and memberships everywhere. */
   forgetPeople(): void {
     this.#groups.clear();
@@ -121,7 +126,7 @@ export class Snapshot {
 }
 
 /** Values by key, each loaded once; a failed load and an `undefined` are asked for again. */
-class Remembered<K, V> {
+export class Remembered<K, V> {
   readonly #values = new Map<K, { readonly loading: Promise<V>; loaded?: V }>();
 
   get(key: K, load: () => Promise<V>): Promise<V> {

@@ -44,8 +44,8 @@ const ANCILLARY: Readonly<Record<string, string>> = {
   read_compliance_compliance_monitoring: 'read_audits',
 };
 
-const BROUGHT_BY = new Map(
-  Object.entries(ANCILLARY).map(([id, names]) => [`sysconsole_${id}`, names.split(/\s+/)] as const),
+const BROUGHT_BY: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(ANCILLARY).map(([id, names]) => [`sysconsole_${id}`, names.split(/\s+/)]),
 );
 
 /** What the console grants together with a permission of one of its pages. The server itself adds nothing. */

@@ -44,7 +44,7 @@ export class World implements AsyncDisposable {
       loseJoins: false,
       joinDelay: 0,
     };
-    createDefaultRoles(site.store, now());
+    createDefaultRoles(site.store, now(), band);
     const { id } = createUser(site, { username: 'admin', email: 'admin@example.test' });
     const wire = new Wire();
     const { url, stop } = await listen(site, createApp(site, allRoutes), wire, 0);
