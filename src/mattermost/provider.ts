@@ -16,6 +16,7 @@ import { openSession } from './session.js';
 import { changeLimitsOf, PROVIDER_ATTRIBUTES } from './settings.js';
 import { ldapSync } from './sync/resource.js';
 import { systemRole } from './system-role/resource.js';
+import { systemRoleAssignment } from './system-role-assignment/resource.js';
 import { team } from './team/resource.js';
 
 export const mattermostProvider = provider({
@@ -39,6 +40,7 @@ export const mattermostProvider = provider({
     team,
     channel,
     systemRole,
+    systemRoleAssignment,
   ].map((resource) => checked(resource)),
   dataSources: [serverData, teamData, channelData, userData, rolePreview, staleAdmins],
 });
