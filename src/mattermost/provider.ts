@@ -3,6 +3,7 @@ import type { MattermostClient } from './client.js';
 import { channel } from './channel/resource.js';
 import { groupConstraint } from './constraint/resource.js';
 import { channelData } from './data/channel.js';
+import { roleData } from './data/role.js';
 import { rolePreview } from './data/role-preview.js';
 import { serverData } from './data/server.js';
 import { staleAdmins } from './data/stale-admins.js';
@@ -11,7 +12,7 @@ import { userData } from './data/user.js';
 import { ldapGroup } from './ldap-group/resource.js';
 import { groupChannelLink, groupTeamLink } from './link/resources.js';
 import { groupLinks } from './links/resource.js';
-import { checked } from './preflight/checked.js';
+import { rolePermissions } from './role-permissions/resource.js';
 import { openSession } from './session.js';
 import { changeLimitsOf, PROVIDER_ATTRIBUTES } from './settings.js';
 import { ldapSync } from './sync/resource.js';
@@ -41,6 +42,7 @@ export const mattermostProvider = provider({
     channel,
     systemRole,
     systemRoleAssignment,
+    rolePermissions,
   ].map((resource) => checked(resource)),
-  dataSources: [serverData, teamData, channelData, userData, rolePreview, staleAdmins],
+  dataSources: [serverData, teamData, channelData, userData, rolePreview, staleAdmins, roleData],
 });

@@ -39,7 +39,11 @@ const TABLE: readonly (readonly [methods: string, path: RegExp, permission: stri
   ],
   ['DELETE', /^\/channels\/\w+$/, '`delete_public_channel` or `delete_private_channel`'],
   ['PUT', /^\/channels\/\w+\/patch$/, '`manage_public_channel_properties` or `manage_private_channel_properties`'],
-  ['PUT', /^\/roles\/\w+\/patch$/, '`manage_system`, which only `system_admin` holds'],
+  [
+    'PUT',
+    /^\/roles\/\w+\/patch$/,
+    '`manage_system`, or for roles of members `sysconsole_write_user_management_permissions`',
+  ],
   ['PUT', /^\/users\/\w+\/roles$/, '`manage_roles`, which only `system_admin` holds'],
   ['GET', /^\/jobs/, '`read_ldap_sync_job`'],
   ['POST', /^\/(jobs|ldap\/sync)$/, '`create_ldap_sync_job`, which comes with `sysconsole_write_authentication_ldap`'],

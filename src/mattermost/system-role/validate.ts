@@ -19,8 +19,8 @@ export const validateSystemRole = (config: SystemRoleConfig, diagnostics: Diagno
     : [];
   for (const [key, level] of sections) checkLevel(key, level, diagnostics);
   checkOverlaps(new Map(sections), diagnostics);
-  const extra = knownOf(config.extra_permissions);
-  const removed = knownOf(config.removed_permissions);
+  const extra = knownTexts(config.extra_permissions);
+  const removed = knownTexts(config.removed_permissions);
   for (const permission of extra) checkSingle('extra_permissions', permission, diagnostics);
   for (const permission of removed) checkSingle('removed_permissions', permission, diagnostics);
   for (const permission of extra.filter((one) => removed.includes(one)))
@@ -29,7 +29,7 @@ export const validateSystemRole = (config: SystemRoleConfig, diagnostics: Diagno
       summary: `${permission} is in extra_permissions and in removed_permissions`,
       detail: 'Keep it in one of the two.',
     });
-  for (const id of knownOf(config.acknowledged_warnings).filter((one) => !isWarningId(one)))
+  for (const id of knownTexts(config.acknowledged_warnings).filter((one) => !isWarningId(one)))
     diagnostics.error({
       path: at('acknowledged_warnings'),
       summary: `There is no warning ${JSON.stringify(id)}`,
