@@ -4,7 +4,7 @@ import { systemRole, SYSTEM_ADMIN, titleOf } from '../roles/built-in.js';
 import { pagesUnder } from '../roles/console.js';
 import { differences } from '../roles/difference.js';
 import { standing, standingTogether } from '../roles/level.js';
-import { didYouMean } from '../roles/nearest.js';
+import { noSuchRole } from '../roles/texts.js';
 
 export const ROLE_DATA_ATTRIBUTES = {
   name: string({ required: true, description: 'Name of the role: `system_manager`, `system_user`, `team_admin`.' }),
@@ -37,14 +37,7 @@ export const roleData = dataSourceOf<MattermostClient>()({
   attributes: ROLE_DATA_ATTRIBUTES,
   async read({ name }, { client }) {
     const role = await client.roles.role(name);
-    if (!role) {
-      const names = await client.roles.names();
-      throw new DiagnosticError({
-        path: at('name'),
-        summary: `This server has no role ${JSON.stringify(name)}`,
-        detail: `Its system roles are ${names.join(', ')}.${didYouMean(name, names)}`,
-      });
-    }
+    if (!role) throw new DiagnosticError(noSuchRole(name, await client.roles.names(), at('name')));
     const { pages, defaults } = await client.roles.baseline(role);
     const held = new Set(role.permissions);
     const delegated = systemRole(name) !== undefined;

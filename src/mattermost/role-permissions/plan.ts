@@ -3,7 +3,7 @@ import type { Change, Diagnostics, DiagnosticText, PlanContext } from '../../plu
 import type { Role } from '../api/roles.js';
 import type { MattermostClient } from '../client.js';
 import { isConsolePermission, SELF_RAISING_PERMISSIONS } from '../roles/console.js';
-import { didYouMean } from '../roles/nearest.js';
+import { knownTexts, noSuchPermission } from '../roles/texts.js';
 import type {
   ProposedRolePermissions,
   RolePermissionsAttributes,
@@ -17,7 +17,7 @@ type Context = PlanContext<RolePermissionsAttributes, MattermostClient>;
 
 /** What is wrong on any server. */
 export const validateRolePermissions = (config: RolePermissionsConfig, diagnostics: Diagnostics): void => {
-  const [granted, revoked] = [knownOf(config.granted), knownOf(config.revoked)];
+  const [granted, revoked] = [knownTexts(config.granted), knownTexts(config.revoked)];
   for (const permission of granted) {
     if (SELF_RAISING_PERMISSIONS.includes(permission) || isConsolePermission(permission))
       diagnostics.error({
@@ -53,12 +53,12 @@ export const planRolePermissions = async (
   if (!proposed || !isKnown(proposed.role)) return;
   const role = await client.roles.role(proposed.role);
   if (!role) {
-    diagnostics.error(noSuchRole(proposed.role));
+    diagnostics.error(roleNotFound(proposed.role));
     return;
   }
   const all = [proposed.granted, proposed.revoked];
   if (all.some((some) => isUnknown(some) || (some ?? []).some(isUnknown))) return;
-  const wanted = { granted: knownOf(proposed.granted), revoked: knownOf(proposed.revoked) };
+  const wanted = { granted: knownTexts(proposed.granted), revoked: knownTexts(proposed.revoked) };
   await checkKnown(client, wanted, diagnostics);
   const { permissions, changed } = decide(
     role.permissions,
@@ -74,7 +74,7 @@ export const changedBy = (state: RolePermissionsState): Changed => ({
   revoked: state.newly_revoked ?? [],
 });
 
-export const noSuchRole = (name: string): DiagnosticText => ({
+export const roleNotFound = (name: string): DiagnosticText => ({
   path: at('role'),
   summary: `This server has no role ${JSON.stringify(name)}`,
   detail:
@@ -85,11 +85,7 @@ const checkKnown = async (client: MattermostClient, wanted: Changed, diagnostics
   const known = await client.roles.permissions();
   for (const attribute of ['granted', 'revoked'] as const)
     for (const permission of wanted[attribute].filter((one) => !known.has(one)))
-      diagnostics.error({
-        path: at(attribute),
-        summary: `This server has no permission ${JSON.stringify(permission)}`,
-        detail: `Its system admin holds every permission, and not this one.${didYouMean(permission, [...known])}`,
-      });
+      diagnostics.error(noSuchPermission(permission, at(attribute), known));
 };
 
 const announce = async (
@@ -122,6 +118,3 @@ const announce = async (
 
 const said = (word: string, permissions: readonly string[]): string =>
   permissions.length === 0 ? '' : `${word} ${permissions.join(', ')}`;
-
-const knownOf = (values: unknown): readonly string[] =>
-  isKnown(values) && Array.isArray(values) ? values.filter((value): value is string => typeof value === 'string') : [];

@@ -5,7 +5,7 @@ import { ROLE_PERMISSIONS_ATTRIBUTES } from './attributes.js';
 import type { PlannedRolePermissions, RolePermissionsAttributes, RolePermissionsState } from './attributes.js';
 import { decide, NOTHING_CHANGED } from './decide.js';
 import type { Changed } from './decide.js';
-import { changedBy, noSuchRole, planRolePermissions, validateRolePermissions } from './plan.js';
+import { changedBy, roleNotFound, planRolePermissions, validateRolePermissions } from './plan.js';
 
 type Context = OperationContext<RolePermissionsAttributes, MattermostClient>;
 
@@ -49,7 +49,7 @@ export const rolePermissions = resourceOf<MattermostClient>()({
     example: 'system_user',
     async run(name, { client }) {
       if (await client.roles.role(name)) return { id: name, role: name };
-      throw new DiagnosticError(noSuchRole(name));
+      throw new DiagnosticError(roleNotFound(name));
     },
   },
 });
@@ -61,7 +61,7 @@ const write = async (
 ): Promise<RolePermissionsState> => {
   const wanted = { granted: plan.granted ?? [], revoked: plan.revoked ?? [] };
   const changed = await change(client, plan.role, wanted, before);
-  if (!changed) throw new DiagnosticError(noSuchRole(plan.role));
+  if (!changed) throw new DiagnosticError(roleNotFound(plan.role));
   return {
     ...plan,
     id: plan.role,

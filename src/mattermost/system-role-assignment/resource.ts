@@ -1,6 +1,8 @@
 import { DiagnosticError, resourceOf } from '../../plugin/index.js';
 import type { Diagnostics, DiagnosticText, OperationContext } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
+import { SYSTEM_ADMIN } from '../roles/built-in.js';
+import { noSuchRole } from '../roles/texts.js';
 import { ASSIGNMENT_ATTRIBUTES, modeOf } from './attributes.js';
 import type { AssignmentAttributes, AssignmentState, PlannedAssignment } from './attributes.js';
 import { both, decide, without } from './decide.js';
@@ -42,10 +44,7 @@ export const systemRoleAssignment = resourceOf<MattermostClient>()({
     example: 'system_manager',
     async run(role, { client }) {
       if (!(await client.roles.role(role)))
-        throw new DiagnosticError({
-          summary: `This server has no role ${JSON.stringify(role)}`,
-          detail: `Its system roles are ${(await client.roles.names()).join(', ')}, system_admin.`,
-        });
+        throw new DiagnosticError(noSuchRole(role, [...(await client.roles.names()), SYSTEM_ADMIN.name]));
       const users = (await client.roles.holders(role)).map((user) => user.username);
       return { id: role, role, users };
     },

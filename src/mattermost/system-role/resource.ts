@@ -5,6 +5,7 @@ import type { MattermostClient } from '../client.js';
 import { titleOf } from '../roles/built-in.js';
 import { withPrivileges } from '../roles/privileges.js';
 import type { Baseline, Named } from '../roles/privileges.js';
+import { noSuchRole } from '../roles/texts.js';
 import { SYSTEM_ROLE_ATTRIBUTES } from './attributes.js';
 import type { PlannedSystemRole, SystemRoleAttributes, SystemRoleState } from './attributes.js';
 import { importedPrivileges } from './import.js';
@@ -55,10 +56,7 @@ export const systemRole = resourceOf<MattermostClient>()({
     async run(name, { client }) {
       const role = await client.roles.role(name);
       if (role) return { id: name, name, ...importedPrivileges(role.permissions, await client.roles.baseline(role)) };
-      throw new DiagnosticError({
-        summary: `This server has no role ${JSON.stringify(name)}`,
-        detail: `Its system roles are ${(await client.roles.names()).join(', ')}.`,
-      });
+      throw new DiagnosticError(noSuchRole(name, await client.roles.names()));
     },
   },
 });

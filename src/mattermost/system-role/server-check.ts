@@ -4,6 +4,7 @@ import { pagesUnder, sectionKeys, SYSTEM_ROLES_PAGE } from '../roles/console.js'
 import type { ConsolePage } from '../roles/console.js';
 import { didYouMean } from '../roles/nearest.js';
 import type { Privileges } from '../roles/privileges.js';
+import { noSuchPermission } from '../roles/texts.js';
 
 /** Whether this server has what is named: its pages, what can be written of them, its permissions. */
 export const checkAgainst = (
@@ -33,12 +34,7 @@ export const checkAgainst = (
     ...removed.map((permission) => ['removed_permissions', permission] as const),
   ];
   for (const [attribute, permission] of single) {
-    if (known.has(permission)) continue;
-    diagnostics.error({
-      path: at(attribute),
-      summary: `This server has no permission ${JSON.stringify(permission)}`,
-      detail: `Its system admin holds every permission, and not this one.${didYouMean(permission, [...known])}`,
-    });
+    if (!known.has(permission)) diagnostics.error(noSuchPermission(permission, at(attribute), known));
   }
 };
 

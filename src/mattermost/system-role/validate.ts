@@ -9,6 +9,7 @@ import {
 } from '../roles/console.js';
 import { isLevel, LEVELS } from '../roles/level.js';
 import { didYouMean } from '../roles/nearest.js';
+import { knownTexts } from '../roles/texts.js';
 import type { SystemRoleConfig } from './attributes.js';
 import { isWarningId, WARNING_IDS } from './warnings.js';
 
@@ -90,6 +91,3 @@ const checkSingle = (
     });
   }
 };
-
-const knownOf = (values: unknown): readonly string[] =>
-  isKnown(values) && Array.isArray(values) ? values.filter((value): value is string => typeof value === 'string') : [];
