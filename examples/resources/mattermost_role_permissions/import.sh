@@ -1,0 +1,1 @@
+terraform import mattermost_role_permissions.all_members system_user

@@ -1,0 +1,1 @@
+terraform import mattermost_system_role.help_desk system_user_manager

@@ -1,0 +1,1 @@
+terraform import mattermost_system_role_assignment.help_desk system_user_manager
