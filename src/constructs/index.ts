@@ -4,6 +4,8 @@ export * as freeipa from './bindings/freeipa/index.js';
 export * as mattermost from './bindings/mattermost/index.js';
 export { Channel, type ChannelProps } from './channel.js';
 export type { ChannelBase } from './channel-base.js';
+export type { ConsolePage, ConsoleSection, ConsoleSections, PrivilegeLevel } from './console-sections.js';
+export { CustomGroupManagers, type CustomGroupManagersProps } from './custom-group-managers.js';
 export { DeclarationError } from './declaration-error.js';
 export { DirectoryGroup, type DirectoryGroupProps } from './directory-group.js';
 export type { DirectoryGroupBase } from './directory-group-base.js';
@@ -11,6 +13,9 @@ export { Environment, type EnvironmentProps, type FreeipaSettings, type Mattermo
 export type { GroupNaming } from './group-name.js';
 export type { MattermostGroupOptions } from './mattermost-group-options.js';
 export type { Members, Principals } from './members.js';
+export type { RolePeople } from './role-people.js';
 export type { Syncable, SyncGroupOptions } from './syncable.js';
+export { SystemRole, type SystemRoleName, type SystemRoleProps } from './system-role.js';
+export { systemRolePresets } from './system-role-presets.js';
 export { Team, type TeamProps } from './team.js';
 export type { TeamBase } from './team-base.js';

@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { Channel, DirectoryGroup, Environment, Team } from '../../src/constructs/index.js';
+import { Channel, DirectoryGroup, Environment, SystemRole, Team } from '../../src/constructs/index.js';
 
 // The compiler is the test: an expected error that does not come is an error itself (npm run typecheck).
 test('typing errors and secrets do not compile', () => {
@@ -28,6 +28,16 @@ test('typing errors and secrets do not compile', () => {
     new Environment(env, 'nested', { mattermost: { token: 'secret' } });
     // @ts-expect-error -- an s3 backend needs a bucket
     new Environment(env, 'nested', { backend: { s3: { key: 'state' } } });
+    // @ts-expect-error -- user_managment is no section
+    new SystemRole(env, 'typo', { role: 'system_manager', sections: { user_managment: 'read' } });
+    // @ts-expect-error -- site.emojis is no page
+    new SystemRole(env, 'page', { role: 'system_manager', sections: { 'site.emojis': 'read' } });
+    // @ts-expect-error -- edit is no level
+    new SystemRole(env, 'level', { role: 'system_manager', sections: { plugins: 'edit' } });
+    // @ts-expect-error -- no role may be given the page of system roles
+    new SystemRole(env, 'raise', { role: 'system_manager', sections: { 'user_management.system_roles': 'read' } });
+    // @ts-expect-error -- the privileges of the Custom Group Manager are fixed
+    new SystemRole(env, 'fixed', { role: 'system_custom_group_admin', users: ['ada'] });
   };
   void declarations;
 });
