@@ -11,6 +11,8 @@ const files = await textsOf((await filesBelow('examples', '.tf')).sort());
 /** Text of all files of each directory: what Terraform reads as one configuration. */
 const hcl = new Map<string, string>();
 for (const [file, text] of files) hcl.set(dirname(file), `${hcl.get(dirname(file)) ?? ''}${text}\n`);
+/** Is about what people may do in the console, and links no group. */
+const ROLES = 'examples/delegated-administration';
 const stacks = (await filesBelow('examples', 'cdktf.json')).map((file) => dirname(file));
 
 async function filesBelow(directory: string, suffix: string): Promise<string[]> {
@@ -96,7 +98,7 @@ describe('from nothing to admins and back', () => {
     await comeAndGo();
   });
 
-  test.each(stacks)('%s', async (directory) => {
+  test.each(stacks.filter((directory) => directory !== ROLES))('%s', async (directory) => {
     const [stack] = await synthesise(directory);
     await use(world.project, '');
     await world.project.write(configurationOf(stack ?? ''));
@@ -111,6 +113,26 @@ describe('from nothing to admins and back', () => {
     await world.project.destroy();
     expect(await world.adminsOf('ops')).toEqual([]);
   }
+});
+
+describe('roles come and go with', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(() => world[Symbol.asyncDispose]());
+
+  test(`${ROLES}`, async () => {
+    const [stack] = await synthesise(ROLES);
+    await use(world.project, '');
+    await world.project.write(configurationOf(stack ?? ''));
+    await world.project.apply();
+    expect(await world.rolesOf('ben')).toEqual(['system_user', 'system_user_manager']);
+    expect(await world.rolesOf('ada')).toEqual(['system_custom_group_admin', 'system_user']);
+    await world.project.expectEmptyPlan();
+    await world.project.destroy();
+    for (const name of ['ada', 'ben', 'cyd']) expect(await world.rolesOf(name)).toEqual(['system_user']);
+  });
 });
 
 /** Runs the application that the example's cdktf.json names, and gives the text of its stacks. */

@@ -12,6 +12,8 @@ export interface World extends AsyncDisposable {
   /** Usernames of the admins of a team: what its members page shows. */
   adminsOf(team: string): Promise<readonly string[]>;
   membersOf(channel: string): Promise<readonly string[]>;
+  /** System-wide roles of a person. */
+  rolesOf(username: string): Promise<readonly string[]>;
 }
 
 export async function startWorld(): Promise<World> {
@@ -22,6 +24,8 @@ export async function startWorld(): Promise<World> {
     project,
     adminsOf: (team) => adminsOf(sandbox, team),
     membersOf: (channel) => membersOf(sandbox, channel),
+    rolesOf: async (username) =>
+      (await get<{ roles: string }>(sandbox, `/users/username/${username}`)).roles.split(' ').sort(),
     [Symbol.asyncDispose]: async () => {
       await project.close();
       await sandbox.stop();

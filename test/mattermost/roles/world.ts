@@ -52,6 +52,20 @@ export class RoleWorld implements AsyncDisposable {
     return startSession(this.world.site, this.#user(username).id);
   }
 
+  /** A call of the API as this person: its status and body. */
+  async call<T = Record<string, unknown>>(username: string, method: string, path: string, body?: unknown) {
+    const response = await fetch(`${this.world.url}/api/v4${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${this.tokenOf(username)}` },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, body: (await response.json()) as T };
+  }
+
+  idOf(username: string): string {
+    return this.#user(username).id;
+  }
+
   #user(username: string) {
     return this.world.site.store.users.by('username', username)[0]!;
   }
