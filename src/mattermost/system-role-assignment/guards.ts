@@ -54,7 +54,7 @@ const lockOut = async (
   client: MattermostClient,
   { role, added, removed }: Step,
 ): Promise<readonly DiagnosticText[]> => {
-  if (role !== SYSTEM_ADMIN.name) return [];
+  if (role !== SYSTEM_ADMIN.name || removed.length === 0) return [];
   const found: DiagnosticText[] = [];
   if (removed.includes(client.account.username))
     found.push({
@@ -64,8 +64,12 @@ const lockOut = async (
         'The next call would be refused half way. Name the account in users, use mode "additive", or work with the token of another admin. To give the resource up without a change, take it out of the state (terraform state rm).',
     });
   const works = (user: User): boolean => user.active && user.bot !== true;
-  const left = (await client.roles.holders(role)).filter((user) => works(user) && !removed.includes(user.username));
-  if (left.length === 0 && added.length === 0)
+  const coming = await client.snapshot.usersByName(added);
+  const afterwards = [
+    ...(await client.roles.holders(role)).filter((user) => !removed.includes(user.username)),
+    ...added.flatMap((name) => coming.get(name) ?? []),
+  ];
+  if (!afterwards.some(works))
     found.push({
       path: at('users'),
       summary: 'Nobody would be system admin any more',

@@ -1,4 +1,4 @@
-import { at, isKnown } from '../../plugin/index.js';
+import { at, isKnown, isUnknown } from '../../plugin/index.js';
 import type { Diagnostics } from '../../plugin/index.js';
 import {
   isConsolePermission,
@@ -16,7 +16,7 @@ import { isWarningId, WARNING_IDS } from './warnings.js';
 /** What is wrong on any server: levels, overlaps, privileges that would let the role raise itself. */
 export const validateSystemRole = (config: SystemRoleConfig, diagnostics: Diagnostics): void => {
   const sections = isKnown(config.sections)
-    ? [...config.sections].flatMap(([key, level]) => (isKnown(level) ? [[key, level] as const] : []))
+    ? [...config.sections].flatMap(([key, level]) => (isUnknown(level) ? [] : [[key, level as string | null] as const]))
     : [];
   for (const [key, level] of sections) checkLevel(key, level, diagnostics);
   checkOverlaps(new Map(sections), diagnostics);
@@ -38,13 +38,13 @@ export const validateSystemRole = (config: SystemRoleConfig, diagnostics: Diagno
     });
 };
 
-const checkLevel = (key: string, level: string, diagnostics: Diagnostics): void => {
+const checkLevel = (key: string, level: string | null, diagnostics: Diagnostics): void => {
   const path = at('sections').key(key);
-  if (!isLevel(level))
+  if (level === null || !isLevel(level))
     diagnostics.error({
       path,
       summary: `${path.toString()} must be "write", "read" or "none"`,
-      detail: `Got ${JSON.stringify(level)}.${didYouMean(level.toLowerCase(), LEVELS)}`,
+      detail: `Got ${JSON.stringify(level)}.${level === null ? ' To leave the page as it is, leave the line out.' : didYouMean(level.toLowerCase(), LEVELS)}`,
     });
   else if (key === SYSTEM_ROLES_PAGE && level !== 'none')
     diagnostics.error({
@@ -55,7 +55,7 @@ const checkLevel = (key: string, level: string, diagnostics: Diagnostics): void 
     });
 };
 
-const checkOverlaps = (sections: ReadonlyMap<string, string>, diagnostics: Diagnostics): void => {
+const checkOverlaps = (sections: ReadonlyMap<string, string | null>, diagnostics: Diagnostics): void => {
   for (const [key, level] of sections) {
     const whole = sectionOf(key);
     const other = whole === key ? undefined : sections.get(whole);

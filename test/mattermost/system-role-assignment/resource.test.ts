@@ -117,6 +117,14 @@ describe('the people of a system role', () => {
     expect(world.rolesOf('hal')).toContain('system_manager');
   });
 
+  it('get and lose the role though the answer is lost on the way', async () => {
+    const people = world.instance(TYPE);
+    world.world.wire.add({ method: 'PUT', path: /\/roles$/, times: 2, effect: { kind: 'drop' } });
+    expect(refused(await people.apply(config(['ada'])))).toEqual([]);
+    expect(world.rolesOf('ada')).toEqual(['system_manager', 'system_user']);
+    expect(world.rolesOf('ben')).toEqual(['system_read_only_admin', 'system_user']);
+  });
+
   it('are all tried though one is refused, and the state says who has the role', async () => {
     const people = world.instance(TYPE);
     world.world.wire.add({
@@ -145,6 +153,10 @@ describe('a role is not given', () => {
     const lines = refused(await told(config(users)));
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(expected);
+  });
+
+  it('to nobody, which an element of the set may be', async () => {
+    expect(refused(await told(config([null as never]))).join()).toMatch(/^users: /);
   });
 
   it('to a bot without a word', async () => {

@@ -39,6 +39,11 @@ describe('a system role is refused at plan', () => {
     ],
     ['a level in other letters', sections({ 'site.emoji': 'Read' }), /Did you mean "read"\?$/],
     [
+      'a page without a level',
+      { sections: new Map([['site.emoji', null]]) },
+      /Got null\. To leave the page as it is, leave the line out\.$/,
+    ],
+    [
       'a page unlike its section',
       sections({ site: 'read', 'site.emoji': 'write' }),
       /^sections\["site\.emoji"\]: site\.emoji is "write" here, and "read" as part of site – Leave site out/,

@@ -110,6 +110,13 @@ describe.each(['B', 'N'] as const)('a system role, band %s', (band) => {
     expect(role.state?.changed_from_default).toEqual(new Map());
   });
 
+  it('is written once for all, though the answer is lost on the way', async () => {
+    const role = world.instance(TYPE);
+    world.world.wire.add({ method: 'PUT', path: /\/patch$/, times: 2, effect: { kind: 'drop' } });
+    expect(refused(await role.apply(config({ 'site.emoji': 'read' })))).toEqual([]);
+    expect(held()).toContain('sysconsole_read_site_emoji');
+  });
+
   it('is not written where it was changed after the plan', async () => {
     const resource = (await world.command()).resource(TYPE);
     const wanted = config({ 'site.emoji': 'read' });
