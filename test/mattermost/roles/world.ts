@@ -19,7 +19,7 @@ export class RoleWorld implements AsyncDisposable {
   /** As one Terraform command: nothing is known from the one before. */
   async command(token = this.world.token): Promise<ProviderDriver> {
     const driver = drive(mattermostProvider);
-    const told = await driver.configure({ url: this.world.url, token, max_retries: 0 });
+    const told = await driver.configure({ url: this.world.url, token, max_retries: 3 });
     if (hasErrors(told)) throw new Error(JSON.stringify(told));
     return driver;
   }

@@ -39,7 +39,7 @@ describe.each(['B', 'N'] as const)('in band %s', (band) => {
           expect(refused(await role.destroy())).toEqual([]);
           expect(world.permissions(name)).toEqual(recorded(name));
         }),
-        runs(5),
+        runs(4),
       );
     },
     PATIENCE,
