@@ -13,6 +13,7 @@ import { ldapGroup } from './ldap-group/resource.js';
 import { groupChannelLink, groupTeamLink } from './link/resources.js';
 import { groupLinks } from './links/resource.js';
 import { rolePermissions } from './role-permissions/resource.js';
+import { checked } from './preflight/checked.js';
 import { openSession } from './session.js';
 import { changeLimitsOf, PROVIDER_ATTRIBUTES } from './settings.js';
 import { ldapSync } from './sync/resource.js';

@@ -13,14 +13,6 @@ export interface Role {
   readonly permissions: readonly string[];
 }
 
-/** What of a licence can be asked by everybody who is logged in. */
-export interface License {
-  /** `enterprise`, `professional` and others; undefined without a licence. */
-  readonly sku: string | undefined;
-  /** Whether `name` is among its features: `CustomPermissionsSchemes`. */
-  has(name: string): boolean;
-}
-
 /** Roles of the whole server, and who has them. */
 export class Roles {
   constructor(private readonly routes: Routes) {}
@@ -52,14 +44,6 @@ export class Roles {
   /** Replaces all roles of a person. Source: PUT /users/{id}/roles. */
   setRolesOf = async (userId: string, roles: readonly string[]): Promise<void> => {
     await settled<unknown>(() => this.routes.updateUserRoles(userId, roles.join(' ')), notKnown);
-  };
-
-  license = async (): Promise<License> => {
-    const fields = (await this.routes.getClientLicenseOld()) as Readonly<Record<string, string | undefined>>;
-    return {
-      sku: fields['IsLicensed'] === 'true' ? (fields['SkuShortName'] ?? 'unknown') : undefined,
-      has: (name) => fields[name] === 'true',
-    };
   };
 }
 

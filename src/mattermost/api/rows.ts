@@ -80,7 +80,6 @@ export const userOf = (row: UserProfile): User => {
     guest: roles.includes('system_guest'),
     bot: row.is_bot === true,
     active: !row.delete_at,
-    bot: row.is_bot === true,
   };
 };
 

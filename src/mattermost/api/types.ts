@@ -61,7 +61,6 @@ export interface User {
   readonly guest: boolean;
   readonly bot: boolean;
   readonly active: boolean;
-  readonly bot?: boolean;
 }
 
 /** A live membership of a team or channel. */

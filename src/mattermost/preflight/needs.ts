@@ -37,6 +37,14 @@ const groups = (doing: string): Needs => ({
   write: () => [GROUPS_WRITE],
 });
 
+/** An audit writes nothing. */
+const roleNeeds = (doing: string, permission: string): Needs => ({
+  doing,
+  directory: 'never',
+  read: [],
+  write: (prior, after) => ((after ?? prior)?.['mode'] === 'audit' ? [] : [permission]),
+});
+
 export const NEEDS: Readonly<Record<string, Needs>> = {
   mattermost_ldap_group: groups('link groups of the directory'),
   mattermost_group_links: groups('change group links'),
@@ -93,6 +101,12 @@ export const NEEDS: Readonly<Record<string, Needs>> = {
       ];
     },
   },
+  mattermost_system_role: roleNeeds('change system roles', 'manage_system'),
+  mattermost_system_role_assignment: roleNeeds('give people system roles', 'manage_roles'),
+  mattermost_role_permissions: roleNeeds(
+    'change the permissions of roles',
+    'sysconsole_write_user_management_permissions',
+  ),
 };
 
 const TEAM_PROPERTIES = ['display_name', 'description', 'type', 'allow_open_invite', 'group_constrained'];

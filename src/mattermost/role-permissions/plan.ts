@@ -109,11 +109,6 @@ const announce = async (
     summary: `Everybody with the role ${role.name} ${parts.join('; ')}`,
     detail: 'At once, and in sessions that are open.',
   });
-  if (!(await client.may('sysconsole_write_user_management_permissions')))
-    diagnostics.error({
-      summary: 'The account may not change the permissions of roles in Mattermost',
-      detail: `The account ${client.account.username} lacks \`sysconsole_write_user_management_permissions\`. A System Manager holds it; for system_user and system_guest, releases after 11.6 want a system admin.`,
-    });
 };
 
 const said = (word: string, permissions: readonly string[]): string =>

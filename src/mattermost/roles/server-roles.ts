@@ -1,5 +1,6 @@
 import type { Api } from '../api/api.js';
-import type { License, Role } from '../api/roles.js';
+import type { Role } from '../api/roles.js';
+import type { License } from '../api/server.js';
 import type { User } from '../api/types.js';
 import { Remembered } from '../snapshot.js';
 import { SYSTEM_ADMIN, SYSTEM_ROLES } from './built-in.js';
@@ -20,7 +21,7 @@ export class ServerRoles {
   /** Everybody who has it, deactivated people and bots too. */
   holders = (role: string): Promise<readonly User[]> => this.#holders.get(role, () => this.api.roles.holders(role));
 
-  license = (): Promise<License> => this.#license.get('license', () => this.api.roles.license());
+  license = (): Promise<License> => this.#license.get('license', () => this.api.server.license());
 
   /** Names of the system roles that this server has: they differ between releases. */
   names = async (): Promise<readonly string[]> =>

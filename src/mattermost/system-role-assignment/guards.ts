@@ -2,6 +2,7 @@ import { at } from '../../plugin/index.js';
 import type { DiagnosticText } from '../../plugin/index.js';
 import type { User } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
+import { DELEGATED_ROLES } from '../preflight/license.js';
 import { systemRole, SYSTEM_ADMIN, titleOf } from '../roles/built-in.js';
 import { notOnThisServer } from '../system-role/role-name.js';
 
@@ -17,34 +18,18 @@ export const obstacles = async (client: MattermostClient, step: Step): Promise<r
   const { role, added, removed } = step;
   if (!(await client.roles.role(role))) return [notOnThisServer(role, at('role'), await client.roles.names())];
   if (added.length + removed.length === 0) return [];
-  return [
-    ...(await missingPermission(client)),
-    ...(await missingLicense(client, step)),
-    ...(await lockOut(client, step)),
-  ];
+  return [...(await missingLicense(client, step)), ...(await lockOut(client, step))];
 };
-
-const missingPermission = async (client: MattermostClient): Promise<readonly DiagnosticText[]> =>
-  (await client.may('manage_roles'))
-    ? []
-    : [
-        {
-          summary: 'The account may not give people roles in Mattermost',
-          detail: `The account ${client.account.username} lacks \`manage_roles\`, which only system admins hold. Use the token of a system admin.`,
-        },
-      ];
-
-const FEATURE = 'CustomPermissionsSchemes';
 
 const missingLicense = async (client: MattermostClient, { role, added }: Step): Promise<readonly DiagnosticText[]> => {
   if (added.length === 0 || !systemRole(role)?.licensed) return [];
   const license = await client.roles.license();
-  if (license.has(FEATURE)) return [];
+  if (license.features.has(DELEGATED_ROLES)) return [];
   return [
     {
       path: at('role'),
       summary: `The server's licence does not let ${titleOf(role)} be given to people`,
-      detail: `It has ${license.sku === undefined ? 'no licence' : `the licence "${license.sku}"`}, and this role needs the feature ${FEATURE} (Enterprise). Upload one under System Console > Edition and License. Nothing was written.`,
+      detail: `It has ${license.licensed ? `the licence "${license.sku}"` : 'no licence'}, and this role needs the feature ${DELEGATED_ROLES} (Enterprise). Upload one under System Console > Edition and License. Nothing was written.`,
     },
   ];
 };

@@ -67,11 +67,6 @@ const announce = async (
 ): Promise<void> => {
   const words = changeInWords(new Set(role.permissions), new Set(target), pages);
   if (words === '') return;
-  if (!(await client.may('manage_system')))
-    diagnostics.error({
-      summary: 'The account may not change system roles in Mattermost',
-      detail: `The account ${client.account.username} lacks \`manage_system\`, which only system admins hold. Use the token of a system admin.`,
-    });
   const people = (await client.roles.holders(role.name)).filter((user) => user.active).map((user) => user.username);
   diagnostics.warning({
     path: at('sections'),

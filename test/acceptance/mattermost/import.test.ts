@@ -55,6 +55,9 @@ const everything = async (): Promise<Readonly<Record<string, string>>> => {
     'mattermost_channel.by_id': await byHand.id('ops/incidents'),
     'mattermost_channel.default': 'docs/town-square',
     'mattermost_ldap_sync.by_job': job,
+    'mattermost_system_role.by_name': 'system_user_manager',
+    'mattermost_system_role_assignment.by_name': 'system_manager',
+    'mattermost_role_permissions.by_name': 'system_user',
   };
 };
 

@@ -7,7 +7,7 @@ describe.each(['B', 'N'] as const)('mattermost_system_role, band %s', (band) => 
   let bench: Bench;
   let before: readonly string[];
   beforeEach(async () => {
-    bench = await startBench({ band });
+    bench = await startBench({ band, caller: 'system_admin' });
     before = await permissions();
   });
   afterEach(() => bench[Symbol.asyncDispose]());
@@ -82,7 +82,7 @@ describe.each(['B', 'N'] as const)('mattermost_system_role, band %s', (band) => 
 describe('mattermost_system_role_assignment', () => {
   let bench: Bench;
   beforeEach(async () => {
-    bench = await startBench();
+    bench = await startBench({ caller: 'system_admin' });
   });
   afterEach(() => bench[Symbol.asyncDispose]());
 
