@@ -1,6 +1,5 @@
 import { readable, writable } from '../access/config-access.js';
 import { can, requirePermission } from '../access/permissions.js';
-import type { Settings } from '../config/factory-settings.js';
 import { maskedConfig, patchConfig } from '../config/patch.js';
 import { forbidden, invalidBodyParam } from '../http/app-error.js';
 import { type Call, json, OK } from '../http/call.js';
