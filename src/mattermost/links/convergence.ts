@@ -5,6 +5,7 @@ import type { Outcome } from '../reconcile.js';
 import type { Context, Group } from './context.js';
 
 import { listed } from './describe.js';
+import { patchAgain } from './patch-again.js';
 import { placeOf } from './places.js';
 import { memberIds, pendingChanges } from './situation.js';
 
@@ -40,12 +41,14 @@ export class StillAdmin extends DiagnosticError {
 }
 
 /**
- * After a link lost all its rights: waits until nobody is admin whom no live link makes so.
+ * After a link lost all its rights: waits until nobody is admin whom no live link makes so. A server that stands still,
+ * as after a restart, is made to look again by one more patch.
  * @throws StillAdmin when somebody stays admin
  */
 export const demoted = async (context: Context, group: Group, syncable: Syncable): Promise<void> => {
   const admins = async (): Promise<readonly string[]> => (await look(context, group, syncable, undefined)).demoted;
-  await expectDemoted(context, group, syncable, admins);
+  const again = (): Promise<void> => patchAgain(context, group, syncable, { autoAdd: false, schemeAdmin: false });
+  await expectDemoted(context, group, syncable, admins, again);
 };
 
 /**
@@ -65,10 +68,17 @@ const expectDemoted = async (
   group: Group,
   syncable: Syncable,
   admins: () => Promise<readonly string[]>,
+  again?: () => Promise<void>,
 ): Promise<void> => {
-  const left = await untilNothingLeft(admins, context.client.polling, context.signal, (some) =>
-    context.log.info(`waiting for ${some.length} people to lose the admin role`, { syncable: syncable.id }),
-  );
+  const wait = (): Promise<readonly string[]> =>
+    untilNothingLeft(admins, context.client.polling, context.signal, (some) =>
+      context.log.info(`waiting for ${some.length} people to lose the admin role`, { syncable: syncable.id }),
+    );
+  let left = await wait();
+  if (left.length > 0 && again) {
+    await again();
+    left = await wait();
+  }
   if (left.length === 0) return;
   const { key } = await placeOf(context.client, syncable);
   throw new StillAdmin(key, group, syncable, left, await names(context, left));
