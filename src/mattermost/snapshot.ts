@@ -1,8 +1,11 @@
 import type { Api } from './api/api.js';
 import type { Channel, Grant, Group, Link, Member, Syncable, Team, User } from './api/types.js';
+import { InBatches } from './in-batches.js';
+import { WholeList } from './whole-list.js';
 
 /**
  * What has been read from the server in this process, each thing once: who asks while a load is under way shares it.
+ * Many teams or channels are read as one list, where that is cheaper and the account may list them.
  * Absence and failure are not remembered. Writes forget exactly what they touch.
  */
 export class Snapshot {
@@ -14,8 +17,26 @@ export class Snapshot {
   readonly #members = new Remembered<string, readonly Member[]>();
   readonly #grants = new Remembered<string, readonly Grant[]>();
   readonly #users = new Map<string, User>();
+  readonly #allTeams: WholeList<Team>;
+  readonly #allChannels: WholeList<Channel>;
+  readonly #strangers: InBatches;
+  /** Teams and channels that were written: a list may have been under way meanwhile and not show it. */
+  readonly #changed = new Set<string>();
 
-  constructor(private readonly api: Api) {}
+  constructor(private readonly api: Api) {
+    this.#allTeams = new WholeList(
+      (page) => api.teamPage(page),
+      (team) => this.#changed.has(team.id) || this.#keepTeam(team),
+    );
+    this.#allChannels = new WholeList(
+      (page) => api.channelPage(page),
+      (channel) => this.#changed.has(channel.id) || this.#keepChannel(channel),
+    );
+    this.#strangers = new InBatches(async (ids) => {
+      const unmet = ids.filter((id) => !this.#users.has(id));
+      if (unmet.length > 0) this.#meet(await api.users(unmet));
+    });
+  }
 
   /** By id; groups that were unlinked from the directory too. */
   groups = (): Promise<ReadonlyMap<string, Group>> =>
@@ -29,25 +50,26 @@ export class Snapshot {
   groupMembers = (groupId: string): Promise<readonly User[]> =>
     this.#groupMembers.get(groupId, async () => this.#meet(await this.api.groupMembers(groupId)));
 
-  team = async (id: string): Promise<Team | undefined> =>
-    this.#alsoByName(await this.#teams.get(id, () => this.api.team(id)));
+  team = async (id: string): Promise<Team | undefined> => {
+    if (!this.#teams.has(id)) await this.#allTeams.beforeAsking();
+    return this.#keepTeam(await this.#teams.get(id, () => this.api.team(id)));
+  };
 
   teamByName = async (name: string): Promise<Team | undefined> => {
-    const team = await this.#teams.get(`name:${name}`, () => this.api.teamByName(name));
-    if (team) this.#teams.put(team.id, team);
-    return team;
+    const key = `name:${name}`;
+    if (!this.#teams.has(key)) await this.#allTeams.beforeAsking();
+    return this.#keepTeam(await this.#teams.get(key, () => this.api.teamByName(name)));
   };
 
   channel = async (id: string): Promise<Channel | undefined> => {
-    const channel = await this.#channels.get(id, () => this.api.channel(id));
-    if (channel) this.#channels.put(`${channel.teamId}/${channel.name}`, channel);
-    return channel;
+    if (!this.#channels.has(id)) await this.#allChannels.beforeAsking();
+    return this.#keepChannel(await this.#channels.get(id, () => this.api.channel(id)));
   };
 
   channelByName = async (teamId: string, name: string): Promise<Channel | undefined> => {
-    const channel = await this.#channels.get(`${teamId}/${name}`, () => this.api.channelByName(teamId, name));
-    if (channel) this.#channels.put(channel.id, channel);
-    return channel;
+    const key = `${teamId}/${name}`;
+    if (!this.#channels.has(key)) await this.#allChannels.beforeAsking();
+    return this.#keepChannel(await this.#channels.get(key, () => this.api.channelByName(teamId, name)));
   };
 
   members = (syncable: Syncable): Promise<readonly Member[]> =>
@@ -60,7 +82,7 @@ export class Snapshot {
   users = async (ids: Iterable<string>): Promise<ReadonlyMap<string, User>> => {
     const wanted = [...new Set(ids)];
     const strangers = wanted.filter((id) => !this.#users.has(id));
-    if (strangers.length > 0) this.#meet(await this.api.users(strangers));
+    if (strangers.length > 0) await this.#strangers.get(strangers);
     return new Map(wanted.flatMap((id) => this.#users.get(id) ?? []).map((user) => [user.id, user]));
   };
 
@@ -97,6 +119,7 @@ export class Snapshot {
 
   /** After a change of its properties. */
   forgetProperties({ id }: Syncable): void {
+    this.#changed.add(id);
     this.#teams.deleteWhere((team) => team?.id === id);
     this.#channels.deleteWhere((channel) => channel?.id === id);
   }
@@ -114,9 +137,15 @@ export class Snapshot {
     this.#users.clear();
   }
 
-  #alsoByName(team: Team | undefined): Team | undefined {
-    if (team) this.#teams.put(`name:${team.name}`, team);
+  /** Under its id and its name. */
+  #keepTeam(team: Team | undefined): Team | undefined {
+    if (team) for (const key of [team.id, `name:${team.name}`]) this.#teams.put(key, team);
     return team;
+  }
+
+  #keepChannel(channel: Channel | undefined): Channel | undefined {
+    if (channel) for (const key of [channel.id, `${channel.teamId}/${channel.name}`]) this.#channels.put(key, channel);
+    return channel;
   }
 
   #meet(users: readonly User[]): readonly User[] {
@@ -142,6 +171,10 @@ export class Remembered<K, V> {
       if (value === undefined) forget();
     }, forget);
     return entry.loading;
+  }
+
+  has(key: K): boolean {
+    return this.#values.has(key);
   }
 
   put(key: K, value: V): void {

@@ -1,10 +1,13 @@
+import type { Channel as ChannelJson } from '@mattermost/types/channels';
 import type { Group as GroupJson } from '@mattermost/types/groups';
+import type { Team as TeamJson } from '@mattermost/types/teams';
 import type { UserProfile } from '@mattermost/types/users';
 import { Channels } from './channels.js';
 import { isMattermostError } from './error.js';
 import { orAbsent } from './or-absent.js';
 import { allPages, PER_PAGE } from './pages.js';
 import { Roles } from './roles.js';
+import type { ListPage } from './pages.js';
 import type { Routes } from './routes.js';
 import { bodyOf, channelOf, groupOf, jobOf, linkOf, memberOf, teamOf, userOf } from './rows.js';
 import type { MemberRow } from './rows.js';
@@ -151,6 +154,34 @@ export class Api {
 
   teamByName = async (name: string): Promise<Team | undefined> =>
     teamOf(await orAbsent(this.routes.getTeamByName(name)));
+
+  /** Of all teams that the account may list, archived ones too. */
+  teamPage = async (page: number): Promise<ListPage<Team>> => {
+    const answer = (await this.routes.getTeams(page, PER_PAGE, true)) as unknown as {
+      readonly teams: readonly TeamJson[];
+      readonly total_count: number;
+    };
+    return { items: answer.teams.map((row) => teamOf(row)), total: answer.total_count };
+  };
+
+  /** Of all live channels of teams. Needs `sysconsole_read_user_management_channels`. Source: GET /channels. */
+  channelPage = async (page: number): Promise<ListPage<Channel>> => {
+    const answer = (await this.routes.getAllChannels(
+      page,
+      PER_PAGE,
+      '',
+      false,
+      true,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    )) as unknown as {
+      readonly channels: readonly ChannelJson[];
+      readonly total_count: number;
+    };
+    return { items: answer.channels.map((row) => channelOf(row)), total: answer.total_count };
+  };
 
   channel = async (id: string): Promise<Channel | undefined> =>
     channelOf(await behindReplica(() => orAbsent(this.routes.getChannel(id))));

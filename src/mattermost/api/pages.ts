@@ -1,6 +1,12 @@
 /** The server's own limit; it cuts larger requests silently. */
 export const PER_PAGE = 200;
 
+/** One page of all things of a kind, and how many things there are. */
+export interface ListPage<T> {
+  readonly items: readonly T[];
+  readonly total: number;
+}
+
 /**
  * All items of a paged list.
  *
