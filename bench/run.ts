@@ -4,6 +4,8 @@ import { argv, exit } from 'node:process';
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> = {
   start: () => import('./start.js'),
   plan: () => import('./plan.js'),
+  links: () => import('./links.js'),
+  reconcile: () => import('./reconcile.js'),
 };
 
 const [name] = argv.slice(2);
