@@ -1,81 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { startDirectory } from '../../../src/sandbox/directory/index.js';
-import { startMattermost } from '../../../src/sandbox/mattermost/index.js';
-import { check } from './replay.js';
-import { SeedDirectory } from './seed-directory.js';
-import type { Transcript } from './transcript.js';
-
-const FOLDER = join(import.meta.dirname, '../../fixtures/mattermost-11.6.0');
-
-/** Recordings that the embedded server answers step by step as the real one did. */
-const HELD = [
-  'bootstrap-and-session',
-  'bots',
-  'channel-group-constrained',
-  'channel-link-errors',
-  'channel-link-lifecycle',
-  'channel-scheme-admin',
-  'channels',
-  'custom-groups',
-  'deleted-group-still-grants',
-  'error-precedence',
-  'group-read-and-patch',
-  'groups-list',
-  'groups-of-teams-and-channels',
-  'guests-are-left-alone',
-  'jobs',
-  'ldap-groups',
-  'link-fields',
-  'link-permissions',
-  'members-minus-group-members',
-  'membership-auto-add',
-  'membership-removed-members',
-  'no-licence',
-  'personal-access-tokens',
-  'professional-licence',
-  'rate-limit',
-  'relink-after-unlink',
-  'request-shapes',
-  'scheme-roles-by-hand',
-  'sync-constrained-removal',
-  'system-roles-assign',
-  'system-roles-patch',
-  'system-roles-read',
-  'team-group-constrained',
-  'team-link-errors',
-  'team-link-lifecycle',
-  'teams',
-  'trap-channel-link-resets-team-link',
-  'trap-constrain-before-link',
-  'trap-link-demotes-manual-admins',
-  'trap-patch-forgets-scheme-admin',
-  'trap-phantom-admin-constrained',
-  'trap-phantom-admin-unconstrained',
-  'trap-team-unlink-cascades',
-  'two-groups-one-team',
-  'users-and-member-lists',
-];
+import { FOLDER, HELD, load, replay } from './recorded.js';
 
 /** The others, each with what the embedded server lacks for it. */
 const NOT_YET: Readonly<Record<string, string>> = {
   config: 'the whole configuration, and its filter by permission',
   'config-pinned-and-restricted': 'the settings of clusters, metrics and the database',
 };
-
-/** The clock itself is what these are about. */
-const IN_REAL_TIME = ['rate-limit'];
-
-const settingsOf = ({ server }: Transcript): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(server.config ?? {}).flatMap(([section, keys]) =>
-      Object.entries(keys).map(([key, value]) => [`${section}.${key}`, value]),
-    ),
-  );
-
-const load = (name: string) => JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as Transcript;
 
 describe('answers as the real server 11.6.0', () => {
   it('names every recording, once', () => {
@@ -84,32 +15,8 @@ describe('answers as the real server 11.6.0', () => {
   });
 
   it.each(HELD)('%s', async (name) => {
-    const transcript = load(name);
-    const directory = await startDirectory({ empty: true });
-    try {
-      const seed = await SeedDirectory.open(directory);
-      const { baseDn, url, manager } = directory;
-      const server = await startMattermost({
-        band: 'B',
-        license: transcript.server.sku,
-        settings: settingsOf(transcript),
-        env: transcript.server.env,
-        directory: { url, baseDn, bindDn: manager.dn, password: manager.password },
-      });
-      try {
-        const results = await check(transcript, {
-          url: server.url,
-          directory: seed,
-          pause: (milliseconds) => (IN_REAL_TIME.includes(name) ? sleep(milliseconds) : server.settle()),
-        });
-        expect(results.filter(({ differences }) => differences.length > 0)).toEqual([]);
-        expect(results).toHaveLength(transcript.steps.length);
-      } finally {
-        await server.stop();
-        await seed.close();
-      }
-    } finally {
-      await directory.stop();
-    }
+    const results = await replay(name, 'B');
+    expect(results.filter(({ differences }) => differences.length > 0)).toEqual([]);
+    expect(results).toHaveLength(load(name).steps.length);
   });
 });
