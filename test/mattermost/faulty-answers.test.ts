@@ -1,4 +1,4 @@
-import { describeMatrix } from './describe.js';
+import { describeMatrix } from './faults/describe.js';
 
 describeMatrix([
   '429 with Retry-After',
