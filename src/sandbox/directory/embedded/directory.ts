@@ -57,14 +57,14 @@ export function parseDn(text: string, notAName = NOTHING, unreadable = 'invalid 
     return Dn.parse(text);
   } catch (error) {
     if (!(error instanceof DnSyntaxError)) throw error;
-    throw UNREADABLE.test(text) ? new LdapFailure(ResultCode.invalidDnSyntax, unreadable) : notAName;
+    throw isUnreadable(text) ? new LdapFailure(ResultCode.invalidDnSyntax, unreadable) : notAName;
   }
 }
 
 const NOTHING = new LdapFailure(ResultCode.noSuchObject);
 
 /** A space inside of an attribute's name, or an escape of nothing. */
-const UNREADABLE = /(^|[,;+])\s*[^\s=,;+"]+\s+[^\s=,;+"]+|\\$/;
+export const isUnreadable = (text: string): boolean => /(^|[,;+])\s*[^\s=,;+"]+\s+[^\s=,;+"]+|\\$/.test(text);
 
 /**
  * How the absence of an entry is told: plainly to those who may see where it would be; to all others as a refusal without

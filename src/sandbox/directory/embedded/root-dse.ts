@@ -5,6 +5,7 @@ import { schemaDescriptions } from './schema.js';
 
 export const PAGED_RESULTS = '1.2.840.113556.1.4.319';
 export const POST_READ = '1.3.6.1.1.13.2';
+export const EFFECTIVE_RIGHTS = '1.3.6.1.4.1.42.2.27.9.5.2';
 export const WHO_AM_I = '1.3.6.1.4.1.4203.1.11.3';
 export const START_TLS = '1.3.6.1.4.1.1466.20037';
 
@@ -14,7 +15,7 @@ export function rootDse(): Entry {
     .with('objectClass', ['top'])
     .with('namingContexts', [BASE_DN])
     .with('defaultNamingContext', [BASE_DN])
-    .with('supportedControl', [PAGED_RESULTS, POST_READ])
+    .with('supportedControl', [PAGED_RESULTS, POST_READ, EFFECTIVE_RIGHTS])
     .with('supportedExtension', [WHO_AM_I, START_TLS])
     .with('supportedLDAPVersion', ['2', '3'])
     .with('subschemaSubentry', ['cn=schema'])

@@ -5,7 +5,7 @@ import { encodeEntryValue } from '../protocol/encode.js';
 import type { Control, FoundEntry, Message, Result, ResponseControl } from '../protocol/message.js';
 import { required, within } from '../protocol/reading.js';
 import { LdapFailure, ResultCode } from '../protocol/result.js';
-import { PAGED_RESULTS, POST_READ, WHO_AM_I } from '../root-dse.js';
+import { EFFECTIVE_RIGHTS, PAGED_RESULTS, POST_READ, WHO_AM_I } from '../root-dse.js';
 import { add } from './add.js';
 import { bind } from './bind.js';
 import { compare } from './compare.js';
@@ -65,7 +65,7 @@ function extended(session: Session, oid: string): Result {
 }
 
 function isSupported(oid: string, operation: Message['request']['operation']): boolean {
-  if (oid === PAGED_RESULTS) return operation === 'search';
+  if (oid === PAGED_RESULTS || oid === EFFECTIVE_RIGHTS) return operation === 'search';
   return oid === POST_READ && ['add', 'modify', 'modifydn'].includes(operation);
 }
 

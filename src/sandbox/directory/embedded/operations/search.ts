@@ -8,6 +8,7 @@ import type { Control, FoundEntry, Result, SearchRequest } from '../protocol/mes
 import { required } from '../protocol/reading.js';
 import { LdapFailure, ResultCode } from '../protocol/result.js';
 import { PAGED_RESULTS, rootDse, schemaEntry } from '../root-dse.js';
+import { EffectiveRights } from './effective-rights.js';
 import { readEntry } from './read.js';
 
 /** The entries in the order of their creation, and how the search ends: 4 comes with the entries found so far. */
@@ -20,10 +21,13 @@ export function search(session: Session, request: SearchRequest, controls: reado
   if (request.scope === 'unknown') throw new LdapFailure(ResultCode.protocolError, 'Unknown search scope');
   const { access, directory } = session;
   const base = parseDn(request.dn);
+  const rights = EffectiveRights.asked(session, controls, request.attributes);
   const shown = (entries: readonly Entry[]) =>
-    entries.map((entry) =>
-      readEntry(entry, request.attributes, aboutServer(entry) ? UNBOUND : access, request.typesOnly),
-    );
+    rights
+      ? rights.shown(entries, directory.store.get(base))
+      : entries.map((entry) =>
+          readEntry(entry, request.attributes, aboutServer(entry) ? UNBOUND : access, request.typesOnly),
+        );
 
   const paging = controls.find(({ oid }) => oid === PAGED_RESULTS);
   const limit = access.unbound ? request.sizeLimit : smallest(request.sizeLimit, directory.sizeLimit);
