@@ -1,6 +1,7 @@
 import type { GroupDirectory } from './group/directory.js';
 import type { References } from './group/references.js';
 import type { LimitedChanges } from './limits.js';
+import type { OwnRights } from './rights.js';
 import type { Tree } from './tree.js';
 import type { UserDirectory } from './users.js';
 
@@ -13,6 +14,8 @@ export interface FreeipaClient {
   readonly groupNamePattern?: RegExp;
   /** Asked before anybody is taken out of a group, and before a group is deleted. */
   readonly limits: LimitedChanges;
+  /** Asked in the plan, before anything is written. */
+  readonly rights: OwnRights;
   /** What points to a group. */
   readonly references: References;
   /** The group that FreeIPA puts every new user in (`ipaDefaultPrimaryGroup`), where the account may know it. */

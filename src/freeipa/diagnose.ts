@@ -1,5 +1,6 @@
 import { DiagnosticError, type Diagnostics, type DiagnosticText, type Path } from '../plugin/index.js';
 import { ConnectionLost, Refusal, ResultCode, UnknownOutcome } from './ldap/errors.js';
+import { howToGrant, PERMISSION_TO_ADD, PERMISSION_TO_DELETE, permissionToWrite } from './permissions.js';
 
 /** What was being done when it failed, for the diagnostic. */
 export interface Doing {
@@ -60,9 +61,7 @@ function refusalText({ code, text }: Refusal, doing: Doing): { summary: string; 
       const permission = permissionFor(text) ?? doing.permission;
       return {
         summary: `The account may not ${doing.what}`,
-        mend: permission
-          ? `It needs the permission ${permission}: add that to a privilege of a role the account has, or bind as an account that has it.`
-          : 'Bind as an account that may.',
+        mend: permission ? howToGrant(permission) : 'Bind as an account that may.',
       };
     }
     case ResultCode.confidentialityRequired:
@@ -103,14 +102,9 @@ function refusalText({ code, text }: Refusal, doing: Doing): { summary: string; 
 
 /** The permission that grants what the server's text says is missing: `Insufficient 'write' privilege to the 'fasURL' attribute ...`. */
 function permissionFor(text: string): string | undefined {
-  const attribute = /'write' privilege to the '(\w+)' attribute/i.exec(text)?.[1]?.toLowerCase();
-  if (attribute?.startsWith('fas')) {
-    return 'to write fasurl, fasmailinglist, fasircchannel and fasdiscussionurl, which FreeIPA does not have by itself (ipa permission-add "Modify FAS group attributes" --right=write --type=group --attrs=fasurl --attrs=fasmailinglist --attrs=fasircchannel --attrs=fasdiscussionurl)';
-  }
-  if (attribute === 'member') return '"System: Modify Group Membership"';
-  if (attribute === 'ipaexternalmember') return '"System: Modify External Group Membership"';
-  if (attribute) return '"System: Modify Groups"';
-  if (/'add' privilege/i.test(text)) return '"System: Add Groups"';
-  if (/'delete' privilege/i.test(text)) return '"System: Remove Groups"';
+  const attribute = /'write' privilege to the '(\w+)' attribute/i.exec(text)?.[1];
+  if (attribute) return permissionToWrite(attribute);
+  if (/'add' privilege/i.test(text)) return PERMISSION_TO_ADD;
+  if (/'delete' privilege/i.test(text)) return PERMISSION_TO_DELETE;
   return undefined;
 }

@@ -7,6 +7,7 @@ import { BindRefused, openConnection, UnknownBase, type Patience } from './ldap/
 import { ResultCode, type Refusal } from './ldap/errors.js';
 import { LimitedChanges, NO_LIMITS } from './limits.js';
 import { LdapSession, type Connect } from './ldap/session.js';
+import { OwnRights } from './rights.js';
 import type { Settings } from './settings.js';
 import { Tree } from './tree.js';
 import { UserDirectory } from './users.js';
@@ -47,6 +48,7 @@ export async function openDirectory(
     tree,
     groups: new GroupDirectory(session, tree),
     users: new UserDirectory(session, tree),
+    rights: new OwnRights(session, tree, settings.preflight ?? true),
     references: new References(session, tree),
     groupNamePattern: settings.groupNamePattern,
     limits: new LimitedChanges(settings.changeLimits ?? NO_LIMITS),

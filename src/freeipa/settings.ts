@@ -76,6 +76,11 @@ export const PROVIDER_ATTRIBUTES = {
     optional: true,
     description: 'Regular expression that every `freeipa_group` name must match as a whole: `mm_[a-z]+_[a-z0-9]+`.',
   }),
+  preflight: bool({
+    optional: true,
+    description:
+      'Whether the plan asks the server what the account may do, and refuses what it may not, naming the permission. `true` when left out.',
+  }),
   change_limits: singleNested(CHANGE_LIMIT_ATTRIBUTES, {
     optional: true,
     description:
@@ -95,6 +100,8 @@ export interface Settings {
   readonly ca?: string;
   readonly startTls: boolean;
   readonly groupNamePattern?: RegExp;
+  /** True when left out. */
+  readonly preflight?: boolean;
   readonly changeLimits?: ChangeLimits;
 }
 
@@ -129,7 +136,17 @@ export function resolveSettings(
 
   if (problems.length > 0 || !username || !password) return undefined;
   const baseDn = config.base_dn || env.FREEIPA_BASE_DN || undefined;
-  return { servers, baseDn, username, password, ca, startTls, groupNamePattern, changeLimits: readLimits(config) };
+  return {
+    servers,
+    baseDn,
+    username,
+    password,
+    ca,
+    startTls,
+    groupNamePattern,
+    preflight: config.preflight ?? true,
+    changeLimits: readLimits(config),
+  };
 }
 
 type Problem = (path: Path, summary: string, detail: string) => undefined;

@@ -1,8 +1,11 @@
 import { at, isKnown, isUnknown, unknown, type Change, type Diagnostics } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
 import { unknownNames } from '../principals.js';
+import type { Intent } from '../rights.js';
 import type { GroupAttributes, GroupState, ProposedGroup } from './attributes.js';
 import { planDeletion } from './deletion.js';
+import type { GroupEntry } from './entry.js';
+import { intentsFor } from './intents.js';
 import { refuseProtected } from './protected.js';
 
 /** Checks a planned group against the directory, says what cannot be undone, and fills what the server decides. */
@@ -16,12 +19,16 @@ export async function planGroup(
     if (prior && client) {
       await refuseProtected(prior.name, client);
       await planDeletion(prior, 'deleted', client, diagnostics);
+      await checkRights(prior.name, await entryOf(prior, client), [{ to: 'delete' }], client, diagnostics);
     }
     return;
   }
   warnAboutKind(prior, proposed, diagnostics);
   if (prior && client && isReplaced(prior, proposed)) await planDeletion(prior, 'replaced', client, diagnostics);
-  if (client) await checkAgainstDirectory(prior, proposed, client, diagnostics);
+  if (client) {
+    await checkAgainstDirectory(prior, proposed, client, diagnostics);
+    await planRights(prior, proposed, config.member_managers !== null, client, diagnostics);
+  }
 
   const renamed = isUnknown(proposed.name) || proposed.name !== prior?.name;
   return {
@@ -110,6 +117,40 @@ async function checkAgainstDirectory(
   const groups = added(managers.groups, before?.groups);
   for (const problem of await unknownNames({ users, groups, path }, client)) diagnostics.error(problem);
 }
+
+async function planRights(
+  prior: GroupState | null,
+  proposed: ProposedGroup,
+  managersManaged: boolean,
+  client: FreeipaClient,
+  diagnostics: Diagnostics,
+): Promise<void> {
+  const name = isKnown(proposed.name) ? proposed.name : 'that is to be made';
+  const replaced = prior !== null && isReplaced(prior, proposed);
+  const entry = prior ? await entryOf(prior, client) : await adopted(proposed, client);
+  if (entry && replaced) await checkRights(entry.name, entry, [{ to: 'delete' }], client, diagnostics);
+  const intents: readonly Intent[] =
+    entry && !replaced ? intentsFor(entry, proposed, managersManaged, client.tree) : [{ to: 'add' }];
+  await checkRights(entry?.name ?? name, replaced ? undefined : entry, intents, client, diagnostics);
+}
+
+async function checkRights(
+  name: string,
+  entry: GroupEntry | undefined,
+  intents: readonly Intent[],
+  client: FreeipaClient,
+  diagnostics: Diagnostics,
+): Promise<void> {
+  for (const problem of await client.rights.missing(name, entry, intents)) diagnostics.error(problem);
+}
+
+const entryOf = async ({ id, name }: GroupState, { groups }: FreeipaClient): Promise<GroupEntry | undefined> =>
+  id === null ? groups.byName(name) : groups.byId(id);
+
+const adopted = async (
+  { name, adopt_existing }: ProposedGroup,
+  { groups }: FreeipaClient,
+): Promise<GroupEntry | undefined> => (adopt_existing === true && isKnown(name) ? groups.byName(name) : undefined);
 
 function checkPattern(name: string, pattern: RegExp | undefined, diagnostics: Diagnostics): void {
   if (!pattern || pattern.test(name)) return;

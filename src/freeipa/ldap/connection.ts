@@ -2,6 +2,7 @@ import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { Client, ResultCodeError } from 'ldapts';
 import { rdn } from './dn.js';
+import { EFFECTIVE_RIGHTS_OID } from './effective-rights.js';
 import { Entry } from './entry.js';
 import { isRefusal, Refusal, ResultCode } from './errors.js';
 import { POST_READ_OID } from './post-read.js';
@@ -32,6 +33,8 @@ export interface Connection {
   /** Who the server says we are. */
   readonly boundAs: string;
   readonly postRead: boolean;
+  /** Whether the server tells what an account may do. */
+  readonly effectiveRights: boolean;
   readonly usable: boolean;
   close(): Promise<void>;
   /** Ends it without a word to the server. */
@@ -93,12 +96,14 @@ export async function openConnection(server: string, settings: ConnectionSetting
     const bind = await bindAs(client, server, settings);
     const boundAs = await whoAmI(client);
     const root = bind.root ?? (await rootEntry(client));
+    const controls = root.values('supportedControl');
     return {
       client,
       server,
       baseDn: settings.baseDn ?? baseOf(root),
       boundAs,
-      postRead: root.values('supportedControl').includes(POST_READ_OID),
+      postRead: controls.includes(POST_READ_OID),
+      effectiveRights: controls.includes(EFFECTIVE_RIGHTS_OID),
       get usable() {
         return !closed && client.isBound;
       },

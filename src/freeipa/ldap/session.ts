@@ -1,4 +1,4 @@
-import { Attribute, Change as LdapChange, type SearchOptions } from 'ldapts';
+import { Attribute, Change as LdapChange, type Control, type SearchOptions } from 'ldapts';
 import pLimit from 'p-limit';
 import { refusalOf, type Connection } from './connection.js';
 import type { Change, NewEntry } from './entry.js';
@@ -11,6 +11,7 @@ export interface Search {
   readonly scope: 'base' | 'one' | 'sub';
   readonly filter: string;
   readonly attributes: readonly string[];
+  readonly control?: Control;
 }
 
 /** Opens a connection to the first of the servers that answers. */
@@ -47,7 +48,7 @@ export class LdapSession {
     return this.#connecting;
   }
 
-  search({ base, scope, filter, attributes }: Search): Promise<Entry[]> {
+  search({ base, scope, filter, attributes, control }: Search): Promise<Entry[]> {
     const options: SearchOptions = {
       scope,
       filter,
@@ -56,7 +57,7 @@ export class LdapSession {
     };
     return this.#limit(() =>
       this.#twice(async ({ client }) => {
-        const { searchEntries } = await client.search(base, options);
+        const { searchEntries } = await client.search(base, options, control);
         return searchEntries.map(({ dn, ...found }) => new Entry(dn, found));
       }),
     );

@@ -2,8 +2,9 @@ import { at, isKnown, unknown, type Change, type Diagnostics, type DiagnosticTex
 import type { FreeipaClient } from '../client.js';
 import { count, type GroupEntry, type Members } from '../group/entry.js';
 import { unknownNames } from '../principals.js';
+import type { Intent } from '../rights.js';
 import type { MembershipAttributes, MembershipState, Mode, ProposedMembership } from './attributes.js';
-import { both, decide, KINDS, list, NOBODY, ofKinds, union, without, type Kind } from './decide.js';
+import { both, decide, KINDS, list, NOBODY, ofKinds, union, without, type Decision, type Kind } from './decide.js';
 import { lintMembership } from './lints.js';
 import { cycleProblems } from './nesting.js';
 import { modeOf, namedIn, unmanagedIn } from './state.js';
@@ -49,6 +50,7 @@ export async function planMembership(
     warnAboutRemoval(mode, decision.removed, group, diagnostics);
     warnAboutAddition(decision.added, group, diagnostics);
     if (client && group) refuse(client.limits.removal(group, decision.removed), diagnostics);
+    if (client) await checkRights(group, decision, client, diagnostics);
   }
 
   /** Authoritative leaves nobody. Otherwise known when both sides are. */
@@ -152,7 +154,23 @@ async function planDeletion(
   const group = await client?.groups.byId(prior.group_id);
   const removed = group ? both(namedIn(prior), group.members) : namedIn(prior);
   warnAboutRemoval('additive', removed, group, diagnostics);
-  if (client && group) refuse(client.limits.removal(group, removed), diagnostics);
+  if (client && group) {
+    refuse(client.limits.removal(group, removed), diagnostics);
+    await checkRights(group, { added: NOBODY, removed }, client, diagnostics);
+  }
+}
+
+async function checkRights(
+  group: GroupEntry | undefined,
+  { added, removed }: Pick<Decision, 'added' | 'removed'>,
+  client: FreeipaClient,
+  diagnostics: Diagnostics,
+): Promise<void> {
+  const { users, groups, external } = union(added, removed);
+  const members: Intent = { to: 'write', attribute: 'member', path: users.length > 0 ? at('users') : at('groups') };
+  const sids: Intent = { to: 'write', attribute: 'ipaExternalMember', path: at('external') };
+  const intents = [...(users.length + groups.length > 0 ? [members] : []), ...(external.length > 0 ? [sids] : [])];
+  refuse(await client.rights.missing(group?.name ?? 'that is to be made', group, intents), diagnostics);
 }
 
 function refuse(problems: readonly DiagnosticText[], diagnostics: Diagnostics): void {

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDirectory, type DirectoryServer } from '../../../src/sandbox/directory/index.js';
 import { benchOn, type Bench } from './harness.js';
-
-/** The real one fails with a sentence that says how to install it; MUSTER_WITHOUT_389DS=1 leaves it out knowingly. */
-const KINDS = process.env.MUSTER_WITHOUT_389DS === '1' ? (['embedded'] as const) : (['embedded', '389ds'] as const);
+import { KINDS } from './kinds.js';
 
 describe.each(KINDS)('the whole life of a group (%s)', (kind) => {
   let bench: Bench<DirectoryServer>;

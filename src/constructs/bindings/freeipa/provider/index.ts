@@ -35,6 +35,10 @@ export interface FreeipaProviderConfig {
   */
   readonly passwordFile?: string;
   /**
+  * Whether the plan asks the server what the account may do, and refuses what it may not, naming the permission. `true` when left out.
+  */
+  readonly preflight?: boolean | cdktf.IResolvable;
+  /**
   * `ldaps://` or `ldap://` URLs of the servers, tried in this order. Environment: `FREEIPA_SERVERS`, blank-separated.
   */
   readonly servers?: string[];
@@ -161,6 +165,7 @@ export class FreeipaProvider extends cdktf.TerraformProvider {
     this._groupNamePattern = config.groupNamePattern;
     this._password = config.password;
     this._passwordFile = config.passwordFile;
+    this._preflight = config.preflight;
     this._servers = config.servers;
     this._startTls = config.startTls;
     this._username = config.username;
@@ -283,6 +288,22 @@ export class FreeipaProvider extends cdktf.TerraformProvider {
     return this._passwordFile;
   }
 
+  // preflight - computed: false, optional: true, required: false
+  private _preflight?: boolean | cdktf.IResolvable;
+  public get preflight() {
+    return this._preflight;
+  }
+  public set preflight(value: boolean | cdktf.IResolvable | undefined) {
+    this._preflight = value;
+  }
+  public resetPreflight() {
+    this._preflight = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get preflightInput() {
+    return this._preflight;
+  }
+
   // servers - computed: false, optional: true, required: false
   private _servers?: string[];
   public get servers() {
@@ -360,6 +381,7 @@ export class FreeipaProvider extends cdktf.TerraformProvider {
       group_name_pattern: cdktf.stringToTerraform(this._groupNamePattern),
       password: cdktf.stringToTerraform(this._password),
       password_file: cdktf.stringToTerraform(this._passwordFile),
+      preflight: cdktf.booleanToTerraform(this._preflight),
       servers: cdktf.listMapper(cdktf.stringToTerraform, false)(this._servers),
       start_tls: cdktf.booleanToTerraform(this._startTls),
       username: cdktf.stringToTerraform(this._username),
@@ -410,6 +432,12 @@ export class FreeipaProvider extends cdktf.TerraformProvider {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      preflight: {
+        value: cdktf.booleanToHclTerraform(this._preflight),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       servers: {
         value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._servers),
