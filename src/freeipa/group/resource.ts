@@ -201,7 +201,7 @@ const alreadyExists = (name: string, id: string): DiagnosticError =>
   new DiagnosticError({
     path: at('name'),
     summary: `The group ${name} exists already`,
-    detail: `To manage it from here, import it: terraform import ADDRESS ${name} (its id is ${id}). Or set adopt_existing = true to change it to what is written here.`,
+    detail: `To manage it from here, import it: terraform import ADDRESS ${name} (its id is ${id}). Or set adopt_existing = true to change it to what is written here. If an apply that was broken off made it, it is in the state as tainted: terraform untaint ADDRESS keeps it.`,
   });
 
 const gone = (state: GroupState): DiagnosticError =>

@@ -2,14 +2,22 @@ import { start389ds } from './389ds/start.js';
 import { startEmbedded } from './embedded/start.js';
 import type { DirectoryOptions } from './options.js';
 import { seed } from './seed.js';
-import type { DirectoryServer, EmbeddedDirectory } from './server.js';
+import type { DirectoryServer, EmbeddedDirectory, RealDirectory } from './server.js';
 
 export { ensure389ds } from './389ds/install.js';
 export type { DirectoryOptions } from './options.js';
-export type { Account, DirectoryFault, DirectoryServer, EmbeddedDirectory, SeenOperation } from './server.js';
+export type {
+  Account,
+  DirectoryFault,
+  DirectoryServer,
+  EmbeddedDirectory,
+  RealDirectory,
+  SeenOperation,
+} from './server.js';
 
 /** Starts a directory with FreeIPA's tree, rights and, unless `empty`, the demo people. It listens on loopback only. */
 export async function startDirectory(options?: DirectoryOptions & { kind?: 'embedded' }): Promise<EmbeddedDirectory>;
+export async function startDirectory(options: DirectoryOptions & { kind: '389ds' }): Promise<RealDirectory>;
 export async function startDirectory(options: DirectoryOptions): Promise<DirectoryServer>;
 export async function startDirectory(options: DirectoryOptions = {}): Promise<DirectoryServer> {
   return options.kind === '389ds'

@@ -20,6 +20,15 @@ export interface Account {
   readonly password: string;
 }
 
+/** A real server can be killed and started again on what it had stored. */
+export interface RealDirectory extends DirectoryServer {
+  readonly kind: '389ds';
+  /** SIGKILL: nothing is closed in order. */
+  kill(): Promise<void>;
+  /** On the same port, with the same data. */
+  revive(): Promise<void>;
+}
+
 /** What the embedded server offers beyond a real one: faults on demand, and a record of what it was asked. */
 export interface EmbeddedDirectory extends DirectoryServer {
   readonly kind: 'embedded';

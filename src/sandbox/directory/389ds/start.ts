@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DEFAULT_SIZE_LIMIT, type DirectoryOptions } from '../options.js';
 import { hashPassword } from '../password.js';
-import type { DirectoryServer } from '../server.js';
+import type { RealDirectory } from '../server.js';
 import { BASE_DN, MANAGER_DN, SERVICE_DN } from '../tree.js';
 import { createCertificate } from './certificate.js';
 import { writeConfiguration } from './configuration.js';
@@ -14,7 +14,7 @@ import { NS_SLAPD, require389ds } from './install.js';
 import { createInstance, type Instance } from './instance.js';
 
 /** Starts a real 389 Directory Server as a child process, in a folder of its own that goes with it. It is empty, as `startEmbedded`'s. */
-export async function start389ds(options: DirectoryOptions): Promise<DirectoryServer> {
+export async function start389ds(options: DirectoryOptions): Promise<RealDirectory> {
   require389ds();
   const manager = { dn: MANAGER_DN, password: randomBytes(18).toString('base64url') };
   const service = { dn: SERVICE_DN, password: randomBytes(18).toString('base64url') };
@@ -25,7 +25,7 @@ export async function start389ds(options: DirectoryOptions): Promise<DirectorySe
       managerPasswordHash: hashPassword(manager.password),
       sizeLimit: options.sizeLimit ?? DEFAULT_SIZE_LIMIT,
     });
-    const stop = await run(instance);
+    const server = await run(instance);
     return {
       kind: '389ds',
       url: `ldap://127.0.0.1:${instance.port}`,
@@ -34,7 +34,7 @@ export async function start389ds(options: DirectoryOptions): Promise<DirectorySe
       baseDn: BASE_DN,
       manager,
       service,
-      stop,
+      ...server,
     };
   } catch (error) {
     instance.remove();
@@ -44,33 +44,44 @@ export async function start389ds(options: DirectoryOptions): Promise<DirectorySe
 
 const START_TIMEOUT = 30_000;
 
-/** Resolves when the port is open, to the function that ends the process. */
-async function run(instance: Instance): Promise<() => Promise<void>> {
+/** Resolves when the port is open. */
+async function run(instance: Instance): Promise<Pick<RealDirectory, 'kill' | 'revive' | 'stop'>> {
+  let server = spawnServer(instance);
+  // The data is thrown away, so nothing needs an orderly shutdown.
+  const atExit = () => {
+    server.child.kill('SIGKILL');
+    instance.remove();
+  };
+  process.once('exit', atExit);
+  const kill = async () => {
+    server.child.kill('SIGKILL');
+    await server.exited;
+  };
+  const stop = async () => {
+    process.off('exit', atExit);
+    await kill();
+    instance.remove();
+  };
+  const revive = async () => {
+    server = spawnServer(instance);
+    await untilOpen(server.child, instance);
+  };
+  try {
+    await untilOpen(server.child, instance);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { kill, revive, stop };
+}
+
+function spawnServer(instance: Instance): { readonly child: ChildProcess; readonly exited: Promise<void> } {
   const output = openSync(join(instance.log, 'output'), 'w');
   const child = spawn(NS_SLAPD, ['-D', instance.etc, '-i', join(instance.run, 'pid'), '-d', '0'], {
     stdio: ['ignore', output, output],
   });
   closeSync(output);
-  const exited = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const end = () => void child.kill('SIGKILL'); // the data is thrown away, so nothing needs an orderly shutdown
-  const atExit = () => {
-    end();
-    instance.remove();
-  };
-  process.once('exit', atExit);
-  const stop = async () => {
-    process.off('exit', atExit);
-    end();
-    await exited;
-    instance.remove();
-  };
-  try {
-    await untilOpen(child, instance);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return stop;
+  return { child, exited: new Promise<void>((resolve) => child.once('close', () => resolve())) };
 }
 
 async function untilOpen(child: ChildProcess, instance: Instance): Promise<void> {
