@@ -1,5 +1,6 @@
 import { DiagnosticError, type Diagnostics, type DiagnosticText, type Path } from '../plugin/index.js';
 import { ConnectionLost, Refusal, ResultCode, UnknownOutcome } from './ldap/errors.js';
+import { isReadOnly } from './ldap/retry.js';
 import { howToGrant, PERMISSION_TO_ADD, PERMISSION_TO_DELETE, permissionToWrite } from './permissions.js';
 
 /** What was being done when it failed, for the diagnostic. */
@@ -54,8 +55,15 @@ function diagnosticText(error: unknown, doing: Doing): DiagnosticText | undefine
   return undefined;
 }
 
-function refusalText({ code, text }: Refusal, doing: Doing): { summary: string; mend: string } {
+function refusalText(refusal: Refusal, doing: Doing): { summary: string; mend: string } {
+  const { code, text } = refusal;
   const failed = `FreeIPA refused to ${doing.what}`;
+  if (isReadOnly(refusal)) {
+    return {
+      summary: failed,
+      mend: 'The server is a read-only copy, and did nothing. Put a server that takes writes into servers (or FREEIPA_SERVERS).',
+    };
+  }
   switch (code) {
     case ResultCode.insufficientAccess: {
       const permission = permissionFor(text) ?? doing.permission;
@@ -68,7 +76,10 @@ function refusalText({ code, text }: Refusal, doing: Doing): { summary: string; 
       return { summary: failed, mend: 'The server wants an encrypted connection: use ldaps:// or start_tls = true.' };
     case ResultCode.busy:
     case ResultCode.unavailable:
-      return { summary: failed, mend: 'The server is busy or going down, and did nothing. Run again later.' };
+      return {
+        summary: failed,
+        mend: 'The server is busy or going down, did nothing, and was asked several times. Run again later.',
+      };
     case ResultCode.timeLimitExceeded:
     case ResultCode.sizeLimitExceeded:
     case ResultCode.adminLimitExceeded:
@@ -81,24 +92,30 @@ function refusalText({ code, text }: Refusal, doing: Doing): { summary: string; 
     case ResultCode.objectClassViolation:
       return {
         summary: failed,
-        mend: "The entry's classes do not allow it. For fas attributes the server needs the FAS schema; for external members the group must be external.",
+        mend: /unknown object class "?fas/i.test(text)
+          ? NO_FAS
+          : "The entry's classes do not allow it. For external members the group must be external.",
       };
     case ResultCode.constraintViolation:
       return { summary: failed, mend: 'A value that must be unique is taken by another entry.' };
     case ResultCode.operationsError:
       return {
         summary: failed,
-        mend: "A plugin of the server failed; its log says why. For a GID: the server's range may be used up.",
+        mend: 'A plugin of the server failed; its log says why: its disk may be full, or for a GID its range used up.',
       };
     case ResultCode.unwillingToPerform:
       return {
         summary: failed,
-        mend: 'The server is unwilling: it may be read-only, or the account locked or expired.',
+        mend: 'The server is unwilling: its disk may be full, or the account locked or expired.',
       };
     default:
       return { summary: failed, mend: 'Nothing was changed by this request.' };
   }
 }
+
+/** What to do where the servers do not know the classes of the Fedora Account System. */
+export const NO_FAS =
+  'The servers lack the schema of the Fedora Account System (package freeipa-fas). Install it on all of them, or leave fas out.';
 
 /** The permission that grants what the server's text says is missing: `Insufficient 'write' privilege to the 'fasURL' attribute ...`. */
 function permissionFor(text: string): string | undefined {

@@ -29,7 +29,7 @@ export async function openDirectory(
   log: Pick<Log, 'debug' | 'warn'>,
   patience: Patience = PATIENCE,
 ): Promise<OpenDirectory> {
-  const session = new LdapSession(connectInTurn(settings, log, patience));
+  const session = new LdapSession(connectInTurn(settings, log, patience), settings.servers.length);
   const { baseDn } = await session.ready();
   const tree = new Tree(baseDn);
   let defaultGroup: Promise<string | undefined> | undefined;

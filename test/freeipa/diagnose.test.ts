@@ -36,10 +36,11 @@ describe('an answer of the directory, for people', () => {
     [4, 'nsSizeLimit'],
     [11, 'nsLookThroughLimit'],
     [32, 'not there'],
-    [65, 'FAS schema'],
+    [65, 'must be external'],
     [19, 'unique'],
-    [1, 'range may be used up'],
-    [53, 'read-only'],
+    [1, 'range used up'],
+    [10, 'read-only copy'],
+    [53, 'disk may be full'],
     [80, 'Nothing was changed'],
   ])('with result code %i says how to mend it', async (code, mend) => {
     const { summary, detail, path } = await diagnose(new Refusal(code, 'its own words'));

@@ -57,6 +57,9 @@ export class UnknownBase extends Error {
   override readonly name = 'UnknownBase';
 }
 
+/** Milliseconds of silence before the system asks whether the other side is still there. */
+const KEEP_ALIVE = 60_000;
+
 const WHO_AM_I = '1.3.6.1.4.1.4203.1.11.3';
 
 /**
@@ -74,6 +77,8 @@ export async function openConnection(server: string, settings: ConnectionSetting
     made.once('close', () => (closed = true));
     // A pending operation holds a timer of its own; an idle connection must not hold the process.
     made.unref();
+    // Keeps a firewall from forgetting the connection, and tells when one has.
+    made.setKeepAlive(true, KEEP_ALIVE);
     return made;
   };
   const secure = server.startsWith('ldaps:');

@@ -3,6 +3,7 @@ export const ResultCode = {
   operationsError: 1,
   timeLimitExceeded: 3,
   sizeLimitExceeded: 4,
+  referral: 10,
   adminLimitExceeded: 11,
   confidentialityRequired: 13,
   noSuchAttribute: 16,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Attribute, Change as LdapChange, type Control, type SearchOptions } from 'ldapts';
 import pLimit from 'p-limit';
 import { refusalOf, type Connection } from './connection.js';
@@ -5,6 +6,7 @@ import type { Change, NewEntry } from './entry.js';
 import { Entry } from './entry.js';
 import { ConnectionLost, isRefusal, Refusal, ResultCode, UnknownOutcome } from './errors.js';
 import { PostRead } from './post-read.js';
+import { pauseBeforeRetry } from './retry.js';
 
 export interface Search {
   readonly base: string;
@@ -24,7 +26,8 @@ const PAGE_SIZE = 500;
  * Operations on a directory through one connection at a time, which is always bound.
  *
  * A read whose connection breaks runs once more on a new one. A write whose connection breaks ends in
- * {@link UnknownOutcome}: whoever asked for it reads back. Every refusal is a {@link Refusal}.
+ * {@link UnknownOutcome}: whoever asked for it reads back. What a server is too busy for, or may not do as a read-only copy, is
+ * tried again, on the next server where there is one. Every other refusal is a {@link Refusal}.
  */
 export class LdapSession {
   readonly #limit;
@@ -32,9 +35,12 @@ export class LdapSession {
   #connecting: Promise<Connection> | undefined;
   /** The server to try first: the one in use, so that what was written is read. */
   #preferred = 0;
+  /** How many operations are under way on each connection. */
+  readonly #running = new Map<Connection, number>();
 
   constructor(
     private readonly connect: Connect,
+    private readonly servers = 1,
     concurrency = 4,
   ) {
     this.#limit = pLimit(concurrency);
@@ -117,29 +123,46 @@ export class LdapSession {
     return connection;
   }
 
-  async #twice<T>(read: (connection: Connection) => Promise<T>): Promise<T> {
-    try {
-      return await this.#attempt(read);
-    } catch (error) {
-      if (error instanceof Broken) return this.#attempt(read).catch(rejectLost);
-      if (!isRefusal(error, ResultCode.busy, ResultCode.unavailable)) throw error;
-      await this.#leaveServer();
-      return this.#attempt(read).catch(rejectLost);
-    }
+  #twice<T>(read: (connection: Connection) => Promise<T>): Promise<T> {
+    return this.#patiently(async () => {
+      try {
+        return await this.#attempt(read);
+      } catch (error) {
+        if (error instanceof Broken) return this.#attempt(read).catch(rejectLost);
+        throw error;
+      }
+    });
   }
 
-  async #once<T>(write: (connection: Connection) => Promise<T>): Promise<T> {
-    try {
-      return await this.#attempt(write);
-    } catch (error) {
-      if (error instanceof Broken) throw new UnknownOutcome(error.message, { cause: error });
-      throw error;
+  #once<T>(write: (connection: Connection) => Promise<T>): Promise<T> {
+    return this.#patiently(async () => {
+      try {
+        return await this.#attempt(write);
+      } catch (error) {
+        if (error instanceof Broken) throw new UnknownOutcome(error.message, { cause: error });
+        throw error;
+      }
+    });
+  }
+
+  async #patiently<T>(run: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      const used = this.#connection;
+      try {
+        return await run();
+      } catch (error) {
+        const pause = pauseBeforeRetry(error, tries, this.servers);
+        if (pause === undefined) throw error;
+        if (this.servers > 1) this.#leave(used);
+        await sleep(pause);
+      }
     }
   }
 
   async #attempt<T>(run: (connection: Connection) => Promise<T>): Promise<T> {
     const connection = await this.ready();
     if (!connection.usable) throw new Broken('the server closed the connection at once');
+    this.#count(connection, 1);
     try {
       return await run(connection);
     } catch (error) {
@@ -147,7 +170,17 @@ export class LdapSession {
       if (reason instanceof Refusal) throw reason;
       this.#discard(connection, reason);
       throw new Broken(reason instanceof Error ? reason.message : String(reason), { cause: reason });
+    } finally {
+      this.#count(connection, -1);
     }
+  }
+
+  /** A connection that was left is closed with its last operation: ending it earlier would leave those in doubt. */
+  #count(connection: Connection, by: 1 | -1): void {
+    const running = (this.#running.get(connection) ?? 0) + by;
+    if (running > 0) return void this.#running.set(connection, running);
+    this.#running.delete(connection);
+    if (connection !== this.#connection) connection.close().catch(() => undefined);
   }
 
   /** A connection that broke is never used again. A server that let an operation time out is tried last. */
@@ -158,9 +191,12 @@ export class LdapSession {
     if (reason instanceof Error && /timed out/.test(reason.message)) this.#preferred += 1;
   }
 
-  async #leaveServer(): Promise<void> {
+  /** For the next server, unless somebody else has done so already. */
+  #leave(connection: Connection | undefined): void {
+    if (!connection || this.#connection !== connection) return;
+    this.#connection = undefined;
     this.#preferred += 1;
-    await this.close().catch(() => undefined);
+    if (!this.#running.has(connection)) connection.close().catch(() => undefined);
   }
 }
 

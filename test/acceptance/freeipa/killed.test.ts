@@ -4,7 +4,7 @@ import { freeipaProvider } from '../../../src/freeipa/provider.js';
 import { startDirectory, type DirectoryServer, type RealDirectory } from '../../../src/sandbox/directory/index.js';
 import { terraformProject, type TerraformProject } from '../terraform.js';
 import { KINDS } from './kinds.js';
-import { startWire, type Moment, type Wire } from './wire.js';
+import { startWire, type Moment, type Wire } from '../../freeipa/ldap/wire.js';
 
 /** On the real server one moment will do: before a request comes after the one before it. */
 const CASES = KINDS.map((kind): [kind: (typeof KINDS)[number], moments: readonly Moment[]] => [

@@ -5,6 +5,7 @@ import { LdapSession } from '../../../src/freeipa/ldap/session.js';
 import type { Settings } from '../../../src/freeipa/settings.js';
 import { DiagnosticError } from '../../../src/plugin/index.js';
 import { startDirectory, type EmbeddedDirectory } from '../../../src/sandbox/directory/index.js';
+import { startWire, type Wire } from './wire.js';
 
 const QUIET = { debug: () => undefined, warn: () => undefined };
 const PATIENCE = { operation: 2_000, connect: 2_000 };
@@ -22,7 +23,7 @@ describe('a session', () => {
     ...more,
   });
   const sessionWith = (more: Partial<Settings> = {}, patience = PATIENCE) =>
-    new LdapSession(connectInTurn(settings(more), QUIET, patience));
+    new LdapSession(connectInTurn(settings(more), QUIET, patience), more.servers?.length);
 
   beforeEach(async () => {
     directory = await startDirectory({ tls: true });
@@ -155,6 +156,67 @@ describe('a session', () => {
       await both.close();
       await second.stop().catch(() => undefined);
     }
+  });
+
+  describe('with two servers', () => {
+    let wires: Wire[];
+    let both: LdapSession;
+    beforeEach(async () => {
+      wires = [await startWire(directory.url), await startWire(directory.url)];
+      both = sessionWith({ servers: wires.map(({ url }) => url) });
+      expect((await both.ready()).server).toBe(wires[0]!.url);
+    });
+    afterEach(async () => {
+      await both.close();
+      for (const wire of wires) await wire.close();
+    });
+    const addX = () => both.add(`cn=mm_x,${groups}`, newGroup('mm_x'), ['cn']);
+    const next = async () => expect((await both.ready()).server).toBe(wires[1]!.url);
+
+    it.each([
+      [10, ''],
+      [53, 'database is read-only'],
+      [51, ''],
+      [52, ''],
+    ])('goes to the other when the first does nothing for a write (code %i)', async (code, message) => {
+      directory.faults.add({ operation: 'add', effect: { kind: 'result', code, message } });
+      expect((await addX())?.first('cn')).toBe('mm_x');
+      await next();
+    });
+
+    it('does not take other operations on the connection that it leaves along', async () => {
+      directory.faults.add({ operation: 'add', dn: /mm_slow/, effect: { kind: 'delay', milliseconds: 400 } });
+      const slow = both.add(`cn=mm_slow,${groups}`, newGroup('mm_slow'), ['cn']);
+      directory.faults.add({ operation: 'add', dn: /mm_x/, effect: { kind: 'result', code: 10 } });
+      await addX();
+      await next();
+      expect((await slow)?.first('cn')).toBe('mm_slow');
+      await vi.waitFor(() => expect(directory.connections.count()).toBe(1));
+    });
+
+    it('tells what a write came to by the other, when the first is gone', async () => {
+      wires[0]!.cutAt({ connection: 0, request: 1, moment: 'after it is done' });
+      await expect(addX()).rejects.toThrow();
+      expect(await both.lookup(`cn=mm_x,${groups}`, ['cn'])).toBeDefined();
+      await next();
+    });
+
+    it('gives up where both are read-only', async () => {
+      const effect = { kind: 'result', code: 53, message: 'database is read-only' } as const;
+      directory.faults.add({ operation: 'add', times: 2, effect });
+      await expect(addX()).rejects.toMatchObject({ code: 53 });
+      expect(count('add')).toBe(2);
+    });
+  });
+
+  it('asks a busy server again, after a while, and not a read-only one', async () => {
+    directory.faults.add({ operation: 'add', times: 2, effect: { kind: 'result', code: 51 } });
+    expect((await session.add(`cn=mm_x,${groups}`, newGroup('mm_x'), ['cn']))?.first('cn')).toBe('mm_x');
+    expect(count('add')).toBe(3);
+    expect(count('bind')).toBe(1);
+    directory.faults.add({ operation: 'add', effect: { kind: 'result', code: 10 } });
+    await expect(session.add(`cn=mm_y,${groups}`, newGroup('mm_y'), ['cn'])).rejects.toMatchObject({ code: 10 });
+    expect(count('add')).toBe(4);
   });
 
   it('says for each server why it cannot be reached', async () => {
