@@ -2,6 +2,7 @@ import type { GroupDirectory } from './group/directory.js';
 import type { References } from './group/references.js';
 import type { LimitedChanges } from './limits.js';
 import type { OwnRights } from './rights.js';
+import type { Schema } from './schema.js';
 import type { Tree } from './tree.js';
 import type { UserDirectory } from './users.js';
 
@@ -16,6 +17,7 @@ export interface FreeipaClient {
   readonly limits: LimitedChanges;
   /** Asked in the plan, before anything is written. */
   readonly rights: OwnRights;
+  readonly schema: Schema;
   /** What points to a group. */
   readonly references: References;
   /** The group that FreeIPA puts every new user in (`ipaDefaultPrimaryGroup`), where the account may know it. */

@@ -8,6 +8,7 @@ import { ResultCode, type Refusal } from './ldap/errors.js';
 import { LimitedChanges, NO_LIMITS } from './limits.js';
 import { LdapSession, type Connect } from './ldap/session.js';
 import { OwnRights } from './rights.js';
+import { Schema } from './schema.js';
 import type { Settings } from './settings.js';
 import { Tree } from './tree.js';
 import { UserDirectory } from './users.js';
@@ -48,6 +49,7 @@ export async function openDirectory(
     tree,
     groups: new GroupDirectory(session, tree),
     users: new UserDirectory(session, tree),
+    schema: new Schema(session),
     rights: new OwnRights(session, tree, settings.preflight ?? true),
     references: new References(session, tree),
     groupNamePattern: settings.groupNamePattern,

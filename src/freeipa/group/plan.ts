@@ -1,5 +1,6 @@
 import { at, isKnown, isUnknown, unknown, type Change, type Diagnostics } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
+import { NO_FAS } from '../diagnose.js';
 import { unknownNames } from '../principals.js';
 import type { Intent } from '../rights.js';
 import type { GroupAttributes, GroupState, ProposedGroup } from './attributes.js';
@@ -94,7 +95,7 @@ const isReplaced = (prior: GroupState, proposed: ProposedGroup): boolean =>
 
 async function checkAgainstDirectory(
   prior: GroupState | null,
-  { name, member_managers: managers, adopt_existing }: ProposedGroup,
+  { name, fas, member_managers: managers, adopt_existing }: ProposedGroup,
   client: FreeipaClient,
   diagnostics: Diagnostics,
 ): Promise<void> {
@@ -109,6 +110,9 @@ async function checkAgainstDirectory(
       });
     }
     client.groups.expect(name);
+  }
+  if (isKnown(fas) && !prior?.fas && !(await client.schema.knows('fasGroup'))) {
+    diagnostics.error({ path: at('fas'), summary: 'The servers know no FAS groups', detail: NO_FAS });
   }
   if (!isKnown(managers)) return;
   const path = (kind: 'users' | 'groups') => at('member_managers').attribute(kind);

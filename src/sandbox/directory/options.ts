@@ -11,6 +11,8 @@ export interface DirectoryOptions {
   readonly passwordOf?: (uid: string) => string;
   /** Entries that one search, or one page of it, may return to anyone but the directory manager. Default 100,000, as FreeIPA sets it. */
   readonly sizeLimit?: number;
+  /** A FreeIPA without the plugin of the Fedora Account System: its object classes are unknown. */
+  readonly withoutFas?: boolean;
 }
 
 /** FreeIPA's own setting. */

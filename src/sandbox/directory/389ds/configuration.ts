@@ -10,13 +10,14 @@ export interface Settings {
   /** As `{SSHA512}…`: the server refuses a clear one in its configuration. */
   readonly managerPasswordHash: string;
   readonly sizeLimit: number;
+  readonly withoutFas: boolean;
 }
 
 /** Writes all that `ns-slapd` reads at its start: configuration, schema, and the two empty files it insists on. */
 export function writeConfiguration(instance: Instance, settings: Settings): void {
   const write = (name: string, text: string) => writeFileSync(join(instance.etc, name), text, { mode: 0o600 });
   write('dse.ldif', configuration(instance, settings).toString());
-  write('schema/98ipa-groups.ldif', freeipaSchemaLdif());
+  write('schema/98ipa-groups.ldif', freeipaSchemaLdif(settings.withoutFas));
   write('schema/99user.ldif', 'dn: cn=schema\nobjectClass: top\nobjectClass: ldapSubentry\nobjectClass: subschema\n');
   write('slapd-collations.conf', '');
   write('certmap.conf', 'certmap default default\n');

@@ -24,6 +24,7 @@ export async function start389ds(options: DirectoryOptions): Promise<RealDirecto
     writeConfiguration(instance, {
       managerPasswordHash: hashPassword(manager.password),
       sizeLimit: options.sizeLimit ?? DEFAULT_SIZE_LIMIT,
+      withoutFas: options.withoutFas ?? false,
     });
     const server = await run(instance);
     return {

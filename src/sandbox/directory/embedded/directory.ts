@@ -1,9 +1,11 @@
+import { isOfFas } from '../schema/freeipa.js';
 import { BASE_DN, MANAGER_DN } from '../tree.js';
 import { accessOf, UNBOUND, type Access } from './access.js';
 import { Dn, DnSyntaxError } from './dn.js';
 import type { Entry } from './entry.js';
 import { NumberRanges } from './plugins/numbers.js';
 import { LdapFailure, ResultCode } from './protocol/result.js';
+import { objectClass } from './schema.js';
 import { Store } from './store.js';
 
 /** What all connections share: the entries and the server's own settings. */
@@ -17,7 +19,14 @@ export class Directory {
     readonly managerPassword: string,
     /** Entries that one search, or one page of it, may return to anyone but the manager. */
     readonly sizeLimit: number,
+    private readonly withoutFas: boolean,
   ) {}
+
+  /** Whether entries may be of this class here. */
+  readonly knows = (name: string): boolean => {
+    const known = objectClass(name);
+    return known !== undefined && !(this.withoutFas && isOfFas(known.description));
+  };
 
   access(subject: Dn): Access {
     return subject.key === this.manager.key ? UNBOUND : accessOf(subject, this.store);

@@ -1,3 +1,4 @@
+import { parseObjectClass } from '../schema/definition.js';
 import { BASE_DN } from '../tree.js';
 import { Dn } from './dn.js';
 import { Entry } from './entry.js';
@@ -23,10 +24,13 @@ export function rootDse(): Entry {
     .with('vendorVersion', ['embedded directory']);
 }
 
-export function schemaEntry(): Entry {
+export function schemaEntry(knows: (objectClass: string) => boolean): Entry {
   return Entry.empty(0, Dn.parse('cn=schema'))
     .with('objectClass', ['top', 'ldapSubentry', 'subschema'])
     .with('cn', ['schema'])
     .with('attributeTypes', schemaDescriptions.attributeTypes)
-    .with('objectClasses', schemaDescriptions.objectClasses);
+    .with(
+      'objectClasses',
+      schemaDescriptions.objectClasses.filter((description) => knows(parseObjectClass(description).name)),
+    );
 }

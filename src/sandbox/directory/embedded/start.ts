@@ -13,7 +13,11 @@ import { Faults } from './faults.js';
 export async function startEmbedded(options: DirectoryOptions): Promise<EmbeddedDirectory> {
   const manager = { dn: MANAGER_DN, password: randomBytes(18).toString('base64url') };
   const service = { dn: SERVICE_DN, password: randomBytes(18).toString('base64url') };
-  const directory = new Directory(manager.password, options.sizeLimit ?? DEFAULT_SIZE_LIMIT);
+  const directory = new Directory(
+    manager.password,
+    options.sizeLimit ?? DEFAULT_SIZE_LIMIT,
+    options.withoutFas ?? false,
+  );
   const faults = new Faults();
   const operations = operationLog();
   const tls = options.tls ? selfSignedCertificate() : undefined;

@@ -36,3 +36,6 @@ export const FREEIPA_OBJECT_CLASSES: readonly string[] = [
   `( 1.3.6.1.4.1.30401.1.2.2 NAME 'fasGroup' SUP ipaUserGroup AUXILIARY MAY ( fasURL $ fasMailingList $ fasIRCChannel $ fasDiscussionURL ) )`,
   `( 1.3.6.1.4.1.30401.1.2.3 NAME 'fasAgreement' SUP ipaAssociation STRUCTURAL MAY ( member ) )`,
 ];
+
+/** Whether it describes a class of the FAS plugin. */
+export const isOfFas = (description: string): boolean => /NAME 'fas/.test(description);

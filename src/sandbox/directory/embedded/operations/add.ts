@@ -27,7 +27,7 @@ export function add(session: Session, request: AddRequest): Entry {
   entry = assignUniqueId(withSuperiorClasses(entry), access.unbound);
   entry = directory.numbers.assign(entry, store);
   for (const { type, values } of entry.all()) checkSyntax(type, values);
-  checkSchema(entry);
+  checkSchema(entry, directory.knows);
   refuseDuplicateId(entry, store);
   store.put(created(withHashedPassword(entry), session.subject));
   refreshMemberOf(store, memberKeys(entry));

@@ -5,7 +5,7 @@ import { Entry } from '../entry.js';
 import type { Control, FoundEntry } from '../protocol/message.js';
 import { LdapFailure, ResultCode } from '../protocol/result.js';
 import { EFFECTIVE_RIGHTS } from '../root-dse.js';
-import { attributeKey, attributeType, lineage, objectClass } from '../schema.js';
+import { attributeKey, attributeType, lineage } from '../schema.js';
 import { readEntry } from './read.js';
 
 /**
@@ -31,7 +31,9 @@ export class EffectiveRights {
   ) {
     this.access = session.directory.access(subject);
     this.attributes = asked.map((name) => name.replace(/@.*/, ''));
-    this.templates = [...new Set(asked.flatMap((name) => /@(.+)/.exec(name)?.[1] ?? []))].filter(objectClass);
+    this.templates = [...new Set(asked.flatMap((name) => /@(.+)/.exec(name)?.[1] ?? []))].filter(
+      session.directory.knows,
+    );
   }
 
   /** @param base of the search, where it exists */

@@ -33,7 +33,7 @@ export function modifyDn(session: Session, request: ModifyDnRequest): Entry {
   if (to.key !== from.key && store.get(to)) throw new LdapFailure(ResultCode.alreadyExists);
 
   const entry = withNamingValues(request.deleteOldRdn ? withoutNamingValues(before) : before, to);
-  checkSchema(entry);
+  checkSchema(entry, directory.knows);
   const moved = store.subtree(from);
   for (const old of moved) store.remove(old);
   for (const old of moved) {

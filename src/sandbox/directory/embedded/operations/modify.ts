@@ -24,7 +24,7 @@ export function modify(session: Session, request: ModifyRequest): Entry {
   entry = assignUniqueId(withSuperiorClasses(entry), access.unbound, before);
   entry = directory.numbers.assign(entry, store);
   for (const { type, values } of request.changes) checkSyntax(type, values);
-  checkSchema(entry);
+  checkSchema(entry, directory.knows);
   checkNaming(before, entry);
   refuseDuplicateId(entry, store);
   store.put(modified(withHashedPassword(entry), session.subject));

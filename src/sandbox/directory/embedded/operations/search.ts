@@ -65,7 +65,7 @@ const aboutServer = (entry: Entry) => entry.id === 0;
 function candidates(session: Session, base: Dn, scope: SearchRequest['scope']): Entry[] {
   const { store } = session.directory;
   if (base.key === '') return scope === 'base' ? [rootDse()] : candidates(session, session.directory.suffix, scope);
-  if (base.key === 'cn=schema') return [schemaEntry()];
+  if (base.key === 'cn=schema') return [schemaEntry(session.directory.knows)];
   const entry = store.get(base);
   if (!entry) {
     const failure = missing(session, base);
