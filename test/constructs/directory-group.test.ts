@@ -38,6 +38,18 @@ describe('a group that is declared', () => {
     });
   });
 
+  test('is all of the standard procedure in one statement: name by template, area from a list, description, FAS, manager', () => {
+    const env = environment({ groups: { template: 'mm_AREA_NAME', areas: ['ops', 'docs'] } });
+    const description = 'Lead the operations team';
+    new DirectoryGroup(env, 'leads', { ...leads, description, fas: {}, managers: { users: ['ada'] } });
+    expect(synthesise(env).resource).toEqual({
+      freeipa_group: {
+        leads: { name: 'mm_ops_leads', description, fas: {}, member_managers: { users: ['ada'] } },
+      },
+    });
+    expect(() => new DirectoryGroup(env, 'other', { area: 'sales', name: 'leads' })).toThrow(/knows "ops", "docs"/);
+  });
+
   test('can be marked as a FAS group and nothing more', () => {
     expect(synthesised({ fas: {} })['freeipa_group']?.['leads']).toMatchObject({ fas: {} });
   });
