@@ -67,6 +67,8 @@ export class Tree {
       const [first, ...rest] = parseDn(dn);
       const [pair, second] = first ?? [];
       if (!pair || second || pair.type.toLowerCase() !== type) return undefined;
+      // Terraform composes all text, so that it could not say this name back to a directory that tells the two apart.
+      if (pair.value !== pair.value.normalize('NFC')) return undefined;
       return normaliseDn(rest) === normaliseDn(parseDn(container))
         ? { kind, name: pair.value.toLowerCase() }
         : undefined;

@@ -59,7 +59,7 @@ export function readGroup(entry: Entry, tree: Tree): GroupEntry {
     id: entry.first('ipaUniqueID') ?? '',
     dn: entry.dn,
     name: entry.first('cn') ?? '',
-    description: descriptions.length ? [...descriptions].sort().join('\n') : null,
+    description: descriptions.length ? composed([...descriptions].sort().join('\n')) : null,
     posix: entry.hasClass('posixGroup'),
     gidNumber: gid === undefined ? null : Number(gid),
     external: entry.hasClass('ipaExternalGroup'),
@@ -91,6 +91,9 @@ export function readGroup(entry: Entry, tree: Tree): GroupEntry {
     };
   }
 }
+
+/** As Terraform keeps text: what somebody wrote decomposed is no difference. */
+const composed = (text: string): string => text.normalize('NFC');
 
 const readFas = (entry: Entry): Fas => ({
   url: entry.first('fasURL') ?? null,

@@ -22,9 +22,11 @@ export const isGid: Validator<number> = (gid, path, diagnostics) => {
   diagnostics.error({ path, summary: `${path.toString()} must be from 1 to ${MAX_GID}`, detail: `Got ${gid}.` });
 };
 
+/** Stricter than `URL`, which takes out line breaks and finds a host behind any number of slashes. */
+const URL_TEXT = /^https?:\/\/[^\s/?#]+(?:[/?#]\S*)?$/i;
+
 export const isUrl: Validator<string> = (text, path, diagnostics) => {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && url.hostname && isFasLength(text)) return;
+  if (URL_TEXT.test(text) && URL.canParse(text) && isFasLength(text)) return;
   diagnostics.error({
     path,
     summary: `${path.toString()} must be an http or https URL`,
