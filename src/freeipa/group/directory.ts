@@ -6,13 +6,10 @@ import type { LdapSession } from '../ldap/session.js';
 import type { Tree } from '../tree.js';
 import { groupChanges, isAsDesired, newGroup, type DesiredGroup } from './changes.js';
 import { GROUP_LDAP_ATTRIBUTES, isConflict, OWN_LDAP_ATTRIBUTES, readGroup, type GroupEntry } from './entry.js';
-import { stepsDone } from './member-check.js';
 import { memberChanges, membersAfter, outstanding, type MemberStep } from './member-steps.js';
 import { Nesting } from './nesting.js';
 
 const USER_GROUPS = '(objectClass=ipaUserGroup)';
-/** RFC 4511, 4.5.1.8: only whether the entry is there. */
-const NO_ATTRIBUTES = ['1.1'];
 const CARRIED_OUT = 'the write was carried out';
 
 /**
@@ -109,20 +106,27 @@ export class GroupDirectory {
     }
   }
 
-  /** Carries out those steps that are missing. What goes over the wire does not grow with the group. */
+  /**
+   * Carries out those steps that are missing. A modification is carried out whole or not at all, so that its answer tells all:
+   * neither what goes over the wire nor how long it takes grows with the group. Only after a fault the group is read again.
+   */
   async changeMembers(entry: GroupEntry, steps: readonly MemberStep[]): Promise<GroupEntry> {
     let now = entry;
     for (let attempt = 1; ; attempt += 1) {
       const open = outstanding(steps, now.members);
       if (open.length === 0) return now;
-      const failure = await this.#tryMembers(now.dn, open);
-      const overtaken = isRefusal(failure, ResultCode.noSuchAttribute, ResultCode.attributeOrValueExists);
-      if (failure && !overtaken && !(failure instanceof UnknownOutcome)) throw await this.#orAbsent(failure, now.dn);
-      const done = await this.#done(now.dn, open, failure);
-      now = { ...now, members: membersAfter(open, done, now.members) };
-      (await this.#index()).put(now);
-      if (!failure) return now;
-      if (attempt > 2) throw failure;
+      try {
+        await this.session.modify(now.dn, memberChanges(open, this.tree));
+        now = { ...now, members: membersAfter(open, now.members) };
+        (await this.#index()).put(now);
+        return now;
+      } catch (error) {
+        const overtaken = isRefusal(error, ResultCode.noSuchAttribute, ResultCode.attributeOrValueExists);
+        if (attempt > 2 || !(overtaken || error instanceof UnknownOutcome)) throw await this.#orAbsent(error, now.dn);
+        const found = await this.#lookAgain(now.dn, error);
+        if (!found) throw new Refusal(ResultCode.noSuchObject, '');
+        now = found;
+      }
     }
   }
 
@@ -201,25 +205,6 @@ export class GroupDirectory {
     const group = { ...readGroup(entry, this.tree), members: before.members, otherMembers: before.otherMembers };
     (await this.#index()).put(group);
     return group;
-  }
-
-  async #tryMembers(dn: string, steps: readonly MemberStep[]): Promise<Error | undefined> {
-    try {
-      await this.session.modify(dn, memberChanges(steps, this.tree));
-      return undefined;
-    } catch (error) {
-      if (error instanceof Error) return error;
-      throw error;
-    }
-  }
-
-  async #done(dn: string, steps: readonly MemberStep[], failure: Error | undefined): Promise<Set<MemberStep>> {
-    const matches = async (filter: string) => (await this.session.lookup(dn, NO_ATTRIBUTES, filter)) !== undefined;
-    try {
-      return await stepsDone(steps, this.tree, matches);
-    } catch (cause) {
-      throw new UnknownOutcome(failure?.message ?? CARRIED_OUT, { cause });
-    }
   }
 
   /** After a write that was carried out. */

@@ -20,24 +20,29 @@ export const valueOf = ({ kind, name }: MemberStep, tree: Tree): string =>
   kind === 'users' ? tree.userDn(name) : kind === 'groups' ? tree.groupDn(name) : name;
 
 /** Those that have not come about yet. */
-export function outstanding(steps: readonly MemberStep[], present: Members): MemberStep[] {
-  const sets = { users: new Set(present.users), groups: new Set(present.groups), external: new Set(present.external) };
-  return steps.filter(({ operation, kind, name }) => sets[kind].has(name) === (operation === 'delete'));
+export const outstanding = (steps: readonly MemberStep[], present: Members): MemberStep[] =>
+  steps.filter(({ operation, kind, name }) => find(present[kind], name).found === (operation === 'delete'));
+
+/** The members once all of these steps have come about. */
+export function membersAfter(steps: readonly MemberStep[], { users, groups, external }: Members): Members {
+  const after = { users: [...users], groups: [...groups], external: [...external] };
+  for (const { operation, kind, name } of steps) {
+    const { found, at } = find(after[kind], name);
+    if (operation === 'add' && !found) after[kind].splice(at, 0, name);
+    if (operation === 'delete' && found) after[kind].splice(at, 1);
+  }
+  return after;
 }
 
-/** The members when of these steps exactly those in `done` have come about. */
-export function membersAfter(
-  steps: readonly MemberStep[],
-  done: ReadonlySet<MemberStep>,
-  { users, groups, external }: Members,
-): Members {
-  const sets = { users: new Set(users), groups: new Set(groups), external: new Set(external) };
-  for (const step of steps) {
-    const present = (step.operation === 'add') === done.has(step);
-    if (present) sets[step.kind].add(step.name);
-    else sets[step.kind].delete(step.name);
+/** Where the name is in a sorted list, or would be: a large group is not gone through for one change. */
+function find(sorted: readonly string[], name: string): { readonly found: boolean; readonly at: number } {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((sorted[middle] ?? '') < name) from = middle + 1;
+    else to = middle;
   }
-  return { users: [...sets.users].sort(), groups: [...sets.groups].sort(), external: [...sets.external].sort() };
+  return { found: sorted[from] === name, at: from };
 }
 
 /** Single values, never the whole list: owners may be changing it in FreeIPA at the same time. */

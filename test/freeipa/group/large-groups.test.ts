@@ -50,7 +50,7 @@ describe('groups of ten and of ten thousand', () => {
     const steps = [stepsOf('add', 'users', ['ada', 'ben']), stepsOf('delete', 'users', ['u1', 'u2'])];
     const small = await costOf(() => change('mm_small', ...steps));
     const large = await costOf(() => change('mm_large', ...steps));
-    expect(large.operations).toEqual(['modify', 'search']);
+    expect(large.operations).toEqual(['modify']);
     expect(small.operations).toEqual(large.operations);
     expect(Math.abs(large.bytes - small.bytes)).toBeLessThan(64);
     expect((await group('mm_large')).members.users).toHaveLength(SIZES.mm_large);
@@ -70,18 +70,18 @@ describe('groups of ten and of ten thousand', () => {
     expect(Math.abs(large.bytes - small.bytes)).toBeLessThan(64);
   });
 
-  it('are settled by small questions when the answer to a change is lost', async () => {
+  it('are read again when the answer to a change is lost, and only then', async () => {
     server.faults.add({ operation: 'modify', effect: { kind: 'drop' } });
     const lost = await costOf(() => change('mm_large', stepsOf('add', 'users', ['cyd'])));
     expect(lost.operations.filter((operation) => operation === 'modify')).toHaveLength(1);
-    expect(lost.bytes).toBeLessThan(4_000);
+    expect(lost.operations.filter((operation) => operation === 'search').length).toBeGreaterThan(0);
     server.faults.add({ operation: 'modify', effect: { kind: 'refuse' } });
     const refused = await costOf(() => change('mm_large', stepsOf('add', 'users', ['dee'])));
     expect(refused.operations.filter((operation) => operation === 'modify')).toHaveLength(2);
     expect((await group('mm_large')).members.users).toEqual(expect.arrayContaining(['cyd', 'dee']));
   });
 
-  it('find out one by one what others had done before, and do the rest', async () => {
+  it('are read again where others were faster, and the rest is done', async () => {
     const hand = await openDirectory(
       { servers: [server.url], username: server.service.dn, password: server.service.password, startTls: false },
       QUIET,
@@ -91,7 +91,6 @@ describe('groups of ten and of ten thousand', () => {
     const names = ['eve', 'fox', 'gus', 'hal', 'u1', 'u2'];
     const cost = await costOf(() => change('mm_large', stepsOf('add', 'users', names)));
     expect(cost.operations.filter((operation) => operation === 'modify')).toHaveLength(2);
-    expect(cost.bytes).toBeLessThan(20_000);
     expect((await group('mm_large')).members.users).toEqual(expect.arrayContaining(names));
   });
 
