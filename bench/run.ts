@@ -6,6 +6,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run(): Promise<void> }
   plan: () => import('./plan.js'),
   links: () => import('./links.js'),
   reconcile: () => import('./reconcile.js'),
+  directory: () => import('./directory.js'),
 };
 
 const [name] = argv.slice(2);

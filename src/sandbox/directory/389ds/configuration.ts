@@ -95,7 +95,7 @@ function database(file: LdifFile): void {
   file.set(`cn=mdb,cn=config,${DATABASE}`, {
     objectClass: ['top', 'extensibleObject'],
     cn: 'mdb',
-    'nsslapd-mdb-max-size': '50000000',
+    'nsslapd-mdb-max-size': '500000000',
     'nsslapd-mdb-max-readers': '0',
     'nsslapd-mdb-max-dbs': '128',
   });
