@@ -1,6 +1,8 @@
 import type { GroupDirectory } from './group/directory.js';
 import type { References } from './group/references.js';
+import type { Claims } from './claims.js';
 import type { LimitedChanges } from './limits.js';
+import type { MattermostView } from './mattermost-view.js';
 import type { OwnRights } from './rights.js';
 import type { Schema } from './schema.js';
 import type { Tree } from './tree.js';
@@ -18,6 +20,8 @@ export interface FreeipaClient {
   /** Asked in the plan, before anything is written. */
   readonly rights: OwnRights;
   readonly schema: Schema;
+  readonly mattermost: MattermostView;
+  readonly claims: Claims;
   /** What points to a group. */
   readonly references: References;
   /** The group that FreeIPA puts every new user in (`ipaDefaultPrimaryGroup`), where the account may know it. */

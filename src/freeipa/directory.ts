@@ -1,5 +1,6 @@
 import { at, DiagnosticError, type Log } from '../plugin/index.js';
 import type { FreeipaClient } from './client.js';
+import { Claims } from './claims.js';
 import { doing } from './diagnose.js';
 import { GroupDirectory } from './group/directory.js';
 import { References } from './group/references.js';
@@ -7,6 +8,7 @@ import { BindRefused, openConnection, UnknownBase, type Patience } from './ldap/
 import { ResultCode, type Refusal } from './ldap/errors.js';
 import { LimitedChanges, NO_LIMITS } from './limits.js';
 import { LdapSession, type Connect } from './ldap/session.js';
+import { checkFilter, MattermostView } from './mattermost-view.js';
 import { OwnRights } from './rights.js';
 import { Schema } from './schema.js';
 import type { Settings } from './settings.js';
@@ -30,6 +32,7 @@ export async function openDirectory(
   log: Pick<Log, 'debug' | 'warn'>,
   patience: Patience = PATIENCE,
 ): Promise<OpenDirectory> {
+  checkFilter(settings.mattermost);
   const session = new LdapSession(connectInTurn(settings, log, patience), settings.servers.length);
   const { baseDn } = await session.ready();
   const tree = new Tree(baseDn);
@@ -50,6 +53,8 @@ export async function openDirectory(
     groups: new GroupDirectory(session, tree),
     users: new UserDirectory(session, tree),
     schema: new Schema(session),
+    mattermost: new MattermostView(session, tree, settings.mattermost),
+    claims: new Claims(),
     rights: new OwnRights(session, tree, settings.preflight ?? true),
     references: new References(session, tree),
     groupNamePattern: settings.groupNamePattern,

@@ -12,7 +12,9 @@ import {
   type Path,
   type Validator,
 } from '../plugin/index.js';
+import { parseDn } from './ldap/dn.js';
 import type { ChangeLimits } from './limits.js';
+import type { MattermostLdapSettings } from './mattermost-view.js';
 
 const isCount: Validator<number> = (value, path, diagnostics) => {
   if (value >= 0) return;
@@ -38,6 +40,24 @@ const CHANGE_LIMIT_ATTRIBUTES = {
     description:
       'Whether groups may be deleted, or deleted and made anew. `true` when left out; the members of a deleted group count as taken out.',
   }),
+};
+
+const isDn: Validator<string> = (text, path, diagnostics) => {
+  try {
+    parseDn(text);
+  } catch (error) {
+    diagnostics.error({
+      path,
+      summary: `${path.toString()} is no distinguished name`,
+      detail: error instanceof Error ? error.message : '',
+    });
+  }
+};
+
+const MATTERMOST_ATTRIBUTES = {
+  base_dn: string({ optional: true, description: '`LdapSettings.BaseDN`.' }, { validate: [isDn] }),
+  group_filter: string({ optional: true, description: '`LdapSettings.GroupFilter`.' }),
+  group_id_attribute: string({ optional: true, description: '`LdapSettings.GroupIdAttribute`.' }),
 };
 
 export const PROVIDER_ATTRIBUTES = {
@@ -81,6 +101,11 @@ export const PROVIDER_ATTRIBUTES = {
     description:
       'Whether the plan asks the server what the account may do, and refuses what it may not, naming the permission. `true` when left out.',
   }),
+  mattermost: singleNested(MATTERMOST_ATTRIBUTES, {
+    optional: true,
+    description:
+      'How Mattermost reads groups from this directory. With it the plan warns about groups that Mattermost would not see, or would know by another id.',
+  }),
   change_limits: singleNested(CHANGE_LIMIT_ATTRIBUTES, {
     optional: true,
     description:
@@ -102,6 +127,7 @@ export interface Settings {
   readonly groupNamePattern?: RegExp;
   /** True when left out. */
   readonly preflight?: boolean;
+  readonly mattermost?: MattermostLdapSettings;
   readonly changeLimits?: ChangeLimits;
 }
 
@@ -145,6 +171,7 @@ export function resolveSettings(
     startTls,
     groupNamePattern,
     preflight: config.preflight ?? true,
+    mattermost: readMattermost(config),
     changeLimits: readLimits(config),
   };
 }
@@ -247,6 +274,12 @@ function readLimits({ change_limits: limits }: KnownConfig<ProviderAttributes>):
     allowGroupDeletion: limits?.allow_group_deletion ?? true,
   };
 }
+
+const readMattermost = ({ mattermost }: KnownConfig<ProviderAttributes>): MattermostLdapSettings => ({
+  baseDn: mattermost?.base_dn ?? undefined,
+  groupFilter: mattermost?.group_filter ?? undefined,
+  groupIdAttribute: mattermost?.group_id_attribute ?? undefined,
+});
 
 function readFlag(value: string | undefined, problem: Problem): boolean {
   if (!value || value === 'false' || value === '0') return false;

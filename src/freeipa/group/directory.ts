@@ -20,6 +20,7 @@ const CARRIED_OUT = 'the write was carried out';
 export class GroupDirectory {
   #all: Promise<GroupIndex> | undefined;
   readonly #expected = new Set<string>();
+  readonly #external = new Set<string>();
   readonly #planned = new Map<string, readonly string[]>();
 
   constructor(
@@ -50,6 +51,14 @@ export class GroupDirectory {
   /** Announces which groups this run will leave in a group. */
   planNested({ id }: GroupEntry, groups: readonly string[]): void {
     this.#planned.set(id, groups);
+  }
+  /** Announces that a group will take members of trusted domains before this run is over. */
+  planExternal({ id }: GroupEntry): void {
+    this.#external.add(id);
+  }
+  /** Whether it takes members of trusted domains, or will. */
+  takesExternal({ id, external }: GroupEntry): boolean {
+    return external || this.#external.has(id);
   }
   /** Announces a group that this run will make, so that others may name it before it is there. */
   expect(name: string): void {

@@ -1,4 +1,12 @@
-import { at, isKnown, isUnknown, unknown, type Change, type Diagnostics } from '../../plugin/index.js';
+import {
+  at,
+  isKnown,
+  isUnknown,
+  unknown,
+  type Change,
+  type Diagnostics,
+  type DiagnosticText,
+} from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
 import { NO_FAS } from '../diagnose.js';
 import { unknownNames } from '../principals.js';
@@ -27,7 +35,7 @@ export async function planGroup(
   warnAboutKind(prior, proposed, diagnostics);
   if (prior && client && isReplaced(prior, proposed)) await planDeletion(prior, 'replaced', client, diagnostics);
   if (client) {
-    await checkAgainstDirectory(prior, proposed, client, diagnostics);
+    await checkAgainstDirectory(prior, config, proposed, client, diagnostics);
     await planRights(prior, proposed, config.member_managers !== null, client, diagnostics);
   }
 
@@ -95,6 +103,7 @@ const isReplaced = (prior: GroupState, proposed: ProposedGroup): boolean =>
 
 async function checkAgainstDirectory(
   prior: GroupState | null,
+  config: unknown,
   { name, fas, member_managers: managers, adopt_existing }: ProposedGroup,
   client: FreeipaClient,
   diagnostics: Diagnostics,
@@ -110,6 +119,7 @@ async function checkAgainstDirectory(
       });
     }
     client.groups.expect(name);
+    if (client.claims.contested(`group ${name}`, config)) diagnostics.error(twoOwners(name));
   }
   if (isKnown(fas) && !prior?.fas && !(await client.schema.knows('fasGroup'))) {
     diagnostics.error({ path: at('fas'), summary: 'The servers know no FAS groups', detail: NO_FAS });
@@ -133,6 +143,10 @@ async function planRights(
   const replaced = prior !== null && isReplaced(prior, proposed);
   const entry = prior ? await entryOf(prior, client) : await adopted(proposed, client);
   if (entry && replaced) await checkRights(entry.name, entry, [{ to: 'delete' }], client, diagnostics);
+  if (entry && !replaced) {
+    if (proposed.external === true) client.groups.planExternal(entry);
+    for (const problem of await client.mattermost.problems(entry)) diagnostics.warning(problem);
+  }
   const intents: readonly Intent[] =
     entry && !replaced ? intentsFor(entry, proposed, managersManaged, client.tree) : [{ to: 'add' }];
   await checkRights(entry?.name ?? name, replaced ? undefined : entry, intents, client, diagnostics);
@@ -155,6 +169,13 @@ const adopted = async (
   { name, adopt_existing }: ProposedGroup,
   { groups }: FreeipaClient,
 ): Promise<GroupEntry | undefined> => (adopt_existing === true && isKnown(name) ? groups.byName(name) : undefined);
+
+const twoOwners = (name: string): DiagnosticText => ({
+  path: at('name'),
+  summary: `The group ${name} has two owners`,
+  detail:
+    'Two freeipa_group of this configuration have the name and say different things. Keep one; others refer to it, or read it with data "freeipa_group".',
+});
 
 function checkPattern(name: string, pattern: RegExp | undefined, diagnostics: Diagnostics): void {
   if (!pattern || pattern.test(name)) return;

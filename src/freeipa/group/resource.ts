@@ -49,7 +49,9 @@ export const group = resourceOf<FreeipaClient>()({
     const existing = await client.groups.byName(desired.name);
     if (existing) return stateAfter(plan, await adopt(existing, desired, plan, client));
     try {
-      return stateAfter(plan, await add(desired, client));
+      const made = await add(desired, client);
+      for (const problem of await client.mattermost.problems(made, true).catch(() => [])) diagnostics.warning(problem);
+      return stateAfter(plan, made);
     } catch (error) {
       if (error instanceof DiagnosticError && error.cause instanceof UnknownOutcome) {
         context.checkpoint(stateUnconfirmed(plan));

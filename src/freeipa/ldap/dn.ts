@@ -50,6 +50,12 @@ export function sameDn(a: string, b: string): boolean {
   }
 }
 
+/** Whether the first is the second or below it. */
+export function isWithin(dn: string, ancestor: string): boolean {
+  const [inner, outer] = [parseDn(dn), parseDn(ancestor)];
+  return normaliseDn(inner.slice(Math.max(0, inner.length - outer.length))) === normaliseDn(outer);
+}
+
 /** `cn=name` with the value escaped: an RDN, or the head of a name. */
 export const rdn = (type: string, value: string): string => formatDn([[{ type, value }]]);
 

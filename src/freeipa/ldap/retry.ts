@@ -1,4 +1,4 @@
-import { isRefusal, Refusal, ResultCode } from './errors.js';
+import { isRefusal, ResultCode, type Refusal } from './errors.js';
 
 /** Milliseconds. A server that is busy for longer than these together will be for longer still. */
 const PAUSES: readonly number[] = [250, 1_000, 3_000];

@@ -44,6 +44,7 @@ export async function planMembership(
     refuse(await cycleProblems(group, decision.added.groups, client), diagnostics);
   }
   const whollyKnown = KINDS.every((kind) => isWhollyKnown(proposed[kind]));
+  if (client && group && whollyKnown) checkOwners(group, mode, wanted, client, diagnostics);
   await lintMembership(mode, whollyKnown ? wanted : undefined, group, client, diagnostics);
   if (mode === 'audit') warnAboutAudit(wanted, present, decision.unmanaged, group, diagnostics);
   else {
@@ -90,7 +91,7 @@ async function checkNames(
       detail: 'FreeIPA refuses it. Take its name out of groups.',
     });
   }
-  if (wanted.external.length > 0 && !group.external) {
+  if (wanted.external.length > 0 && !client.groups.takesExternal(group)) {
     diagnostics.error({
       path: at('external'),
       summary: `The group ${group.name} takes no members of trusted domains`,
@@ -158,6 +159,26 @@ async function planDeletion(
     refuse(client.limits.removal(group, removed), diagnostics);
     await checkRights(group, { added: NOBODY, removed }, client, diagnostics);
   }
+}
+
+/** Additive ones may share a group: each takes out only whom it named itself. */
+function checkOwners(
+  { id, name }: GroupEntry,
+  mode: Mode,
+  wanted: Members,
+  { claims }: FreeipaClient,
+  diagnostics: Diagnostics,
+): void {
+  if (mode === 'audit') return;
+  const exclusive = claims.contested(`members of ${id}, ${mode}`, wanted) && mode === 'authoritative';
+  const mixed = claims.contested(`mode of ${id}`, mode);
+  if (!exclusive && !mixed) return;
+  diagnostics.error({
+    path: at('group_id'),
+    summary: `The members of ${name} have two owners`,
+    detail:
+      'Two freeipa_group_membership name this group, and one of them is authoritative: it removes whom the other adds, and every apply would undo the one before. Keep one, or set mode = "additive" on all of them.',
+  });
 }
 
 async function checkRights(

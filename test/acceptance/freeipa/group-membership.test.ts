@@ -209,6 +209,24 @@ describe('freeipa_group_membership', () => {
     expect((await bench.byHand.group('mm_docs_all'))?.member).toEqual([user('ada'), user('cyd')]);
   });
 
+  it('may have external members of a group that the same run makes external', async () => {
+    const text = (body: string, members: string) => `
+      resource "freeipa_group" "both" {
+        name = "mm_both"
+        ${body}
+      }
+      resource "freeipa_group_membership" "both" {
+        group_id = freeipa_group.both.id
+        ${members}
+      }`;
+    await bench.project.write({ 'main.tf': text('', 'users = ["ada"]') });
+    await bench.project.apply();
+    await bench.project.write({ 'main.tf': text('external = true', 'external = ["S-1-5-21-1-2-3-512"]') });
+    await bench.project.apply();
+    await bench.project.expectEmptyPlan();
+    expect(await bench.byHand.group('mm_both')).toMatchObject({ ipaExternalMember: ['S-1-5-21-1-2-3-512'] });
+  });
+
   it('names no more than twenty people in a warning, and counts the rest', async () => {
     await apply('mode = "additive"\nusers = ["ada"]');
     await put(user('ada'), ...Array.from({ length: 25 }, (_, i) => user(`p${String(i).padStart(2, '0')}`)));

@@ -27,6 +27,10 @@ export interface FreeipaProviderConfig {
   */
   readonly groupNamePattern?: string;
   /**
+  * How Mattermost reads groups from this directory. With it the plan warns about groups that Mattermost would not see, or would know by another id.
+  */
+  readonly mattermost?: FreeipaProviderMattermost;
+  /**
   * Its password. Environment: `FREEIPA_PASSWORD`.
   */
   readonly password?: string;
@@ -113,6 +117,64 @@ export function freeipaProviderChangeLimitsToHclTerraform(struct?: FreeipaProvid
   return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
 }
 
+export interface FreeipaProviderMattermost {
+  /**
+  * `LdapSettings.BaseDN`.
+  */
+  readonly baseDn?: string;
+  /**
+  * `LdapSettings.GroupFilter`.
+  */
+  readonly groupFilter?: string;
+  /**
+  * `LdapSettings.GroupIdAttribute`.
+  */
+  readonly groupIdAttribute?: string;
+}
+
+export function freeipaProviderMattermostToTerraform(struct?: FreeipaProviderMattermost | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    base_dn: cdktf.stringToTerraform(struct!.baseDn),
+    group_filter: cdktf.stringToTerraform(struct!.groupFilter),
+    group_id_attribute: cdktf.stringToTerraform(struct!.groupIdAttribute),
+  }
+}
+
+
+export function freeipaProviderMattermostToHclTerraform(struct?: FreeipaProviderMattermost | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    base_dn: {
+      value: cdktf.stringToHclTerraform(struct!.baseDn),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    group_filter: {
+      value: cdktf.stringToHclTerraform(struct!.groupFilter),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    group_id_attribute: {
+      value: cdktf.stringToHclTerraform(struct!.groupIdAttribute),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
 
 /**
 * Represents a freeipa
@@ -163,6 +225,7 @@ export class FreeipaProvider extends cdktf.TerraformProvider {
     this._caCertificate = config.caCertificate;
     this._changeLimits = config.changeLimits;
     this._groupNamePattern = config.groupNamePattern;
+    this._mattermost = config.mattermost;
     this._password = config.password;
     this._passwordFile = config.passwordFile;
     this._preflight = config.preflight;
@@ -254,6 +317,22 @@ export class FreeipaProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get groupNamePatternInput() {
     return this._groupNamePattern;
+  }
+
+  // mattermost - computed: false, optional: true, required: false
+  private _mattermost?: FreeipaProviderMattermost;
+  public get mattermost() {
+    return this._mattermost;
+  }
+  public set mattermost(value: FreeipaProviderMattermost | undefined) {
+    this._mattermost = value;
+  }
+  public resetMattermost() {
+    this._mattermost = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get mattermostInput() {
+    return this._mattermost;
   }
 
   // password - computed: false, optional: true, required: false
@@ -379,6 +458,7 @@ export class FreeipaProvider extends cdktf.TerraformProvider {
       ca_certificate: cdktf.stringToTerraform(this._caCertificate),
       change_limits: freeipaProviderChangeLimitsToTerraform(this._changeLimits),
       group_name_pattern: cdktf.stringToTerraform(this._groupNamePattern),
+      mattermost: freeipaProviderMattermostToTerraform(this._mattermost),
       password: cdktf.stringToTerraform(this._password),
       password_file: cdktf.stringToTerraform(this._passwordFile),
       preflight: cdktf.booleanToTerraform(this._preflight),
@@ -420,6 +500,12 @@ export class FreeipaProvider extends cdktf.TerraformProvider {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      mattermost: {
+        value: freeipaProviderMattermostToHclTerraform(this._mattermost),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "FreeipaProviderMattermost",
       },
       password: {
         value: cdktf.stringToHclTerraform(this._password),
