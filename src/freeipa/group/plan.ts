@@ -15,7 +15,7 @@ import type { GroupAttributes, GroupState, ProposedGroup } from './attributes.js
 import { planDeletion } from './deletion.js';
 import type { GroupEntry } from './entry.js';
 import { intentsFor } from './intents.js';
-import { refuseProtected } from './protected.js';
+import { refusePrivateGroup, refuseProtected } from './protected.js';
 
 /** Checks a planned group against the directory, says what cannot be undone, and fills what the server decides. */
 export async function planGroup(
@@ -118,6 +118,7 @@ async function checkAgainstDirectory(
         detail: 'It keeps its id and its members; its other attributes become what is written here.',
       });
     }
+    if (!prior) await refusePrivateGroup(name, client);
     client.groups.expect(name);
     if (client.claims.contested(`group ${name}`, config)) diagnostics.error(twoOwners(name));
   }

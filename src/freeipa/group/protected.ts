@@ -27,3 +27,19 @@ export async function refuseProtected(name: string, client: FreeipaClient): Prom
       'It is never made, changed or deleted from here. FreeIPA names it in ipaDefaultPrimaryGroup (ipa config-show).',
   });
 }
+
+/**
+ * FreeIPA keeps a private group for each user, managed with the user, where other groups are.
+ *
+ * @throws DiagnosticError when a user's group has the name
+ */
+export async function refusePrivateGroup(name: string, { users, groups }: FreeipaClient): Promise<void> {
+  if ((await users.missing([name])).length > 0) return;
+  if ((await groups.occupant(name))?.hasClass('mepManagedEntry')) throw new DiagnosticError(privateGroup(name));
+}
+
+export const privateGroup = (name: string): DiagnosticText => ({
+  path: at('name'),
+  summary: `The name ${name} is taken by the private group of the user ${name}`,
+  detail: 'FreeIPA makes and deletes it with the user. Choose another name.',
+});

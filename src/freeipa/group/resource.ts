@@ -8,7 +8,7 @@ import { isAsDesired, type DesiredGroup } from './changes.js';
 import { count, type GroupEntry } from './entry.js';
 import { refuseDeletion } from './deletion.js';
 import { planGroup } from './plan.js';
-import { builtInProblem, refuseProtected } from './protected.js';
+import { builtInProblem, privateGroup, refuseProtected } from './protected.js';
 import { desiredGroup, stateAfter, stateOf, stateUnconfirmed } from './state.js';
 
 export const group = resourceOf<FreeipaClient>()({
@@ -190,12 +190,11 @@ async function checkManagers(
 async function nameTaken(name: string, client: FreeipaClient): Promise<DiagnosticError> {
   const occupant = await client.groups.occupant(name);
   if (occupant?.hasClass('ipaUserGroup')) return alreadyExists(name, occupant.first('ipaUniqueID') ?? name);
+  if (occupant?.hasClass('mepManagedEntry')) return new DiagnosticError(privateGroup(name));
   return new DiagnosticError({
     path: at('name'),
     summary: `The name ${name} is taken, and not by a user group`,
-    detail: occupant?.hasClass('mepManagedEntry')
-      ? `It is the private group of the user ${name}. Choose another name.`
-      : 'An entry that this account may not see has it. Choose another name.',
+    detail: 'An entry that this account may not see has it. Choose another name.',
   });
 }
 
