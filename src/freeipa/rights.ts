@@ -51,10 +51,12 @@ export class OwnRights {
       problem.what.push(intent.to === 'write' ? intent.attribute : intent.to);
       problems.set(permission, problem);
     }
+    if (problems.size === 0) return [];
+    const elsewhere = (own ?? (await this.#ofTemplate(USER_GROUP, account)))?.any === false ? READ_ONLY : '';
     return [...problems].map(([permission, { what, path }]) => ({
       path,
       summary: `The account may not ${deed(what)} the group ${name}`,
-      detail: `The server was asked what ${account} may do. ${howToGrant(permission)} Nothing was changed.${group ? '' : SCOPED}`,
+      detail: `The server was asked what ${account} may do. ${howToGrant(permission)} Nothing was changed.${elsewhere}${group ? '' : SCOPED}`,
     }));
   }
 
@@ -117,6 +119,10 @@ const pathOf = (intent: Intent): Path | undefined => (intent.to === 'write' ? in
 
 const deed = (what: readonly string[]): string =>
   what.includes('add') || what.includes('delete') ? what.join(' and ') : `change ${[...new Set(what)].join(', ')} of`;
+
+/** A server that is read-only says of everybody that they may write nothing. */
+const READ_ONLY =
+  ' It may write nothing at all here: the server may also be a read-only copy, or have made itself read-only because its disk is full.';
 
 /** A permission may hold for some names alone, and the server tells what holds for a name that it made up. */
 const SCOPED =

@@ -33,6 +33,7 @@ describe('an answer of the directory, for people', () => {
     [13, 'ldaps://'],
     [51, 'busy'],
     [52, 'going down'],
+    [3, 'nsTimeLimit'],
     [4, 'nsSizeLimit'],
     [11, 'nsLookThroughLimit'],
     [32, 'not there'],

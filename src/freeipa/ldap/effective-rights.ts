@@ -21,6 +21,8 @@ export class EffectiveRightsOf extends Control {
 export interface EntryRights {
   readonly add: boolean;
   readonly delete: boolean;
+  /** Whether it may write anything at all of what was asked about. */
+  readonly any: boolean;
   /** Add a value, or take one away; also where that holds for the account's own name alone. */
   write(attribute: string): boolean;
 }
@@ -34,12 +36,14 @@ export function readRights(entry: Entry): EntryRights | undefined {
   const attributes = new Map<string, string>();
   for (const [, name = '', rights = ''] of single.matchAll(/([^\s,:]+):(\w+)/g))
     attributes.set(name.toLowerCase(), rights);
+  const write = (attribute: string): boolean => {
+    const rights = attributes.get(attribute.toLowerCase()) ?? 'none';
+    return rights !== 'none' && /[wo]/i.test(rights);
+  };
   return {
     add: entryRights.includes('a'),
     delete: entryRights.includes('d'),
-    write: (attribute) => {
-      const rights = attributes.get(attribute.toLowerCase()) ?? 'none';
-      return rights !== 'none' && /[wo]/i.test(rights);
-    },
+    any: /[adn]/.test(entryRights) || [...attributes.keys()].some(write),
+    write,
   };
 }

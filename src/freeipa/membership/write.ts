@@ -17,7 +17,6 @@ const OF_ONE_VALUE: readonly number[] = [
   ResultCode.constraintViolation,
   ResultCode.invalidSyntax,
   ResultCode.objectClassViolation,
-  ResultCode.unwillingToPerform,
 ];
 
 /**

@@ -126,6 +126,40 @@ describe('what the directory refuses', () => {
     expect((await bench.byHand.group('mm_ops_leads'))?.member).toHaveLength(3);
   });
 
+  it.each([
+    [1, 'MDB_MAP_FULL: Environment mapsize limit reached', 'its disk may be full'],
+    [53, 'Disk space is critically low', 'its disk may be full'],
+    [3, '', 'nsTimeLimit'],
+    [80, 'something else', 'Nothing was changed by this request'],
+  ])(
+    'in the middle of an apply (code %i) is said with what to do, and the next apply finishes',
+    async (code, message, mend) => {
+      await bench.project.write({ 'main.tf': GROUPS.replaceAll('leads', `leads_${code}`) });
+      bench.directory.faults.add({ operation: 'modify', dn: /leads/, effect: { kind: 'result', code, message } });
+      const error = await bench.project.applyError();
+      expect(error).toContain(`result code ${code}`);
+      expect(error).toContain(mend);
+      if (message) expect(error).toContain(message);
+      expect((await bench.project.state()).has(`freeipa_group.leads_${code}`)).toBe(true);
+      await bench.project.apply();
+      await bench.project.expectEmptyPlan();
+      expect((await bench.byHand.group(`mm_ops_leads_${code}`))?.member).toHaveLength(2);
+    },
+  );
+
+  it('for searches that found too much is said, and nothing is taken for gone', async () => {
+    bench.directory.faults.add({ operation: 'search', dn: /^cn=groups/, effect: { kind: 'result', code: 4 } });
+    expect(await bench.project.planError()).toContain('nsSizeLimit');
+    await bench.project.expectEmptyPlan();
+  });
+
+  it('busy is tried again for a write', async () => {
+    bench.directory.faults.add({ operation: 'modify', times: 2, effect: { kind: 'result', code: 51 } });
+    await bench.project.write({ 'main.tf': GROUPS.replaceAll('leads', 'leads_80').replace('"Leads"', '"Other"') });
+    await bench.project.apply();
+    await bench.project.expectEmptyPlan();
+  });
+
   it('busy is tried again for a read', async () => {
     bench.directory.faults.add({ operation: 'search', dn: /cn=groups/, effect: { kind: 'result', code: 51 } });
     await bench.project.plan();

@@ -23,6 +23,12 @@ describe('effective rights', () => {
     expect({ add, remove, cn: write('cn') }).toEqual({ add: false, remove: false, cn: false });
   });
 
+  it('say whether there are any', () => {
+    expect([rights('v', 'cn:rsc'), rights('a', 'cn:rsc'), rights('none', 'cn:rscWO')].map(({ any }) => any)).toEqual([
+      ...[false, true, true],
+    ]);
+  });
+
   it('are unknown where the server says nothing', () => {
     expect(readRights(new Entry('cn=x', { cn: 'x' }))).toBeUndefined();
   });
