@@ -126,6 +126,7 @@ describe.each(['B', 'N'] as const)('change_limits of mattermost, on band %s', (b
   });
 
   it('do not judge who is in a group that a sync of the same run may still fill', async () => {
+    await bench.byHand.changeRole('system_user_manager', { add: ['create_ldap_sync_job'] });
     const fresh = await bench.byHand.linkGroup(await bench.people.group('mm_fresh', []));
     await bench.people.members('mm_fresh', ['cyd']);
     await write(
