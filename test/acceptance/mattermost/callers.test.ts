@@ -47,7 +47,9 @@ const configuration = (groups: { leads: string; crew: string }, flags: object): 
     team_id    = mattermost_team.crew.id
     depends_on = [mattermost_group_links.leads, mattermost_group_channel_link.crew]
   }
-  data "mattermost_server" "this" {}
+  data "mattermost_server" "this" {
+    resources = ["mattermost_ldap_group", "mattermost_ldap_sync", "mattermost_team", "mattermost_group_links"]
+  }
   data "mattermost_team" "ops" { name = "ops" }
   data "mattermost_channel" "incidents" {
     team_id = data.mattermost_team.ops.id

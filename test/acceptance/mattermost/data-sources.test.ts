@@ -63,7 +63,12 @@ describe('data sources', () => {
       },
       account: 'manager',
       system_admin: false,
-      missing_permissions: ['create_ldap_sync_job'],
+      missing_permissions: [
+        'create_ldap_sync_job',
+        'manage_roles',
+        'manage_system',
+        'sysconsole_write_user_management_permissions',
+      ],
       smallest_role: 'system_admin',
       findings: [],
     });
