@@ -58,8 +58,10 @@ export const writeLinks = (context: Context, group: Group, goal: Goal): Promise<
       if (round > ROUNDS) throw neverThere(group, steps);
       revoked.push(...steps.filter((step) => step.act === 'revoke').map((step) => step.syncable));
       cascaded ||= steps.some((step) => step.act === 'unlink' && step.syncable.type === 'team');
-      await writeAll(context, group, steps, touched);
+      const clear = await writeAll(context, group, steps, touched);
       current = await readBack();
+      // A write that was given up may come true between the two lists of one read: two reads have to agree.
+      if (!clear) current = await readBack();
     }
 
     function linkSets(): LinkSets {
@@ -87,12 +89,13 @@ export const writeLinks = (context: Context, group: Group, goal: Goal): Promise<
 
 const REPLICA_LAG = 500;
 
+/** Whether every write was answered clearly. Stops at the first that was not. */
 const writeAll = async (
   context: Context,
   group: Group,
   steps: readonly Step[],
   touched: Map<string, Syncable>,
-): Promise<void> => {
+): Promise<boolean> => {
   for (const step of steps) {
     context.signal.throwIfAborted();
     const place = await placeOf(context.client, step.syncable);
@@ -103,10 +106,11 @@ const writeAll = async (
       if (!isMattermostError(error) || !error.ambiguous) throw error;
       context.log.warn(`no clear answer to ${step.act} ${place.key}: looking at what is there`, { why: error.message });
       touched.set(step.syncable.id, step.syncable);
-      return;
+      return false;
     }
     touched.set(step.syncable.id, step.syncable);
   }
+  return true;
 };
 
 const write = async (context: Context, group: Group, step: Step): Promise<void> => {

@@ -47,6 +47,8 @@ export interface Fault {
     | { readonly kind: 'drop' }
     /** The server acts, and no answer ever comes. */
     | { readonly kind: 'silence' }
+    /** No answer comes, and the server acts so long after the client has given up. */
+    | { readonly kind: 'late'; readonly milliseconds: number }
     /** `acted`: as a proxy that gave up waiting. `retryAfter` in seconds; real servers send whole ones. */
     | {
         readonly kind: 'status';

@@ -25,3 +25,18 @@ it('gives up after three writes', async () =>
   expect(await run([lost, lost, lost], undefined)).toEqual({ result: lost, writes: 3 }));
 it('takes a refusal for one', async () =>
   expect(await run([refused], 'found')).toEqual({ result: refused, writes: 1 }));
+it('finds what came true late, and made the next try be refused', async () => {
+  const found = [undefined, 'found'];
+  let writes = 0;
+  const write = () => Promise.reject(writes++ === 0 ? lost : refused);
+  expect(await settled(write, () => Promise.resolve(found.shift()))).toBe('found');
+});
+it('looks once more after the last try', async () => {
+  const found = [undefined, undefined, 'found'];
+  expect(
+    await settled(
+      () => Promise.reject(lost),
+      () => Promise.resolve(found.shift()),
+    ),
+  ).toBe('found');
+});

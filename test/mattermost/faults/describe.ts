@@ -47,6 +47,9 @@ export const describeMatrix = (kinds: readonly (keyof typeof KINDS)[]): void => 
         lines.push(`${name}, band ${band}: ${struck.join(' + ')} of ${matrix.requests.join(' + ')}, ${ended} through`);
         expect(problems).toEqual([]);
         expect(struck.every((count) => count > 0)).toBe(true);
+        // A run may look once or twice less than the one that was counted, and only reads can be stale.
+        if (IS_LONG && !kind.fault.method)
+          for (const [i, count] of matrix.requests.entries()) expect(struck[i]).toBeGreaterThanOrEqual(count - 5);
       },
       900_000,
     );

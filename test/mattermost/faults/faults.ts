@@ -23,7 +23,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   'reset after the server acted': { fault: { effect: { kind: 'drop' } } },
   'time-out after the server acted': { fault: { effect: { kind: 'silence' } }, requestTimeout: TIMEOUT },
   'time-out, and the server acts later': {
-    fault: { effect: { kind: 'delay', milliseconds: TIMEOUT + 40 } },
+    fault: { effect: { kind: 'late', milliseconds: 20 } },
     requestTimeout: TIMEOUT,
   },
   // Real servers send whole seconds: the tests with the real Terraform wait for one.

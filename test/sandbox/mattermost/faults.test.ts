@@ -89,6 +89,17 @@ describe('faults', () => {
     expect(await teamNames()).toEqual(['core']);
   });
 
+  it('acts late: after the client has given up', async () => {
+    server.faults.add({ effect: { kind: 'late', milliseconds: 30 } });
+    const body = JSON.stringify({ name: 'core', display_name: 'core', type: 'O' });
+    const headers = { Authorization: `Bearer ${api.token}` };
+    const signal = AbortSignal.timeout(50);
+    const late = fetch(`${server.url}/api/v4/teams`, { method: 'POST', headers, body, signal });
+    await expect(late).rejects.toThrow('timeout');
+    expect(await teamNames()).toEqual([]);
+    await expect.poll(teamNames).toEqual(['core']);
+  });
+
   it('answers as a proxy that gave up, though it has happened', async () => {
     server.faults.add({ effect: { kind: 'status', status: 504, acted: true } });
     expect((await newTeam('core')).status).toBe(504);

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
@@ -25,16 +26,24 @@ export async function listen(site: Site, app: Hono<Env>, wire: Wire, port: numbe
   async function answer(request: Request, { incoming, outgoing }: HttpBindings): Promise<Response> {
     const url = new URL(request.url);
     const path = url.pathname.replace(/^\/api\/v4/, '');
-    const strike = wire.take(request.method, path);
+    const strike = wire.take(request.method, path, url.search);
     const note = (status: number) => {
-      const seen = { method: request.method, path: path + url.search, status };
-      wire.seen.push(seen);
-      strike?.note(seen);
+      wire.seen.push({ method: request.method, path: path + url.search, status });
+      strike?.note(status);
     };
     const answered = async (stale = false): Promise<Response> => {
       const response = await app.fetch(request, { stale });
       note(response.status);
       return response;
+    };
+    /** The body is read first: it goes with the connection. */
+    const actLate = async (asked: Request, socket: Socket, milliseconds: number): Promise<void> => {
+      const gone = once(socket, 'close');
+      const { method, headers } = asked;
+      const body = method === 'GET' ? undefined : await asked.text();
+      await gone;
+      await pause(milliseconds);
+      note((await app.fetch(new Request(asked.url, { method, headers, body }), { stale: false })).status);
     };
     const effect = strike?.effect;
     switch (effect?.kind) {
@@ -53,6 +62,9 @@ export async function listen(site: Site, app: Hono<Env>, wire: Wire, port: numbe
         return hangUp(incoming.socket);
       case 'silence':
         await answered();
+        return RESPONSE_ALREADY_SENT;
+      case 'late':
+        site.background.run(() => actLate(request, incoming.socket, effect.milliseconds));
         return RESPONSE_ALREADY_SENT;
       case 'status':
         if (effect.acted) await app.fetch(request, { stale: false });
