@@ -33,7 +33,8 @@ export interface Baseline {
  * The permissions of a role once it has these privileges: sorted, none twice, as the server stores them.
  *
  * A page comes and goes with its ancillary permissions; one that another page brings as well stays.
- * What was named before and is not any more goes back to what it is by default.
+ * What was named before and is not any more goes back: a page to its default, a single permission to what the role's
+ * pages make of it; to its default only where no page can bring it.
  */
 export const withPrivileges = (
   now: Iterable<string>,
@@ -55,15 +56,14 @@ export const withPrivileges = (
   const others = [...now].filter((permission) => !managed.has(permission));
   const given = [...own.values()].flat();
   const brought = broughtBy([...others, ...given]);
-  const leaving = new Set([
-    ...[...own.keys()].flatMap(permissionsOfPage),
-    ...before.extra.filter((permission) => !defaults.has(permission)),
-  ]);
+  const ofPages = new Set(pages.flatMap(permissionsOfPage));
+  const single = [...before.extra, ...before.removed];
+  const leaving = new Set([...[...own.keys()].flatMap(permissionsOfPage), ...single]);
   const target = new Set([
     ...others.filter((permission) => !leaving.has(permission) || brought.has(permission)),
     ...given,
     ...broughtBy(given),
-    ...before.removed.filter((permission) => defaults.has(permission)),
+    ...single.filter((permission) => (ofPages.has(permission) ? brought : defaults).has(permission)),
     ...wanted.extra,
   ]);
   for (const permission of wanted.removed) target.delete(permission);

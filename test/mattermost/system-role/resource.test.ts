@@ -110,6 +110,22 @@ describe.each(['B', 'N'] as const)('a system role, band %s', (band) => {
     expect(role.state?.changed_from_default).toEqual(new Map());
   });
 
+  it('does not give back, with a permission that is no longer left out, what a section takes away', async () => {
+    const role = world.instance(TYPE);
+    const steps: readonly [Record<string, string>, string[], boolean][] = [
+      [{}, ['test_email'], false],
+      [{ environment: 'none' }, [], false],
+      [{}, [], true],
+    ];
+    for (const [sections, removed, holdsIt] of steps) {
+      const wanted = { ...config(sections, { removed_permissions: removed }), name: 'system_manager' };
+      expect(refused(await role.apply(wanted))).toEqual([]);
+      expect(world.permissions('system_manager').includes('test_email')).toBe(holdsIt);
+      expect((await role.plan(wanted)).changes).toBe(false);
+    }
+    expect(world.permissions('system_manager')).toEqual(recorded('system_manager'));
+  });
+
   it('is written once for all, though the answer is lost on the way', async () => {
     const role = world.instance(TYPE);
     world.world.wire.add({ method: 'PUT', path: /\/patch$/, times: 2, effect: { kind: 'drop' } });
