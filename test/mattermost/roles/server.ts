@@ -22,3 +22,10 @@ export const KNOWN: ReadonlySet<string> = new Set(recorded('system_admin'));
 export const PAGES = consolePages(KNOWN);
 
 export const ADJUSTABLE = ['system_manager', 'system_user_manager', 'system_read_only_admin'] as const;
+
+/** What somebody makes of a role by hand: takes what is there, adds what is not. Sorted. */
+export const toggled = (now: readonly string[], some: readonly string[]): readonly string[] =>
+  [
+    ...now.filter((permission) => !some.includes(permission)),
+    ...some.filter((permission) => !now.includes(permission)),
+  ].sort();
