@@ -29,28 +29,28 @@ export const writeState = (
 ): WrittenState => {
   const stored = withoutWriteOnly(attributes, state);
   const fitting = keepFitting(attributes, stored, (error) => diagnostics.items.push(failure(error)));
-  secrets.addFrom(attributes, fitting);
-  const unknown = unknownsIn(objectType(attributes), fitting);
+  secrets.addFrom(attributes, fitting.value);
+  const unknown = unknownsIn(objectType(attributes), fitting.value);
   for (const path of unknown) {
     const rule = { path, what: 'is still unknown', detail: 'A state must not hold unknown values.' };
     diagnostics.items.push(faultOfProvider(name, attributes, rule));
   }
-  const value = unknown.length > 0 ? (unknownsAsNull(fitting) as ObjectValue) : fitting;
-  return {
-    wire: writeObject(attributes, value),
-    value,
-    intact: fitting === stored && unknown.length === 0,
-  };
+  if (unknown.length === 0) return { ...fitting, intact: fitting.value === stored };
+  const value = unknownsAsNull(fitting.value) as ObjectValue;
+  return { wire: writeObject(attributes, value), value, intact: false };
 };
 
-const keepFitting = (attributes: Attributes, state: ObjectValue, report: (error: unknown) => void): ObjectValue => {
+const keepFitting = (
+  attributes: Attributes,
+  state: ObjectValue,
+  report: (error: unknown) => void,
+): Omit<WrittenState, 'intact'> => {
   try {
-    writeObject(attributes, state);
-    return state;
+    return { wire: writeObject(attributes, state), value: state };
   } catch (error) {
     report(error);
   }
-  return Object.fromEntries(
+  const value = Object.fromEntries(
     Object.entries(attributes).map(([name, attribute]) => {
       try {
         writeObject({ [name]: attribute }, { [name]: state[name] });
@@ -60,4 +60,5 @@ const keepFitting = (attributes: Attributes, state: ObjectValue, report: (error:
       }
     }),
   );
+  return { wire: writeObject(attributes, value), value };
 };

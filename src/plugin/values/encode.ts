@@ -1,4 +1,4 @@
-import { type ExtensionCodecType, encode as pack } from '@msgpack/msgpack';
+import { Encoder } from '@msgpack/msgpack';
 import { Path } from '../path.js';
 import { Decimal, type TerraformNumber, wireNumber } from './decimal.js';
 import { once } from './equality.js';
@@ -13,16 +13,18 @@ import { Unknown } from './unknown.js';
  *
  * @throws DiagnosticError naming the attribute that does not fit the type, or that the type does not have
  */
-export const encode = (type: Type, value: unknown): Uint8Array =>
-  pack(write(type, value, ROOT), { extensionCodec: unknowns, maxDepth: MAX_DEPTH });
+export const encode = (type: Type, value: unknown): Uint8Array => encoder.encode(write(type, value, ROOT));
 
 const ROOT = new Path([]);
-const MAX_DEPTH = 1_000;
 
-const unknowns: ExtensionCodecType<undefined> = {
-  tryToEncode: (value) => (value instanceof Unknown ? encodeUnknown(value) : null),
-  decode: () => undefined,
-};
+/** One for all values, because each brings a buffer of its own. */
+const encoder = new Encoder({
+  extensionCodec: {
+    tryToEncode: (value) => (value instanceof Unknown ? encodeUnknown(value) : null),
+    decode: () => undefined,
+  },
+  maxDepth: 1_000,
+});
 
 const write = (type: Type, value: unknown, path: Path): unknown => {
   if (value === null || value === undefined) return null;
