@@ -14,6 +14,7 @@ const CHECKS: readonly (readonly [name: string, script: string, ...args: string[
   ['generated files', 'generate', '--check'],
   ['start of a provider', 'bench', 'start'],
   ['coverage of the plugin framework', 'coverage'],
+  ['other versions of Node', 'test:node-versions'],
   // With --long: properties with many runs, and every fault at every request.
   ...(process.argv.includes('--long') ? [['long tests', 'test:long'] as const] : []),
 ];
