@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { PROJECT } from '../providers/catalogue.js';
 import { findTerraform } from './program.js';
 
 export interface TerraformRun {
@@ -23,12 +25,15 @@ export const streamTerraform = (run: TerraformRun): Promise<TerraformResult> => 
 /** Runs Terraform and keeps what it says. */
 export const captureTerraform = (run: TerraformRun): Promise<TerraformResult> => start(run, 'pipe');
 
+/** From Node 22 on, providers then start without compiling what they compiled before; Terraform starts each three times for a plan. */
+const NODE_COMPILE_CACHE = join(PROJECT, '.muster', 'compile-cache');
+
 function start({ directory, args, env }: TerraformRun, stdio: 'inherit' | 'pipe'): Promise<TerraformResult> {
   const { path } = findTerraform();
   const onTerminal = stdio === 'inherit';
   return new Promise((resolve, reject) => {
     const child = spawn(path, [`-chdir=${directory}`, ...args], {
-      env: { ...process.env, CHECKPOINT_DISABLE: '1', ...env },
+      env: { NODE_COMPILE_CACHE, ...process.env, CHECKPOINT_DISABLE: '1', ...env },
       stdio: onTerminal ? 'inherit' : ['ignore', 'pipe', 'pipe'],
       // A Ctrl-C must reach Terraform once: at the second it gives up without saving its state.
       detached: !onTerminal,
