@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { installProviders } from '../src/cli/providers/index.js';
 import { median, printTable } from './table.js';
 import { linkedGroups, startEstate, type Estate } from './plan/estate.js';
-import { terraformData, writeState } from './plan/terraform-data.js';
-import { terraformIn, type Terraform } from './plan/terraform.js';
+import { TERRAFORM_DATA, writeProject } from './plan/terraform-data.js';
+import { emptyPlan, terraformIn, type Terraform } from './plan/terraform.js';
 
 const ROUNDS = 3;
 /** Grown in this order; each step adds to what is there. */
@@ -71,17 +71,9 @@ const planOfLinks = async (
 };
 
 const planOfTerraformData = async (directory: string, count: number): Promise<number> => {
-  writeFileSync(join(directory, 'main.tf.json'), JSON.stringify(terraformData(count)));
-  writeState(join(directory, 'terraform.tfstate'), count);
+  writeProject(directory, count, TERRAFORM_DATA);
   const terraform = terraformIn(directory, {});
   const seconds: number[] = [];
   for (let round = 0; round < ROUNDS; round++) seconds.push(await emptyPlan(terraform));
   return median(seconds);
-};
-
-/** Seconds that it takes. Throws when there is something to do. */
-const emptyPlan = async (terraform: Terraform): Promise<number> => {
-  const started = performance.now();
-  await terraform.run('plan', '-detailed-exitcode', '-input=false', '-no-color');
-  return (performance.now() - started) / 1000;
 };

@@ -7,6 +7,10 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run(): Promise<void> }
   links: () => import('./links.js'),
   reconcile: () => import('./reconcile.js'),
   directory: () => import('./directory.js'),
+  rpc: () => import('./rpc.js'),
+  memory: () => import('./memory.js'),
+  size: () => import('./size.js'),
+  types: () => import('./types.js'),
 };
 
 const [name] = argv.slice(2);

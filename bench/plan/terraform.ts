@@ -26,3 +26,10 @@ export const terraformIn = (directory: string, env: Readonly<Record<string, stri
       });
     }),
 });
+
+/** Seconds that it takes. Throws when there is something to do. */
+export const emptyPlan = async (terraform: Terraform): Promise<number> => {
+  const started = performance.now();
+  await terraform.run('plan', '-detailed-exitcode', '-input=false', '-no-color');
+  return (performance.now() - started) / 1000;
+};

@@ -1,0 +1,4 @@
+import { serve } from '../../src/plugin/serve/index.js';
+import { benchProvider } from './provider.js';
+
+serve(benchProvider);

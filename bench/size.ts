@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { bundleProviders } from '../src/cli/providers/index.js';
+import { printTable } from './table.js';
+
+/** What a provider's package may hold, in bytes. */
+const BUDGET = 1024 * 1024;
+
+/** How large each provider is, as it lies in a mirror. */
+export const run = async (): Promise<void> => {
+  const directory = mkdtempSync(join(tmpdir(), 'bench-size-'));
+  try {
+    const bundled = await bundleProviders(directory);
+    printTable(
+      'Size of a provider (budget: 1024 KB)',
+      ['provider', 'program', 'whole package', 'packed', 'in budget'],
+      bundled.map(({ program, files }) => {
+        const contents = [...files.values()];
+        const whole = contents.reduce((sum, { length }) => sum + length, 0);
+        return [
+          program.name,
+          kilobytes(Math.max(...contents.map(({ length }) => length))),
+          kilobytes(whole),
+          kilobytes(gzipSync(Buffer.concat(contents)).length),
+          whole <= BUDGET ? 'yes' : 'NO',
+        ];
+      }),
+    );
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+};
+
+const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(0)} KB`;
