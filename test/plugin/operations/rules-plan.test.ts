@@ -164,6 +164,21 @@ describe('a plan breaks the rule', () => {
       },
     ],
     [
+      'rooms was planned with other elements than configured: Configured {"r":{},"s":{}}, planned {"r":{},"t":{}}.',
+      {
+        rooms: new Map([
+          ['r', {}],
+          ['s', {}],
+        ]),
+      },
+      {
+        rooms: new Map([
+          ['r', {}],
+          ['t', {}],
+        ]),
+      },
+    ],
+    [
       'bag was planned with other elements than configured: Configured [{"name":"a"}], planned [{"name":"b"}].',
       { bag: [{ name: 'a' }] },
       { bag: [{ name: 'b' }] },

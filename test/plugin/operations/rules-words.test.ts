@@ -29,6 +29,7 @@ describe('a value in a message', () => {
     [new Dynamic('string', unknown()), '"(known after apply)"'],
     [new Map([['k', [unknown(), null]]]), '{"k":["(known after apply)",null]}'],
     [{ a: { b: 1n } }, '{"a":{"b":"1"}}'],
+    [() => 1, 'null'],
   ])('%# reads as JSON', (value, text) => {
     expect(show(value)).toBe(text);
   });
@@ -151,6 +152,18 @@ describe('what the plan knew and what came', () => {
       [' was not applied as planned: Planned {"a":"(known after apply)"}, got {"a":"x","b":"y"}.'],
     ],
     [
+      ['map', 'string'],
+      new Map([
+        ['a', 'x'],
+        ['b', 'y'],
+      ]),
+      new Map([
+        ['a', 'x'],
+        ['c', 'y'],
+      ]),
+      [' was not applied as planned: Planned {"a":"x","b":"y"}, got {"a":"x","c":"y"}.'],
+    ],
+    [
       'dynamic',
       new Dynamic('string', 'a'),
       new Dynamic('string', 'b'),
@@ -191,6 +204,7 @@ describe('what the plan knew and what came', () => {
     ['string', { prefix: 'mm_' }, 'x', 'start with "mm_"; it is "x"'],
     [['list', 'string'], { minLength: 2 }, ['a'], 'have at least 2 elements; it is ["a"]'],
     [['map', 'string'], { maxLength: 0 }, new Map([['a', 'b']]), 'have at most 0 elements; it is {"a":"b"}'],
+    [['list', 'string'], { maxLength: 1 }, ['a', 'b'], 'have at most 1 elements; it is ["a","b"]'],
     ['number', { lower: { value: 3, inclusive: true } }, 2, 'lie within the planned bounds; it is 2'],
     ['number', { upper: { value: 3, inclusive: false } }, 3, 'lie within the planned bounds; it is 3'],
     [

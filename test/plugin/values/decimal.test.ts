@@ -6,6 +6,7 @@ import {
   compareNumbers,
   exactNumber,
   parseNumber,
+  wireNumber,
 } from '../../../src/plugin/values/decimal.js';
 
 describe('decimal text', () => {
@@ -22,10 +23,12 @@ describe('decimal text', () => {
 
   test('of an absurd size stays text instead of filling the memory', () => {
     expect(parseNumber('1e999999999')).toEqual(new Decimal('1e999999999'));
+    expect(parseNumber('1e399')).toBe(10n ** 399n);
+    expect(parseNumber('1e400')).toEqual(new Decimal('1e400'));
   });
 
   test.each(['', 'x', '1.2.3', '0x10', '--1', 'NaN', 'Infinity', '1e', ' 1'])('%j is none', (text) => {
-    expect(() => parseNumber(text)).toThrow(RangeError);
+    expect(() => parseNumber(text)).toThrow(new RangeError(`not a decimal number: ${JSON.stringify(text)}`));
   });
 
   test('is the same number however it is written', () => {
@@ -35,6 +38,15 @@ describe('decimal text', () => {
     expect(canonicalNumber(new Decimal('-0.0'))).toBe(canonicalNumber(0));
     expect(canonicalNumber(0.1)).not.toBe(canonicalNumber(new Decimal('0.1000000000000000055511151231257827')));
   });
+});
+
+test('infinity, of which Terraform knows two, has a text of its own, and zero has one', () => {
+  expect([Infinity, -Infinity, 0].map(canonicalNumber)).toEqual(['Infinity', '-Infinity', '0e0']);
+});
+
+test('a number travels as itself where it is a safe integer, whatever its form here', () => {
+  expect([7, 7n, 2n ** 53n, -0.5, Infinity].map(wireNumber)).toEqual([7, 7, '9007199254740992', '-0.5', Infinity]);
+  expect(() => wireNumber(Number.NaN)).toThrow('NaN is no number for Terraform');
 });
 
 describe('a binary float', () => {

@@ -39,6 +39,11 @@ describe('two values are equal', () => {
       new Dynamic(['object', { b: 'bool', a: 'bool' }], new Map()),
     ],
     ['string', unknown(), new Unknown({})],
+    [
+      ['tuple', ['string', 'number']],
+      ['e\u0301', 1],
+      ['\u00e9', 1n],
+    ],
   ] as [Type, unknown, unknown][])('of %j, whatever their form', (type, a, b) => {
     expect(equal(type, a, b)).toBe(true);
   });
@@ -56,6 +61,18 @@ describe('two values are equal', () => {
     [['list', 'string'], ['a,b'], ['a', 'b']],
     [['map', 'string'], new Map<string, unknown>([['a', 'b:c']]), new Map<string, unknown>([['a:b', 'c']])],
     ['dynamic', new Dynamic('string', '1'), new Dynamic('number', 1)],
+    ['dynamic', new Dynamic(['list', 'string'], []), new Dynamic(['list', 'bool'], [])],
+    ['dynamic', new Dynamic(['list', 'string'], []), new Dynamic(['set', 'string'], [])],
+    ['dynamic', new Dynamic(['tuple', ['string']], [null]), new Dynamic(['tuple', ['bool']], [null])],
+    ['dynamic', new Dynamic(['object', { a: 'string' }], null), new Dynamic(['object', { a: 'bool' }], null)],
+    ['dynamic', new Dynamic(['object', { a: 'string' }], null), new Dynamic(['object', { b: 'string' }], null)],
+    ['dynamic', new Dynamic('string', null), new Dynamic('number', null)],
+    [
+      ['tuple', ['string', 'number']],
+      ['a', 1],
+      ['a', 2],
+    ],
+    [['object', { a: 'string' }], { a: null }, null],
     ['string', unknown(), new Unknown({ notNull: true })],
     ['string', unknown(), '\u0000[]'],
     ['number', 9007199254740993n, 9007199254740992n],

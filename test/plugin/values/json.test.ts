@@ -22,6 +22,21 @@ describe('the JSON in a state', () => {
     ]);
   });
 
+  test.each([
+    ['1234567890123456789', '1234567890123456789'],
+    ['[1234567890123456789]', ['1234567890123456789']],
+    ['0.1234567890123456789', '0.1234567890123456789'],
+    ['1e400', '1e400'],
+    ['1E400', '1E400'],
+    ['1e+400', '1e+400'],
+    ['1e-400', '1e-400'],
+    ['1234567890123456', 1234567890123456],
+    ['1.5e3', 1500],
+    ['1e2', 100],
+  ])('%s stays a number only where one holds it', (text, value) => {
+    expect(parseJson(text)).toEqual(value);
+  });
+
   test('keeps texts that look like numbers, quotes and escapes', () => {
     const texts = ['12345678901234567890', 'a "1234567890123456789" b', '\\', '\\"', '1e5', '\u0000'];
     expect(read(['list', 'string'], JSON.stringify(texts))).toEqual(texts);
@@ -65,6 +80,7 @@ describe('the JSON in a state', () => {
     ['string', '5', 'must be a string'],
     ['bool', '"true"', 'must be a bool'],
     ['number', '"x"', 'must be a number'],
+    ['number', '[5]', 'must be a number'],
     [['list', 'string'], '{}', 'must be a list of string'],
     [['map', 'string'], '[]', 'must be a map of string'],
     ['dynamic', '{"type": "date", "value": 1}', 'with its type'],

@@ -155,6 +155,8 @@ describe('the JSON form of a type', () => {
     [['list'], undefined],
     [['list', 'date'], 'date'],
     [['bag', 'string']],
+    [['bag', ['string']]],
+    [['bag', { a: 'string' }]],
     [['tuple', 'string']],
     [['tuple', null]],
     [['object', null]],

@@ -23,7 +23,7 @@ describe('a promise about an unknown value', () => {
     ['a least length', [5, 1], { minLength: 1 }],
     ['a largest length', [6, 0], { maxLength: 0 }],
   ])('%s is read and written', (_name, entry, refinements) => {
-    expect(decodeUnknown(REFINED, wire(entry)).refinements).toEqual(refinements);
+    expect(decodeUnknown(REFINED, wire(entry)).refinements).toStrictEqual(refinements);
     expect(encodeUnknown(new Unknown(refinements))).toMatchObject({ type: REFINED, data: wire(entry) });
   });
 
@@ -37,7 +37,7 @@ describe('a promise about an unknown value', () => {
       minLength: 3,
       maxLength: 4,
     };
-    expect(decodeUnknown(REFINED, all).refinements).toEqual(refinements);
+    expect(decodeUnknown(REFINED, all).refinements).toStrictEqual(refinements);
     expect(encodeUnknown(new Unknown(refinements)).data).toEqual(all);
   });
 
@@ -50,14 +50,14 @@ describe('a promise about an unknown value', () => {
     ['a length that is no number', [5, 'x']],
     ['one that nobody knows', [9, true]],
   ])('%s promises nothing', (_name, entry) => {
-    expect(decodeUnknown(REFINED, wire(entry)).refinements).toEqual({});
+    expect(decodeUnknown(REFINED, wire(entry)).refinements).toStrictEqual({});
   });
 
   test('of 64 bits is read', () => {
     const count = Buffer.of(0x81, 5, 0xcf, 0, 0, 0, 0, 0, 0, 0, 7);
-    expect(decodeUnknown(REFINED, count).refinements).toEqual({ minLength: 7 });
+    expect(decodeUnknown(REFINED, count).refinements).toStrictEqual({ minLength: 7 });
     const bound = Buffer.of(0x81, 3, 0x92, 0xcf, 0, 0x20, 0, 0, 0, 0, 0, 1, 0xc3);
-    expect(decodeUnknown(REFINED, bound).refinements).toEqual({
+    expect(decodeUnknown(REFINED, bound).refinements).toStrictEqual({
       lower: { value: 2n ** 53n + 1n, inclusive: true },
     });
   });
@@ -71,7 +71,7 @@ describe('a promise about an unknown value', () => {
   });
 
   test('is under no other extension', () => {
-    expect(decodeUnknown(0, wire([1, false])).refinements).toEqual({});
+    expect(decodeUnknown(0, wire([1, false])).refinements).toStrictEqual({});
   });
 });
 
