@@ -116,10 +116,18 @@ const unary =
   (method: UnaryMethod) =>
   (call: ServerUnaryCall<Uint8Array, Uint8Array>, callback: sendUnaryData<Uint8Array>): void => {
     const abort = new AbortController();
-    call.on('cancelled', () => abort.abort());
+    // Calls that were answered are "cancelled", too, and an abort is dear: it makes an exception with its stack.
+    let answered = false;
+    const answer: typeof callback = (...args) => {
+      answered = true;
+      callback(...args);
+    };
+    call.on('cancelled', () => {
+      if (!answered) abort.abort();
+    });
     method(call.request, { signal: abort.signal }).then(
-      (response) => callback(null, response),
-      (error: unknown) => callback({ code: status.INTERNAL, details: messageOf(error) }),
+      (response) => answer(null, response),
+      (error: unknown) => answer({ code: status.INTERNAL, details: messageOf(error) }),
     );
   };
 
