@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import {
   at,
+  atLeast,
+  between,
   bool,
   integer,
   list,
@@ -16,24 +18,14 @@ import { parseDn } from './ldap/dn.js';
 import type { ChangeLimits } from './limits.js';
 import type { MattermostLdapSettings } from './mattermost-view.js';
 
-const isCount: Validator<number> = (value, path, diagnostics) => {
-  if (value >= 0) return;
-  diagnostics.error({ path, summary: `${path.toString()} must be 0 or more`, detail: `Got ${value}.` });
-};
-
-const isPercentage: Validator<number> = (value, path, diagnostics) => {
-  if (value >= 0 && value <= 100) return;
-  diagnostics.error({ path, summary: `${path.toString()} must be from 0 to 100`, detail: `Got ${value}.` });
-};
-
 const CHANGE_LIMIT_ATTRIBUTES = {
   max_removed_members: integer(
     { optional: true, description: 'Members that one run may take out of all groups together.' },
-    { validate: [isCount] },
+    { validate: [atLeast(0)] },
   ),
   max_removed_percent: integer(
     { optional: true, description: 'Share of the members of one group that a run may take out of it, in percent.' },
-    { validate: [isPercentage] },
+    { validate: [between(0, 100)] },
   ),
   allow_group_deletion: bool({
     optional: true,

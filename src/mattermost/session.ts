@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { at, DiagnosticError } from '../plugin/index.js';
+import { at, DiagnosticError, parseDuration } from '../plugin/index.js';
 import type { ConfigureContext, KnownConfig } from '../plugin/index.js';
 import { isMattermostError } from './api/error.js';
 import { ConnectionFailure } from './api/exchange.js';
 import type { TransportOptions } from './api/transport.js';
 import { MattermostClient } from './client.js';
 import type { Polling } from './client.js';
-import { parseDuration } from './settings.js';
 import type { PROVIDER_ATTRIBUTES } from './settings.js';
 
 type Settings = KnownConfig<typeof PROVIDER_ATTRIBUTES>;

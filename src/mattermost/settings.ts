@@ -1,4 +1,4 @@
-import { bool, integer, singleNested, string } from '../plugin/index.js';
+import { atLeast, bool, duration, integer, singleNested, string } from '../plugin/index.js';
 import type { KnownConfig, Validator } from '../plugin/index.js';
 import type { ChangeLimits } from './limits.js';
 
@@ -9,22 +9,6 @@ const isHttpUrl: Validator<string> = (url, path, diagnostics) => {
     path,
     summary: `${path.toString()} must be the http:// or https:// address of the server`,
     detail: `Got ${JSON.stringify(url)}; expected the site URL as users open it, such as "https://chat.example.org", without query or fragment.`,
-  });
-};
-
-const atLeast =
-  (least: number): Validator<number> =>
-  (value, path, diagnostics) => {
-    if (value >= least) return;
-    diagnostics.error({ path, summary: `${path.toString()} must be at least ${least}`, detail: `Got ${value}.` });
-  };
-
-const isDuration: Validator<string> = (text, path, diagnostics) => {
-  if (parseDuration(text) !== undefined) return;
-  diagnostics.error({
-    path,
-    summary: `${path.toString()} must be a duration above zero`,
-    detail: `Got ${JSON.stringify(text)}; expected a form such as "30s", "2m" or "1m30s".`,
   });
 };
 
@@ -100,7 +84,7 @@ export const PROVIDER_ATTRIBUTES = {
   ),
   request_timeout: string(
     { optional: true, description: 'How long one request may take, `"30s"` when left out.' },
-    { validate: [isDuration] },
+    { validate: [duration()] },
   ),
   change_limits: singleNested(CHANGE_LIMIT_ATTRIBUTES, {
     optional: true,
@@ -122,14 +106,3 @@ export const changeLimitsOf = ({
   maxRemovedMembers: limits?.max_removed_members ?? undefined,
   allowNoAdmin: limits?.allow_no_admin ?? false,
 });
-
-const UNITS = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 } as const;
-
-/** Milliseconds of a Go-style duration (`1m30s`); undefined when it is none or not above zero. */
-export const parseDuration = (text: string): number | undefined => {
-  if (!/^(\d+(\.\d+)?(h|ms|m|s))+$/.test(text)) return undefined;
-  let total = 0;
-  for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s)/g))
-    total += Number(amount) * UNITS[unit as keyof typeof UNITS];
-  return total > 0 ? total : undefined;
-};
