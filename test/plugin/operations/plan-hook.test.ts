@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Log } from '../../../src/plugin/index.js';
+import { at, type Log } from '../../../src/plugin/index.js';
 import { drive } from './driver.js';
 import { Garden, gardenProvider, type Plot } from './garden.js';
 
@@ -48,13 +48,15 @@ describe('the plan hook', () => {
       },
     }).resource('garden_plot');
     plot.private = KEPT;
-    const { private: kept, diagnostics } = await plot.plan({ name: 'north' });
-    expect(diagnostics.map(({ summary }) => summary)).toEqual(['no plan']);
-    expect(Buffer.from(kept).toString()).toBe('{"seen":1}');
+    for (const prior of [null, { name: 'south' }]) {
+      const { private: kept, diagnostics } = await plot.plan({ name: 'north' }, prior);
+      expect(diagnostics.map(({ summary }) => summary)).toEqual(['no plan']);
+      expect(Buffer.from(kept).toString()).toBe('{"seen":1}');
+    }
   });
 });
 
 test('a new object replaces nothing, also where the hook and the schema would ask for it', async () => {
-  const plot = open({ plan: (_, { requireReplace }) => requireReplace({} as never) }).resource('garden_plot');
-  expect((await plot.plan({ name: 'north' })).requiresReplace).toEqual([]);
+  const plot = open({ plan: (_, { requireReplace }) => requireReplace(at('soil')) }).resource('garden_plot');
+  expect(await plot.plan({ name: 'north' })).toMatchObject({ requiresReplace: [], diagnostics: [] });
 });

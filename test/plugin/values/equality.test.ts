@@ -58,6 +58,7 @@ describe('two values are equal', () => {
     ['string', '', null],
     ['string', 'null', null],
     [['list', 'string'], [], null],
+    [['list', 'string'], [], [null]],
     [['list', 'string'], ['a,b'], ['a', 'b']],
     [['map', 'string'], new Map<string, unknown>([['a', 'b:c']]), new Map<string, unknown>([['a:b', 'c']])],
     ['dynamic', new Dynamic('string', '1'), new Dynamic('number', 1)],

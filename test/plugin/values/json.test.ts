@@ -70,6 +70,13 @@ describe('the JSON in a state', () => {
     });
   });
 
+  test.each(['string', 'bool', 'number', 'dynamic', ['list', 'string'], ['map', 'string'], ['object', {}]] as Type[])(
+    'has null for a %j that is not set',
+    (type) => {
+      expect(read(type, 'null')).toBeNull();
+    },
+  );
+
   test('tells the type of a dynamic value beside it', () => {
     expect(read('dynamic', '{"type": ["object", {"a": "number"}], "value": {"a": 12345678901234567890}}')).toEqual(
       new Dynamic(['object', { a: 'number' }], new Map([['a', 12345678901234567890n]])),
