@@ -1,10 +1,3 @@
 import { describeMatrix } from './faults/describe.js';
 
-describeMatrix([
-  'connection refused',
-  'reset before the server acts',
-  'reset after the server acted',
-  'time-out after the server acted',
-  'time-out, and the server acts later',
-  'server restarting',
-]);
+describeMatrix(['connection refused', 'reset before the server acts', 'reset after the server acted']);
