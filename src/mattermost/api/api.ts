@@ -13,7 +13,7 @@ import { bodyOf, channelOf, groupOf, jobOf, linkOf, memberOf, teamOf, userOf } f
 import type { MemberRow } from './rows.js';
 import { behindReplica } from './replica.js';
 import { Server } from './server.js';
-import { settled } from './settled.js';
+import { notKnown, settled } from './settled.js';
 import { Teams } from './teams.js';
 import type { Channel, Grant, Group, Job, Link, LinkFlags, Member, Syncable, Team, User } from './types.js';
 
@@ -261,9 +261,6 @@ export interface GroupPatch {
   readonly name?: string;
   readonly allow_reference?: boolean;
 }
-
-/** For {@link settled}: the answer of a write that nothing else tells. */
-const notKnown = (): Promise<undefined> => Promise.resolve(undefined);
 
 const inBatches = async <T, R>(
   items: readonly T[],

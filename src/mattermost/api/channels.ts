@@ -3,7 +3,7 @@ import { isMattermostError } from './error.js';
 import { orAbsent } from './or-absent.js';
 import type { Routes } from './routes.js';
 import { channelOf } from './rows.js';
-import { settled } from './settled.js';
+import { notKnown, settled } from './settled.js';
 import type { Channel } from './types.js';
 
 export type NewChannel = Pick<Channel, 'teamId' | 'name' | 'displayName' | 'purpose' | 'header' | 'type'>;
@@ -60,6 +60,3 @@ export class Channels {
 }
 
 const LETTER = { public: 'O', private: 'P' } as const;
-
-/** For {@link settled}: doing it twice does no harm, so it is not looked for. */
-const notKnown = (): Promise<undefined> => Promise.resolve(undefined);

@@ -4,7 +4,7 @@ import { orAbsent } from './or-absent.js';
 import { allPages } from './pages.js';
 import type { Routes } from './routes.js';
 import { userOf } from './rows.js';
-import { settled } from './settled.js';
+import { notKnown, settled } from './settled.js';
 import type { User } from './types.js';
 
 export interface Role {
@@ -48,6 +48,3 @@ export class Roles {
 }
 
 const roleOf = ({ id, name, permissions }: RoleJson): Role => ({ id, name, permissions: [...permissions].sort() });
-
-/** For {@link settled}: doing it twice does no harm, so it is not looked for. */
-const notKnown = (): Promise<undefined> => Promise.resolve(undefined);

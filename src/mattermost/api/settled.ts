@@ -20,3 +20,6 @@ export const settled = async <T>(write: () => Promise<T>, found: () => Promise<T
     }
   }
 };
+
+/** For {@link settled}: nothing else tells the result, and doing it twice does no harm, so it is not looked for. */
+export const notKnown = (): Promise<undefined> => Promise.resolve(undefined);

@@ -2,7 +2,7 @@ import type { Team as TeamJson } from '@mattermost/types/teams';
 import { orAbsent } from './or-absent.js';
 import type { Routes } from './routes.js';
 import { teamOf } from './rows.js';
-import { settled } from './settled.js';
+import { notKnown, settled } from './settled.js';
 import type { Team } from './types.js';
 
 export interface NewTeam {
@@ -62,6 +62,3 @@ export class Teams {
 }
 
 const LETTER = { open: 'O', invite: 'I' } as const;
-
-/** For {@link settled}: doing it twice does no harm, so it is not looked for. */
-const notKnown = (): Promise<undefined> => Promise.resolve(undefined);

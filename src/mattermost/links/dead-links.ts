@@ -1,6 +1,6 @@
 import type { Diagnostics } from '../../plugin/index.js';
 import { isMattermostError } from '../api/error.js';
-import { settled } from '../api/settled.js';
+import { notKnown, settled } from '../api/settled.js';
 import type { MattermostClient } from '../client.js';
 import type { Context, Group } from './context.js';
 import { NOTHING } from './desired.js';
@@ -101,7 +101,7 @@ const clear = async (context: Context, place: Place, group: Group): Promise<bool
       return true;
     };
     try {
-      const done = await turns.take(`team:${place.teamId}`, () => settled(patch, () => Promise.resolve(undefined)));
+      const done = await turns.take(`team:${place.teamId}`, () => settled(patch, notKnown));
       return done ? links : undefined;
     } catch (error) {
       // A channel of a constrained team that the group is not linked to: no call reaches its link.

@@ -1,4 +1,4 @@
-import { settled } from '../api/settled.js';
+import { notKnown, settled } from '../api/settled.js';
 import { sameFlags } from '../api/types.js';
 import type { LinkFlags, Syncable } from '../api/types.js';
 import type { Context, Group } from './context.js';
@@ -30,5 +30,5 @@ const patchWhere = async (
     const live = flagsIn(await readLinks(client, group.id), syncable);
     if (live && applies(live)) await client.api.patchLink(group.id, syncable, flags);
   };
-  await settled(patch, () => Promise.resolve(undefined));
+  await settled(patch, notKnown);
 };
