@@ -1,8 +1,6 @@
 /**
  * Mutation testing of the parts that can be wrong without a crash: how values travel, how a plan is made, and by which
  * rules it is checked. `npm run test:mutation`; what the survivors are: docs/guides/mutation-testing.md.
- *
- * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
   mutate: ['src/plugin/values/**/*.ts', 'src/plugin/operations/plan/**/*.ts', 'src/plugin/operations/rules/**/*.ts'],

@@ -2,8 +2,7 @@ import type { ProviderDefinition } from '../../src/plugin/index.js';
 import { reattachVariable, startInProcess } from '../../src/plugin/serve/in-process.js';
 import { openProject, type TerraformProject } from './terraform/project.js';
 
-export type { PlannedChange, Values } from './terraform/plan.js';
-export { TerraformError, type PlanResult, type TerraformProject } from './terraform/project.js';
+export type { TerraformProject } from './terraform/project.js';
 
 export interface ProjectOptions {
   /** Served from this process, each under its source address. */

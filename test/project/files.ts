@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
+const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What tools write; .gitignore names the same. */
 const WRITTEN = new Set(['node_modules', 'dist', 'cdktf.out', 'coverage', '.git', '.terraform', '.muster']);

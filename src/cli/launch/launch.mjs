@@ -3,7 +3,7 @@ import { bundled } from './bundle.mjs';
 import { installDependencies } from './install.mjs';
 import { requireNode } from './node-version.mjs';
 
-export const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
+const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /**
  * Runs a TypeScript program of the project in this process: checks Node, installs what is missing, bundles when a source changed.

@@ -1,6 +1,6 @@
 import type { ProviderProgram } from './catalogue.js';
 
-export const OLDEST_NODE = 20;
+const OLDEST_NODE = 20;
 
 /**
  * The first lines of a provider's executable, which are both a shell script and JavaScript.

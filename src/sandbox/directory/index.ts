@@ -6,14 +6,7 @@ import type { DirectoryServer, EmbeddedDirectory, RealDirectory } from './server
 
 export { ensure389ds } from './389ds/install.js';
 export type { DirectoryOptions } from './options.js';
-export type {
-  Account,
-  DirectoryFault,
-  DirectoryServer,
-  EmbeddedDirectory,
-  RealDirectory,
-  SeenOperation,
-} from './server.js';
+export type { DirectoryServer, EmbeddedDirectory, RealDirectory } from './server.js';
 
 /** Starts a directory with FreeIPA's tree, rights and, unless `empty`, the demo people. It listens on loopback only. */
 export async function startDirectory(options?: DirectoryOptions & { kind?: 'embedded' }): Promise<EmbeddedDirectory>;

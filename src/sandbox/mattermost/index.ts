@@ -13,7 +13,7 @@ import type { MattermostOptions, MattermostServer } from './server.js';
 import { now, type Site } from './site.js';
 import { Store } from './store/store.js';
 
-export type { Band, Fault, License, MattermostOptions, MattermostServer, SeenRequest } from './server.js';
+export type { Band, Fault, MattermostOptions, MattermostServer, SeenRequest } from './server.js';
 
 /**
  * Starts a Mattermost server in this process, on loopback.

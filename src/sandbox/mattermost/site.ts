@@ -22,7 +22,7 @@ export interface Site {
 }
 
 /** Milliseconds, never twice the same: what is written later has a later time. */
-export function clock(): () => number {
+function clock(): () => number {
   let last = 0;
   return () => (last = Math.max(Date.now(), last + 1));
 }

@@ -73,7 +73,7 @@ const keyOf = (events: string[]) =>
   });
 
 /** The optional parts of the protocol, on a provider without a world: each run gets its own. */
-export const protocolProvider = (): Protocol => {
+const protocolProvider = (): Protocol => {
   const events: string[] = [];
   const provider = plugin.provider({
     name: 'lab',

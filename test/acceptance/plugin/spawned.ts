@@ -89,7 +89,7 @@ export const spawnedLab = (programs: readonly ProviderProgram[] = [LAB]): Spawne
   };
 };
 
-export const initialise = async (project: TerraformProject): Promise<void> => {
+const initialise = async (project: TerraformProject): Promise<void> => {
   const { exitCode, stdout, stderr } = await project.terraform('init', '-input=false', '-no-color');
   if (exitCode !== 0) throw new Error(`terraform init failed:\n${stdout}${stderr}`);
 };

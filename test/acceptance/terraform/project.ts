@@ -121,7 +121,7 @@ export const openProject = async (setup: Setup): Promise<TerraformProject> => {
 };
 
 /** Terraform refused or failed; the message holds its own error texts. */
-export class TerraformError extends Error {
+class TerraformError extends Error {
   override readonly name = 'TerraformError';
   constructor(
     args: readonly string[],

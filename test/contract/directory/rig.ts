@@ -29,7 +29,7 @@ export const user = (uid: string) => `uid=${uid},${USERS}`;
 
 /** FreeIPA's own list for a new group. */
 export const GROUP_CLASSES = ['top', 'groupofnames', 'nestedgroup', 'ipausergroup', 'ipaobject'];
-export const USER_CLASSES = [
+const USER_CLASSES = [
   ...['top', 'person', 'organizationalPerson', 'inetOrgPerson', 'inetUser', 'posixAccount', 'ipaObject'],
 ];
 

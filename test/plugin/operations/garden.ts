@@ -195,7 +195,7 @@ export const key = ephemeralOf<Garden>()({
 });
 
 /** Waters a row. */
-export const water = actionOf<Garden>()({
+const water = actionOf<Garden>()({
   name: 'garden_water',
   description: 'Waters.',
   attributes: {

@@ -4,13 +4,13 @@ import { Dynamic, type Type } from '../../../src/plugin/values/type.js';
 import { type Refinements, Unknown } from '../../../src/plugin/values/unknown.js';
 
 /** Text as Terraform has it: composed, well-formed; the names that JavaScript objects trip over come up often. */
-export const text = fc.oneof(
+const text = fc.oneof(
   fc.string({ unit: 'binary' }).map((value) => Buffer.from(value).toString().normalize('NFC')),
   fc.constantFrom('__proto__', 'constructor', 'toString', '', '0', '10', '\u0000', '\uFEFFbom', '.dot', 'é', '한'),
   fc.string({ minLength: 200, maxLength: 300 }),
 );
 
-export const terraformNumber = fc.oneof(
+const terraformNumber = fc.oneof(
   fc.maxSafeInteger(),
   fc.constantFrom(0.1, -0.5, 1e-7, 1.5, 123456.789, 0),
   fc.bigInt({ min: 2n ** 53n, max: 10n ** 60n }),
@@ -38,7 +38,7 @@ const refinements: fc.Arbitrary<Refinements> = fc.record(
 export const unknownValue = refinements.map((promises) => new Unknown(promises));
 
 /** Any type; `dynamic` only where a schema can have it. */
-export const type: fc.Arbitrary<Type> = fc.letrec<{ type: Type }>((tie) => ({
+const type: fc.Arbitrary<Type> = fc.letrec<{ type: Type }>((tie) => ({
   type: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     fc.constantFrom<Type>('string', 'number', 'bool', 'dynamic'),

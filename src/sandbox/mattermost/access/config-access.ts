@@ -22,7 +22,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Settings of no page are for system admins alone. */
-export const mayAccess = (site: Site, user: User, access: 'read' | 'write', section: string, key: string): boolean =>
+const mayAccess = (site: Site, user: User, access: 'read' | 'write', section: string, key: string): boolean =>
   can(site, user, 'manage_system') ||
   (PAGES[`${section}.${key}`] ?? PAGES[section] ?? []).some((page) => can(site, user, `sysconsole_${access}_${page}`));
 

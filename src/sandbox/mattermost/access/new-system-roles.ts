@@ -9,5 +9,5 @@ export const newSystemRoles = ({ band }: Pick<Site, 'band'>): readonly string[] 
 ];
 
 /** Two roles up to 11.6, one of another name from 11.7 on. */
-export const channelManagers = (band: Site['band']): readonly string[] =>
+const channelManagers = (band: Site['band']): readonly string[] =>
   band === 'B' ? ['shared_channel_manager', 'secure_connection_manager'] : ['system_shared_channel_manager'];

@@ -3,7 +3,7 @@ import type { SyncableType } from '../store/rows.js';
 import { leaveChannel, leaveTeam } from './membership.js';
 
 /** Ids of the people in a live group with a live link to the team or channel. */
-export function linkedPeople(site: Site, syncableId: string): Set<string> {
+function linkedPeople(site: Site, syncableId: string): Set<string> {
   const { groupSyncables, groups, groupMembers } = site.store;
   const members = groupSyncables
     .by('syncable', syncableId)
