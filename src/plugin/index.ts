@@ -15,5 +15,7 @@ export * from './schema/plan-modifiers.js';
 export { attributesOf } from './schema/timeouts.js';
 export * from './schema/validators.js';
 export { Decimal, type TerraformNumber } from './values/decimal.js';
+export { sameSet } from './values/equality.js';
+export { isWhollyKnown } from './values/known.js';
 export { Dynamic, type Type } from './values/type.js';
 export * from './values/unknown.js';

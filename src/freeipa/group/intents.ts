@@ -1,5 +1,4 @@
-import { at, type Path } from '../../plugin/index.js';
-import { isWhollyKnown } from '../../plugin/values/known.js';
+import { at, isWhollyKnown, type Path } from '../../plugin/index.js';
 import type { Intent } from '../rights.js';
 import type { Tree } from '../tree.js';
 import type { PlannedGroup, ProposedGroup } from './attributes.js';

@@ -1,5 +1,4 @@
-import { oneOf } from '../../plugin/schema/validators.js';
-import { of, set, string } from '../../plugin/index.js';
+import { of, oneOf, set, string } from '../../plugin/index.js';
 import type { Config, Planned, Proposed, State, Validator } from '../../plugin/index.js';
 import { areNames } from '../names.js';
 

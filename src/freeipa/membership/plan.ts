@@ -1,4 +1,12 @@
-import { at, isKnown, unknown, type Change, type Diagnostics, type DiagnosticText } from '../../plugin/index.js';
+import {
+  at,
+  isKnown,
+  isWhollyKnown,
+  unknown,
+  type Change,
+  type Diagnostics,
+  type DiagnosticText,
+} from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
 import { count, type GroupEntry, type Members } from '../group/entry.js';
 import { unknownNames } from '../principals.js';
@@ -200,5 +208,3 @@ function refuse(problems: readonly DiagnosticText[], diagnostics: Diagnostics): 
 
 const knownNames = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((name): name is string => typeof name === 'string') : [];
-
-const isWhollyKnown = (value: unknown): boolean => value === null || (Array.isArray(value) && value.every(isKnown));

@@ -1,4 +1,4 @@
-import { at, DiagnosticError, isKnown, isUnknown, unknown } from '../../plugin/index.js';
+import { at, DiagnosticError, isUnknown, sameSet, unknown } from '../../plugin/index.js';
 import type { Diagnostics, PrivateState } from '../../plugin/index.js';
 import { sameFlags } from '../api/types.js';
 import type { LinkFlags, Syncable, SyncableType } from '../api/types.js';
@@ -42,13 +42,13 @@ const plan = async (
   const { client, diagnostics } = context;
   const planned = proposed ? computed(prior, proposed) : undefined;
   const { group_id: groupId, syncableId } = proposed ?? prior ?? {};
-  if (!client || !isText(syncableId) || (!proposed && prior?.on_destroy === 'keep')) return planned;
+  if (!client || typeof syncableId !== 'string' || (!proposed && prior?.on_destroy === 'keep')) return planned;
   const flags = proposed ? flagsOf(proposed) : undefined;
   if (proposed && !flags) return planned;
 
   const syncable: Syncable = { type, id: syncableId };
   if (proposed) await expectThere(client, syncable);
-  const known = isText(groupId) ? groupId : undefined;
+  const known = typeof groupId === 'string' ? groupId : undefined;
   if (proposed && known !== undefined) await linkableGroup(client, known);
   const current = known === undefined ? NO_LINKS : await knownLinks(client, known);
   const declared = flags ? await asLinkSet(client, syncable, flags) : NO_LINKS;
@@ -82,12 +82,12 @@ const plan = async (
 /** `unreconciled` becomes unknown where the next apply sets roles: it is then looked at again. */
 const computed = (prior: LinkState | null, proposed: ProposedLink): ProposedLink => {
   const { group_id: groupId, syncableId } = proposed;
-  const id = isText(groupId) && isText(syncableId) ? idOf(groupId, syncableId) : unknown();
+  const id = typeof groupId === 'string' && typeof syncableId === 'string' ? idOf(groupId, syncableId) : unknown();
   const setsRoles =
     prior === null ||
     prior.auto_add !== proposed.auto_add ||
     prior.scheme_admin !== proposed.scheme_admin ||
-    !sameNames(prior.expected_members, proposed.expected_members) ||
+    !sameSet(prior.expected_members, proposed.expected_members) ||
     (prior.unreconciled?.size ?? 0) > 0;
   return { ...proposed, id, unreconciled: setsRoles ? unknown() : prior.unreconciled };
 };
@@ -142,10 +142,3 @@ const flagsOf = ({ auto_add, scheme_admin }: ProposedLink): LinkFlags | undefine
   isUnknown(auto_add) || isUnknown(scheme_admin)
     ? undefined
     : { autoAdd: auto_add === true, schemeAdmin: scheme_admin === true };
-
-const isText = (value: unknown): value is string => typeof value === 'string';
-
-const sameNames = (prior: readonly string[] | null, proposed: ProposedLink['expected_members']): boolean => {
-  if (prior === null || !isKnown(proposed)) return prior === proposed;
-  return prior.length === proposed.length && prior.every((name) => proposed.includes(name));
-};

@@ -1,4 +1,4 @@
-import { at, DiagnosticError, isKnown, isUnknown, unknown } from '../../plugin/index.js';
+import { at, DiagnosticError, isKnown, isUnknown, sameSet, unknown } from '../../plugin/index.js';
 import type { Change, Diagnostics, Path, PlanContext } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
 import { announce } from './announce.js';
@@ -169,8 +169,3 @@ const sameLinks = (prior: GroupLinksState['teams'], proposed: ProposedGroupLinks
     const other = proposed.get(key);
     return other !== undefined && other.auto_add === flags.auto_add && other.scheme_admin === flags.scheme_admin;
   });
-
-const sameSet = (prior: readonly string[] | null, proposed: ProposedGroupLinks['expected_members']): boolean => {
-  if (prior === null || !isKnown(proposed)) return prior === proposed;
-  return prior.length === proposed.length && prior.every((name) => proposed.includes(name));
-};

@@ -1,4 +1,4 @@
-import { at, DiagnosticError, isUnknown, resourceOf } from '../../plugin/index.js';
+import { at, DiagnosticError, isUnknown, resourceOf, sameSet } from '../../plugin/index.js';
 import type { OperationContext } from '../../plugin/index.js';
 import type { Role } from '../api/roles.js';
 import type { MattermostClient } from '../client.js';
@@ -98,6 +98,3 @@ const changedSince = (role: Role): DiagnosticError =>
     detail:
       'By hand, or by another mattermost_system_role of this role: one role has one owner. Nothing was written. Plan again.',
   });
-
-const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((permission) => b.includes(permission));

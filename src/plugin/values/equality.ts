@@ -10,6 +10,11 @@ import { Unknown } from './unknown.js';
 export const equal = (type: Type, a: unknown, b: unknown): boolean =>
   a === b || canonical(type, a) === canonical(type, b);
 
+/** Whether two sets of strings are equal as Terraform sees it. */
+export const sameSet = (a: StringSet, b: StringSet): boolean => equal(['set', 'string'], a, b);
+
+type StringSet = readonly (string | Unknown)[] | Unknown | null;
+
 /**
  * A filter that lets each value through once. Values that hold unknowns always pass: they may still turn out different.
  */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Decimal } from '../../../src/plugin/values/decimal.js';
-import { equal } from '../../../src/plugin/values/equality.js';
+import { equal, sameSet } from '../../../src/plugin/values/equality.js';
 import { isNull, isWhollyKnown, unknownsAsNull } from '../../../src/plugin/values/known.js';
 import { Dynamic, type Type } from '../../../src/plugin/values/type.js';
 import { Unknown, unknown } from '../../../src/plugin/values/unknown.js';
@@ -95,4 +95,15 @@ test('a value without unknowns is wholly known, and taking them out makes it so'
 test('a null that brings its type is null', () => {
   expect(isNull(new Dynamic('string', null))).toBe(true);
   expect(isNull(new Dynamic('string', ''))).toBe(false);
+});
+
+describe('two sets of strings', () => {
+  test('are the same whatever the order, and not the same while one is not known', () => {
+    expect(sameSet(['ada', 'ben'], ['ben', 'ada'])).toBe(true);
+    expect(sameSet(['ada'], ['ben'])).toBe(false);
+    expect(sameSet(null, null)).toBe(true);
+    expect(sameSet(null, [])).toBe(false);
+    expect(sameSet(['ada'], unknown())).toBe(false);
+    expect(sameSet(['ada'], ['ada', unknown()])).toBe(false);
+  });
 });
