@@ -1,4 +1,4 @@
-import { DiagnosticError, type Diagnostics, type DiagnosticText, type Path } from '../plugin/index.js';
+import { DiagnosticError, type DiagnosticText, type Path } from '../plugin/index.js';
 import { ConnectionLost, Refusal, ResultCode, UnknownOutcome } from './ldap/errors.js';
 import { isReadOnly } from './ldap/retry.js';
 import { howToGrant, PERMISSION_TO_ADD, PERMISSION_TO_DELETE, permissionToWrite } from './permissions.js';
@@ -24,14 +24,6 @@ export async function doing<T>(doing: Doing, run: () => Promise<T>): Promise<T> 
 export function diagnosed(error: unknown, doing: Doing): unknown {
   const text = diagnosticText(error, doing);
   return text ? new DiagnosticError({ path: doing.path, ...text }, { cause: error }) : error;
-}
-
-/** Ends the operation with all of the problems, if there are any. */
-export function throwAll(problems: readonly DiagnosticText[], diagnostics: Diagnostics): void {
-  const last = problems.at(-1);
-  if (!last) return;
-  for (const problem of problems.slice(0, -1)) diagnostics.error(problem);
-  throw new DiagnosticError(last);
 }
 
 function diagnosticText(error: unknown, doing: Doing): DiagnosticText | undefined {

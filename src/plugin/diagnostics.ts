@@ -15,11 +15,18 @@ export type DiagnosticText = Omit<Diagnostic, 'severity'>;
 export class Diagnostics {
   readonly items: Diagnostic[] = [];
 
-  error(diagnostic: DiagnosticText): void {
-    this.items.push({ severity: 'error', ...diagnostic });
+  error(...texts: readonly DiagnosticText[]): void {
+    for (const text of texts) this.items.push({ severity: 'error', ...text });
   }
-  warning(diagnostic: DiagnosticText): void {
-    this.items.push({ severity: 'warning', ...diagnostic });
+  warning(...texts: readonly DiagnosticText[]): void {
+    for (const text of texts) this.items.push({ severity: 'warning', ...text });
+  }
+  /** Ends the operation with all of these errors, if there are any. */
+  throwAll(errors: readonly DiagnosticText[]): void {
+    const last = errors.at(-1);
+    if (!last) return;
+    this.error(...errors.slice(0, -1));
+    throw new DiagnosticError(last);
   }
   get hasErrors(): boolean {
     return this.items.some((item) => item.severity === 'error');

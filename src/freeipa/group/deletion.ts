@@ -1,6 +1,5 @@
 import type { Diagnostics, DiagnosticText } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
-import { throwAll } from '../diagnose.js';
 import type { GroupState } from './attributes.js';
 import type { GroupEntry } from './entry.js';
 import type { Reference } from './references.js';
@@ -19,7 +18,7 @@ export async function planDeletion(
 ): Promise<void> {
   const entry = prior.id === null ? undefined : await client.groups.byId(prior.id);
   if (!entry) return;
-  for (const problem of client.limits.deletion(entry)) diagnostics.error(problem);
+  diagnostics.error(...client.limits.deletion(entry));
   const references = await client.references.to(entry);
   const groups = references.filter(({ kind }) => kind === 'group');
   const firm = fate === 'deleted' ? references.filter(({ kind }) => kind !== 'group') : references;
@@ -38,9 +37,9 @@ export async function refuseDeletion(
   client: FreeipaClient,
   diagnostics: Diagnostics,
 ): Promise<void> {
-  throwAll(client.limits.deletion(entry), diagnostics);
+  diagnostics.throwAll(client.limits.deletion(entry));
   const references = await client.references.to(entry);
-  if (references.length > 0) throwAll([referred(entry, references)], diagnostics);
+  if (references.length > 0) diagnostics.throwAll([referred(entry, references)]);
 }
 
 const TAKE_OUT =

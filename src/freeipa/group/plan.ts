@@ -130,7 +130,7 @@ async function checkAgainstDirectory(
   const before = prior?.member_managers;
   const users = added(managers.users, before?.users);
   const groups = added(managers.groups, before?.groups);
-  for (const problem of await unknownNames({ users, groups, path }, client)) diagnostics.error(problem);
+  diagnostics.error(...(await unknownNames({ users, groups, path }, client)));
 }
 
 async function planRights(
@@ -146,7 +146,7 @@ async function planRights(
   if (entry && replaced) await checkRights(entry.name, entry, [{ to: 'delete' }], client, diagnostics);
   if (entry && !replaced) {
     if (proposed.external === true) client.groups.planExternal(entry);
-    for (const problem of await client.mattermost.problems(entry)) diagnostics.warning(problem);
+    diagnostics.warning(...(await client.mattermost.problems(entry)));
   }
   const intents: readonly Intent[] =
     entry && !replaced ? intentsFor(entry, proposed, managersManaged, client.tree) : [{ to: 'add' }];
@@ -160,7 +160,7 @@ async function checkRights(
   client: FreeipaClient,
   diagnostics: Diagnostics,
 ): Promise<void> {
-  for (const problem of await client.rights.missing(name, entry, intents)) diagnostics.error(problem);
+  diagnostics.error(...(await client.rights.missing(name, entry, intents)));
 }
 
 const entryOf = async ({ id, name }: GroupState, { groups }: FreeipaClient): Promise<GroupEntry | undefined> =>

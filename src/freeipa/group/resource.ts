@@ -1,6 +1,6 @@
 import { at, DiagnosticError, isKnown, resourceOf, type Diagnostics } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
-import { doing, throwAll } from '../diagnose.js';
+import { doing } from '../diagnose.js';
 import { isRefusal, ResultCode, UnknownOutcome } from '../ldap/errors.js';
 import { unknownNames } from '../principals.js';
 import { GROUP_ATTRIBUTES, type GroupState, type PlannedGroup } from './attributes.js';
@@ -50,7 +50,7 @@ export const group = resourceOf<FreeipaClient>()({
     if (existing) return stateAfter(plan, await adopt(existing, desired, plan, client));
     try {
       const made = await add(desired, client);
-      for (const problem of await client.mattermost.problems(made, true).catch(() => [])) diagnostics.warning(problem);
+      diagnostics.warning(...(await client.mattermost.problems(made, true).catch(() => [])));
       return stateAfter(plan, made);
     } catch (error) {
       if (error instanceof DiagnosticError && error.cause instanceof UnknownOutcome) {
@@ -184,7 +184,7 @@ async function checkManagers(
 ): Promise<void> {
   if (!managers) return;
   const path = (kind: 'users' | 'groups') => at('member_managers').attribute(kind);
-  throwAll(await unknownNames({ ...managers, path }, client), diagnostics);
+  diagnostics.throwAll(await unknownNames({ ...managers, path }, client));
 }
 
 async function nameTaken(name: string, client: FreeipaClient): Promise<DiagnosticError> {

@@ -34,7 +34,7 @@ export async function lintMembership(
     ...(group ? [...strangers(group), ...spelling(group)] : []),
     ...(group && client && wanted && wanted.groups.length > 0 ? depth(group, await depthAround(group, client)) : []),
   ];
-  for (const text of found) diagnostics.warning(text);
+  diagnostics.warning(...found);
 }
 
 function emptiness(wanted: Members, group: GroupEntry | undefined): DiagnosticText[] {

@@ -1,12 +1,4 @@
-import {
-  at,
-  isKnown,
-  isWhollyKnown,
-  unknown,
-  type Change,
-  type Diagnostics,
-  type DiagnosticText,
-} from '../../plugin/index.js';
+import { at, isKnown, isWhollyKnown, unknown, type Change, type Diagnostics } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
 import { count, type GroupEntry, type Members } from '../group/entry.js';
 import { unknownNames } from '../principals.js';
@@ -49,7 +41,7 @@ export async function planMembership(
   const decision = decide(mode, wanted, named, present ?? NOBODY);
   if (client && group && mode !== 'audit') {
     client.groups.planNested(group, union(wanted, decision.unmanaged).groups);
-    refuse(await cycleProblems(group, decision.added.groups, client), diagnostics);
+    diagnostics.error(...(await cycleProblems(group, decision.added.groups, client)));
   }
   const whollyKnown = KINDS.every((kind) => isWhollyKnown(proposed[kind]));
   if (client && group && whollyKnown) checkOwners(group, mode, wanted, client, diagnostics);
@@ -58,7 +50,7 @@ export async function planMembership(
   else {
     warnAboutRemoval(mode, decision.removed, group, diagnostics);
     warnAboutAddition(decision.added, group, diagnostics);
-    if (client && group) refuse(client.limits.removal(group, decision.removed), diagnostics);
+    if (client && group) diagnostics.error(...client.limits.removal(group, decision.removed));
     if (client) await checkRights(group, decision, client, diagnostics);
   }
 
@@ -90,7 +82,7 @@ async function checkNames(
   diagnostics: Diagnostics,
 ): Promise<void> {
   const path = (kind: Kind) => at(kind);
-  for (const problem of await unknownNames({ ...without(wanted, present), path }, client)) diagnostics.error(problem);
+  diagnostics.error(...(await unknownNames({ ...without(wanted, present), path }, client)));
   if (!group) return;
   if (wanted.groups.includes(group.name.toLowerCase())) {
     diagnostics.error({
@@ -164,7 +156,7 @@ async function planDeletion(
   const removed = group ? both(namedIn(prior), group.members) : namedIn(prior);
   warnAboutRemoval('additive', removed, group, diagnostics);
   if (client && group) {
-    refuse(client.limits.removal(group, removed), diagnostics);
+    diagnostics.error(...client.limits.removal(group, removed));
     await checkRights(group, { added: NOBODY, removed }, client, diagnostics);
   }
 }
@@ -199,11 +191,7 @@ async function checkRights(
   const members: Intent = { to: 'write', attribute: 'member', path: users.length > 0 ? at('users') : at('groups') };
   const sids: Intent = { to: 'write', attribute: 'ipaExternalMember', path: at('external') };
   const intents = [...(users.length + groups.length > 0 ? [members] : []), ...(external.length > 0 ? [sids] : [])];
-  refuse(await client.rights.missing(group?.name ?? 'that is to be made', group, intents), diagnostics);
-}
-
-function refuse(problems: readonly DiagnosticText[], diagnostics: Diagnostics): void {
-  for (const problem of problems) diagnostics.error(problem);
+  diagnostics.error(...(await client.rights.missing(group?.name ?? 'that is to be made', group, intents)));
 }
 
 const knownNames = (value: unknown): string[] =>

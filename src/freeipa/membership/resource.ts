@@ -1,6 +1,6 @@
 import { at, DiagnosticError, resourceOf, type Diagnostics } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
-import { doing, throwAll } from '../diagnose.js';
+import { doing } from '../diagnose.js';
 import type { GroupEntry } from '../group/entry.js';
 import { unknownNames } from '../principals.js';
 import { MEMBERSHIP_ATTRIBUTES } from './attributes.js';
@@ -26,7 +26,7 @@ export const groupMembership = resourceOf<FreeipaClient>()({
     const problems = await settle(group, { added, removed }, context, (now) =>
       context.checkpoint(stateOf(now.members, plan, stateAfter(plan, now.members))),
     );
-    throwAll(problems, context.diagnostics);
+    context.diagnostics.throwAll(problems);
     return stateAfter(plan, (await groupOf(plan.group_id, context.client)).members);
   },
 
@@ -44,7 +44,7 @@ export const groupMembership = resourceOf<FreeipaClient>()({
     const problems = await settle(group, { ...decision, removed: both(decision.removed, seen) }, context, (now) =>
       context.checkpoint(stateOf(now.members, plan, stateAfter(plan, now.members))),
     );
-    throwAll(problems, context.diagnostics);
+    context.diagnostics.throwAll(problems);
     return stateAfter(plan, (await groupOf(plan.group_id, context.client)).members);
   },
 
@@ -53,9 +53,9 @@ export const groupMembership = resourceOf<FreeipaClient>()({
     const group = await client.groups.byId(state.group_id);
     if (!group) return;
     const removed = both(namedIn(state), group.members);
-    throwAll(client.limits.removal(group, removed), diagnostics);
+    diagnostics.throwAll(client.limits.removal(group, removed));
     const failures = await write(group, { added: NOBODY, removed }, client, signal);
-    throwAll(failures.map(failureText), diagnostics);
+    diagnostics.throwAll(failures.map(failureText));
   },
 
   plan: (change, { client, diagnostics }) => planMembership(change, client, diagnostics),
@@ -108,8 +108,8 @@ async function settle(
     groups: await client.groups.missing(added.groups),
     external: [],
   };
-  throwAll(client.limits.removal(group, removed), diagnostics);
-  throwAll(await cycleProblems(group, added.groups, client), diagnostics);
+  diagnostics.throwAll(client.limits.removal(group, removed));
+  diagnostics.throwAll(await cycleProblems(group, added.groups, client));
   try {
     const failures = await write(group, { added: without(added, unknown), removed }, client, signal);
     const path = (kind: Kind) => at(kind);

@@ -27,7 +27,7 @@ export const planAssignment = async (
   const whollyKnown = !isUnknown(proposed.users) && !written.some(isUnknown);
   const planned = { ...proposed, id: role };
   if (!(await client.roles.role(role)) || !whollyKnown) {
-    for (const problem of await obstacles(client, { role, added: [], removed: [] })) diagnostics.error(problem);
+    diagnostics.error(...(await obstacles(client, { role, added: [], removed: [] })));
     return { ...planned, unmanaged_users: mode === 'authoritative' ? [] : unknown() };
   }
   const holders = (await client.roles.holders(role)).map((user) => user.username);
@@ -54,7 +54,7 @@ const planRemoval = async (
 ): Promise<void> => {
   if (!(await client.roles.role(prior.role))) return;
   const removed = await takenOnDestroy(client, prior);
-  for (const problem of await obstacles(client, { role: prior.role, added: [], removed })) diagnostics.error(problem);
+  diagnostics.error(...(await obstacles(client, { role: prior.role, added: [], removed })));
   announce(prior.role, { added: [], removed, unmanaged: [] }, diagnostics);
 };
 
@@ -67,10 +67,10 @@ const checkChange = async (
 ): Promise<void> => {
   const people = await peopleOf(client, role, decision.added, allowMissing);
   const added = people.accounts.map((user) => user.username);
-  for (const problem of people.refused) diagnostics.error(problem);
-  for (const problem of await obstacles(client, { role, added, removed: decision.removed })) diagnostics.error(problem);
+  diagnostics.error(...people.refused);
+  diagnostics.error(...(await obstacles(client, { role, added, removed: decision.removed })));
   announce(role, { ...decision, added }, diagnostics);
-  for (const remark of people.remarks) diagnostics.warning(remark);
+  diagnostics.warning(...people.remarks);
 };
 
 const announce = (role: string, { added, removed }: Decision, diagnostics: Diagnostics): void => {

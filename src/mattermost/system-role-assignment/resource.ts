@@ -1,5 +1,5 @@
 import { DiagnosticError, resourceOf } from '../../plugin/index.js';
-import type { Diagnostics, DiagnosticText, OperationContext } from '../../plugin/index.js';
+import type { OperationContext } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
 import { SYSTEM_ADMIN } from '../roles/built-in.js';
 import { noSuchRole } from '../roles/texts.js';
@@ -32,9 +32,9 @@ export const systemRoleAssignment = resourceOf<MattermostClient>()({
   async delete(state, { client, diagnostics, signal }) {
     if (!(await client.roles.role(state.role))) return;
     const removed = await takenOnDestroy(client, state);
-    refuse(await obstacles(client, { role: state.role, added: [], removed }), diagnostics);
+    diagnostics.throwAll(await obstacles(client, { role: state.role, added: [], removed }));
     const people = (await client.roles.holders(state.role)).filter((user) => removed.includes(user.username));
-    refuse(await changePeople(client, state.role, 'take', people, signal), diagnostics);
+    diagnostics.throwAll(await changePeople(client, state.role, 'take', people, signal));
   },
 
   plan: planAssignment,
@@ -68,7 +68,7 @@ const settle = async (
   const removed = Array.isArray(seen) ? both(decision.removed, seen as string[]) : decision.removed;
   const people = await peopleOf(client, role, decision.added, plan.allow_missing_users);
   const added = people.accounts.map((user) => user.username);
-  refuse([...people.refused, ...(await obstacles(client, { role, added, removed }))], diagnostics);
+  diagnostics.throwAll([...people.refused, ...(await obstacles(client, { role, added, removed }))]);
   const leaving = present.filter((user) => removed.includes(user.username));
   const keep = async (): Promise<AssignmentState> =>
     stateOf(
@@ -81,7 +81,7 @@ const settle = async (
       ...(await changePeople(client, role, 'give', people.accounts, signal)),
       ...(await changePeople(client, role, 'take', leaving, signal)),
     ];
-    refuse(problems, diagnostics);
+    diagnostics.throwAll(problems);
   } catch (error) {
     context.checkpoint(await keep());
     throw error;
@@ -112,12 +112,4 @@ const stateOf = (state: AssignmentState, holders: readonly string[], pending: re
     users: state.users && kept,
     unmanaged_users: without(holders, named),
   };
-};
-
-/** All problems at once; the last ends the operation. */
-const refuse = (problems: readonly DiagnosticText[], diagnostics: Diagnostics): void => {
-  const last = problems.at(-1);
-  if (!last) return;
-  for (const problem of problems.slice(0, -1)) diagnostics.error(problem);
-  throw new DiagnosticError(last);
 };
