@@ -1,6 +1,6 @@
 import type { DiagnosticText } from '../plugin/index.js';
-import { count, type GroupEntry, type Members } from './group/entry.js';
-import { list, NOBODY, union } from './membership/decide.js';
+import type { GroupEntry } from './group/entry.js';
+import { count, headcount, list, NOBODY, union, type Members } from './members.js';
 
 /** How much one run may take away (`change_limits` of the provider). Undefined: as much as the plan says. */
 export interface ChangeLimits {
@@ -34,7 +34,7 @@ export class LimitedChanges {
     return [
       {
         summary: `The group ${group.name} would be deleted, and change_limits allows no deletion of groups`,
-        detail: `It has ${people(count(group.members))}${listed(group.members)}. ${lift('allow_group_deletion', 'to true')}`,
+        detail: `It has ${headcount(count(group.members))}${listed(group.members)}. ${lift('allow_group_deletion', 'to true')}`,
       },
     ];
   }
@@ -44,10 +44,10 @@ export class LimitedChanges {
     const total = [...this.#removed.values()].reduce((sum, members) => sum + count(members), 0);
     if (limit === undefined || total <= limit) return [];
     const others = total - count(this.#removed.get(group.id) ?? NOBODY);
-    const elsewhere = others > 0 ? `, and ${people(others)} of other groups in the same run` : '';
+    const elsewhere = others > 0 ? `, and ${headcount(others)} of other groups in the same run` : '';
     return [
       {
-        summary: `${group.name}: ${people(count(leaving))} would be removed${elsewhere}; change_limits allows ${limit} in one run`,
+        summary: `${group.name}: ${headcount(count(leaving))} would be removed${elsewhere}; change_limits allows ${limit} in one run`,
         detail: `They are${listed(leaving)}. ${lift('max_removed_members', `to ${total} or more`)}`,
       },
     ];
@@ -60,14 +60,13 @@ export class LimitedChanges {
     if (limit === undefined || percent <= limit) return [];
     return [
       {
-        summary: `${group.name}: ${count(leaving)} of ${people(present)} would be removed, ${Math.ceil(percent)} %; change_limits allows ${limit} % of a group`,
+        summary: `${group.name}: ${count(leaving)} of ${headcount(present)} would be removed, ${Math.ceil(percent)} %; change_limits allows ${limit} % of a group`,
         detail: `They are${listed(leaving)}. ${lift('max_removed_percent', `to ${Math.min(100, Math.ceil(percent))} or more`)}`,
       },
     ];
   }
 }
 
-const people = (n: number): string => (n === 1 ? '1 member' : `${n} members`);
 const listed = (members: Members): string => (count(members) > 0 ? `: ${list(members)}` : '');
 const lift = (setting: string, to: string): string =>
   `Nothing was changed. If it is meant, set ${setting} in change_limits of the provider ${to}, for this run; if not, put back into the configuration what it no longer names.`;

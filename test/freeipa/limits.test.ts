@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { GroupEntry, Members } from '../../src/freeipa/group/entry.js';
+import type { GroupEntry } from '../../src/freeipa/group/entry.js';
 import { LimitedChanges } from '../../src/freeipa/limits.js';
+import type { Members } from '../../src/freeipa/members.js';
 
 const of = (...users: string[]): Members => ({ users, groups: [], external: [] });
 const group = (name: string, members: Members): GroupEntry => ({

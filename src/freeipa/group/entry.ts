@@ -1,4 +1,5 @@
 import type { Entry } from '../ldap/entry.js';
+import type { Members } from '../members.js';
 import type { Principals, Tree } from '../tree.js';
 
 /** Attributes of the Fedora Account System, absent ones null. */
@@ -8,14 +9,6 @@ export interface Fas {
   readonly ircChannels: readonly string[];
   readonly discussionUrl: string | null;
 }
-
-/** Direct members by kind, sorted. */
-export interface Members extends Principals {
-  /** SIDs from trusted domains. */
-  readonly external: readonly string[];
-}
-
-export const count = ({ users, groups, external }: Members): number => users.length + groups.length + external.length;
 
 /** A user group as the directory has it. */
 export interface GroupEntry {

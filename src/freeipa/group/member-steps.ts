@@ -1,7 +1,6 @@
 import type { Change } from '../ldap/entry.js';
-import type { Kind } from '../membership/decide.js';
+import type { Kind, Members } from '../members.js';
 import type { Tree } from '../tree.js';
-import type { Members } from './entry.js';
 
 /** One person or group that comes into a group or goes. */
 export interface MemberStep {

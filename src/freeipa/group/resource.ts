@@ -2,10 +2,11 @@ import { at, DiagnosticError, isKnown, resourceOf, type Diagnostics } from '../.
 import type { FreeipaClient } from '../client.js';
 import { doing } from '../diagnose.js';
 import { isRefusal, ResultCode, UnknownOutcome } from '../ldap/errors.js';
+import { count } from '../members.js';
 import { unknownNames } from '../principals.js';
 import { GROUP_ATTRIBUTES, type GroupState, type PlannedGroup } from './attributes.js';
 import { isAsDesired, type DesiredGroup } from './changes.js';
-import { count, type GroupEntry } from './entry.js';
+import type { GroupEntry } from './entry.js';
 import { refuseDeletion } from './deletion.js';
 import { planGroup } from './plan.js';
 import { builtInProblem, privateGroup, refuseProtected } from './protected.js';

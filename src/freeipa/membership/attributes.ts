@@ -1,9 +1,6 @@
-import { of, oneOf, set, string } from '../../plugin/index.js';
+import { OWNERSHIP_MODES, of, oneOf, set, string } from '../../plugin/index.js';
 import type { Config, Planned, Proposed, State, Validator } from '../../plugin/index.js';
 import { areNames } from '../names.js';
-
-export const MODES = ['authoritative', 'additive', 'audit'] as const;
-export type Mode = (typeof MODES)[number];
 
 const areSids: Validator<readonly string[]> = (sids, path, diagnostics) => {
   for (const sid of sids) {
@@ -25,7 +22,7 @@ export const MEMBERSHIP_ATTRIBUTES = {
       description:
         '`authoritative`: the group has exactly these members, all others are removed. `additive`: these are members, others are left alone. `audit`: nothing is ever written, differences are shown.',
     },
-    { validate: [oneOf(...MODES)] },
+    { validate: [oneOf(...OWNERSHIP_MODES)] },
   ),
   users: set(of.string, { optional: true, description: 'Usernames.' }, { validate: [areNames] }),
   groups: set(of.string, { optional: true, description: 'Names of nested groups.' }, { validate: [areNames] }),

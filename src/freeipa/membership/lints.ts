@@ -1,7 +1,7 @@
-import { at, type Diagnostics, type DiagnosticText } from '../../plugin/index.js';
+import { at, type Diagnostics, type DiagnosticText, type OwnershipMode } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
-import { count, type GroupEntry, type Members } from '../group/entry.js';
-import type { Mode } from './attributes.js';
+import type { GroupEntry } from '../group/entry.js';
+import { count, type Members } from '../members.js';
 import { DEEP, depthAround } from './nesting.js';
 
 /** What is allowed, and still not what somebody wants on the way to Mattermost. The id in each text never changes. */
@@ -23,7 +23,7 @@ export const lint = (id: LintId, { summary, detail, path }: DiagnosticText): Dia
 
 /** @param wanted whom the configuration names; undefined while not all of it is known */
 export async function lintMembership(
-  mode: Mode,
+  mode: OwnershipMode,
   wanted: Members | undefined,
   group: GroupEntry | undefined,
   client: FreeipaClient | undefined,

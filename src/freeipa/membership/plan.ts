@@ -1,13 +1,36 @@
-import { at, isKnown, isWhollyKnown, unknown, type Change, type Diagnostics } from '../../plugin/index.js';
+import {
+  at,
+  isKnown,
+  isWhollyKnown,
+  modeOf,
+  unknown,
+  type Change,
+  type Decision,
+  type Diagnostics,
+  type OwnershipMode,
+} from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
-import { count, type GroupEntry, type Members } from '../group/entry.js';
+import type { GroupEntry } from '../group/entry.js';
+import {
+  both,
+  count,
+  headcount,
+  KINDS,
+  list,
+  NOBODY,
+  ofKinds,
+  union,
+  without,
+  type Kind,
+  type Members,
+} from '../members.js';
 import { unknownNames } from '../principals.js';
 import type { Intent } from '../rights.js';
-import type { MembershipAttributes, MembershipState, Mode, ProposedMembership } from './attributes.js';
-import { both, decide, KINDS, list, NOBODY, ofKinds, union, without, type Decision, type Kind } from './decide.js';
+import type { MembershipAttributes, MembershipState, ProposedMembership } from './attributes.js';
+import { decide } from './decide.js';
 import { lintMembership } from './lints.js';
 import { cycleProblems } from './nesting.js';
-import { modeOf, namedIn, unmanagedIn } from './state.js';
+import { namedIn, unmanagedIn } from './state.js';
 
 /** Says by name who comes and who goes, refuses names that nobody has, and plans what will be left unmanaged. */
 export async function planMembership(
@@ -32,7 +55,7 @@ export async function planMembership(
     return;
   }
 
-  const mode = modeOf(isKnown(proposed.mode) ? proposed.mode : '');
+  const mode = modeOf(proposed.mode);
   const wanted = ofKinds((kind) => knownNames(proposed[kind]));
   const named = sameGroup ? namedIn(prior) : NOBODY;
   const present = presentMembers(sameGroup ? prior : null, group);
@@ -101,16 +124,20 @@ async function checkNames(
 }
 
 const nameOf = (group: GroupEntry | undefined): string => group?.name ?? 'The new group';
-const members = (n: number): string => (n === 1 ? '1 member' : `${n} members`);
 
-function warnAboutRemoval(mode: Mode, removed: Members, group: GroupEntry | undefined, diagnostics: Diagnostics): void {
+function warnAboutRemoval(
+  mode: OwnershipMode,
+  removed: Members,
+  group: GroupEntry | undefined,
+  diagnostics: Diagnostics,
+): void {
   if (count(removed) === 0) return;
   const why =
     mode === 'authoritative'
       ? 'The configuration is authoritative and does not name them. To keep them, name them, or set mode = "additive".'
       : 'The configuration named them before and does no longer.';
   diagnostics.warning({
-    summary: `${nameOf(group)}: ${members(count(removed))} will be removed: ${list(removed)}`,
+    summary: `${nameOf(group)}: ${headcount(count(removed))} will be removed: ${list(removed)}`,
     detail: `${why} They lose what the group gives them.`,
   });
 }
@@ -118,7 +145,7 @@ function warnAboutRemoval(mode: Mode, removed: Members, group: GroupEntry | unde
 function warnAboutAddition(added: Members, group: GroupEntry | undefined, diagnostics: Diagnostics): void {
   if (count(added) === 0) return;
   diagnostics.warning({
-    summary: `${nameOf(group)}: ${members(count(added))} will be added: ${list(added)}`,
+    summary: `${nameOf(group)}: ${headcount(count(added))} will be added: ${list(added)}`,
     detail: 'They gain what the group gives them.',
   });
 }
@@ -134,13 +161,13 @@ function warnAboutAudit(
   const missing = without(wanted, present);
   if (count(missing) > 0) {
     diagnostics.warning({
-      summary: `${nameOf(group)}: ${members(count(missing))} missing: ${list(missing)}`,
+      summary: `${nameOf(group)}: ${headcount(count(missing))} missing: ${list(missing)}`,
       detail: 'Mode audit shows this and changes nothing.',
     });
   }
   if (count(unmanaged) > 0) {
     diagnostics.warning({
-      summary: `${nameOf(group)}: ${members(count(unmanaged))} not named in the configuration: ${list(unmanaged)}`,
+      summary: `${nameOf(group)}: ${headcount(count(unmanaged))} not named in the configuration: ${list(unmanaged)}`,
       detail: 'Mode audit shows this and changes nothing.',
     });
   }
@@ -164,7 +191,7 @@ async function planDeletion(
 /** Additive ones may share a group: each takes out only whom it named itself. */
 function checkOwners(
   { id, name }: GroupEntry,
-  mode: Mode,
+  mode: OwnershipMode,
   wanted: Members,
   { claims }: FreeipaClient,
   diagnostics: Diagnostics,
@@ -183,7 +210,7 @@ function checkOwners(
 
 async function checkRights(
   group: GroupEntry | undefined,
-  { added, removed }: Pick<Decision, 'added' | 'removed'>,
+  { added, removed }: Pick<Decision<Members>, 'added' | 'removed'>,
   client: FreeipaClient,
   diagnostics: Diagnostics,
 ): Promise<void> {

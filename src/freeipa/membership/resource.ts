@@ -1,13 +1,14 @@
-import { at, DiagnosticError, resourceOf, type Diagnostics } from '../../plugin/index.js';
+import { at, DiagnosticError, modeOf, resourceOf, type Decision, type Diagnostics } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
 import { doing } from '../diagnose.js';
 import type { GroupEntry } from '../group/entry.js';
+import { both, NOBODY, union, without, type Kind, type Members } from '../members.js';
 import { unknownNames } from '../principals.js';
 import { MEMBERSHIP_ATTRIBUTES } from './attributes.js';
-import { both, decide, NOBODY, union, without, type Decision, type Kind } from './decide.js';
+import { decide } from './decide.js';
 import { cycleProblems } from './nesting.js';
 import { planMembership } from './plan.js';
-import { modeOf, namedIn, stateAfter, stateOf, unmanagedIn } from './state.js';
+import { namedIn, stateAfter, stateOf, unmanagedIn } from './state.js';
 import { changeMembers, type Failure } from './write.js';
 
 export const groupMembership = resourceOf<FreeipaClient>()({
@@ -98,7 +99,7 @@ interface Running {
  */
 async function settle(
   group: GroupEntry,
-  { added, removed }: Pick<Decision, 'added' | 'removed'>,
+  { added, removed }: Pick<Decision<Members>, 'added' | 'removed'>,
   { client, signal, diagnostics }: Running,
   keep: (now: GroupEntry) => void,
 ) {
@@ -124,7 +125,7 @@ async function settle(
 
 const write = (
   group: GroupEntry,
-  decision: Pick<Decision, 'added' | 'removed'>,
+  decision: Pick<Decision<Members>, 'added' | 'removed'>,
   { groups }: FreeipaClient,
   signal: AbortSignal,
 ): Promise<Failure[]> =>

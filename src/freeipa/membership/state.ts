@@ -1,8 +1,7 @@
-import { isKnown } from '../../plugin/index.js';
-import type { Members } from '../group/entry.js';
+import { isKnown, modeOf } from '../../plugin/index.js';
 import { orEmptyAsBefore } from '../group/state.js';
-import { MODES, type MembershipState, type Mode, type PlannedMembership } from './attributes.js';
-import { both, ofKinds, without } from './decide.js';
+import { both, ofKinds, without, type Members } from '../members.js';
+import type { MembershipState, PlannedMembership } from './attributes.js';
 
 /** Whom the configuration names, and how the sets were written. */
 export type Naming = Pick<MembershipState, 'users' | 'groups' | 'external'>;
@@ -15,8 +14,6 @@ export const unmanagedIn = (state: MembershipState): Members => ({
   groups: state.unmanaged_groups ?? [],
   external: state.unmanaged_external ?? [],
 });
-
-export const modeOf = (mode: string): Mode => MODES.find((known) => known === mode) ?? 'authoritative';
 
 /**
  * Of those named, who is in the group; and who else is. In mode `audit` the names stay as written: nothing will ever

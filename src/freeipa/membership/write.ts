@@ -1,8 +1,9 @@
+import type { Decision } from '../../plugin/index.js';
 import type { GroupDirectory } from '../group/directory.js';
 import type { GroupEntry } from '../group/entry.js';
 import { stepsOf, type MemberStep } from '../group/member-steps.js';
 import { Refusal, ResultCode } from '../ldap/errors.js';
-import { KINDS, type Decision } from './decide.js';
+import { KINDS, type Members } from '../members.js';
 
 export interface Failure {
   readonly step: MemberStep;
@@ -28,7 +29,7 @@ const OF_ONE_VALUE: readonly number[] = [
  */
 export async function changeMembers(
   group: GroupEntry,
-  decision: Pick<Decision, 'added' | 'removed'>,
+  decision: Pick<Decision<Members>, 'added' | 'removed'>,
   directory: GroupDirectory,
   signal: AbortSignal,
 ): Promise<Failure[]> {

@@ -1,11 +1,8 @@
-import { bool, of, oneOf, set, string } from '../../plugin/index.js';
+import { bool, OWNERSHIP_MODES, of, oneOf, set, string } from '../../plugin/index.js';
 import type { Planned, Proposed, State, Validator } from '../../plugin/index.js';
 import { SYSTEM_ADMIN, SYSTEM_ROLES } from '../roles/built-in.js';
 import { didYouMean } from '../roles/nearest.js';
 import { areUsernames } from './usernames.js';
-
-export const MODES = ['authoritative', 'additive', 'audit'] as const;
-export type Mode = (typeof MODES)[number];
 
 const ROLES = [...SYSTEM_ROLES, SYSTEM_ADMIN].map(({ name }) => name);
 
@@ -35,7 +32,7 @@ export const ASSIGNMENT_ATTRIBUTES = {
       description:
         '`authoritative`: exactly these people have the role, it is taken from all others. `additive`: these have it, others are left alone. `audit`: nothing is ever written, differences are shown.',
     },
-    { validate: [oneOf(...MODES)] },
+    { validate: [oneOf(...OWNERSHIP_MODES)] },
   ),
   users: set(of.string, { optional: true, description: 'Usernames, in lower case.' }, { validate: [areUsernames] }),
   allow_missing_users: bool({
@@ -53,5 +50,3 @@ export type AssignmentAttributes = typeof ASSIGNMENT_ATTRIBUTES;
 export type AssignmentState = State<AssignmentAttributes>;
 export type PlannedAssignment = Planned<AssignmentAttributes>;
 export type ProposedAssignment = Proposed<AssignmentAttributes>;
-
-export const modeOf = (mode: unknown): Mode => MODES.find((known) => known === mode) ?? 'authoritative';

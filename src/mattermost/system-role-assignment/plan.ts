@@ -1,12 +1,9 @@
-import { at, isKnown, isUnknown, unknown } from '../../plugin/index.js';
-import type { Change, Diagnostics, PlanContext } from '../../plugin/index.js';
+import { at, both, decideNames, isKnown, isUnknown, modeOf, unknown } from '../../plugin/index.js';
+import type { Change, Decision, Diagnostics, PlanContext } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
 import { listed } from '../links/describe.js';
 import { titleOf } from '../roles/built-in.js';
-import { modeOf } from './attributes.js';
 import type { AssignmentAttributes, AssignmentState, ProposedAssignment } from './attributes.js';
-import { both, decide } from './decide.js';
-import type { Decision } from './decide.js';
 import { obstacles } from './guards.js';
 import { peopleOf } from './people.js';
 
@@ -32,7 +29,7 @@ export const planAssignment = async (
   }
   const holders = (await client.roles.holders(role)).map((user) => user.username);
   kept.set('holders', holders);
-  const decision = decide(mode, wanted, prior?.role === role ? (prior.users ?? []) : [], holders);
+  const decision = decideNames(mode, wanted, prior?.role === role ? (prior.users ?? []) : [], holders);
   if (mode === 'audit') warnOfAudit(role, wanted, holders, decision, diagnostics);
   else await checkChange(client, role, decision, proposed.allow_missing_users === true, diagnostics);
   return { ...planned, unmanaged_users: decision.unmanaged };

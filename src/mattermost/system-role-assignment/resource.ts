@@ -1,11 +1,10 @@
-import { DiagnosticError, resourceOf } from '../../plugin/index.js';
+import { both, decideNames, DiagnosticError, modeOf, resourceOf, without } from '../../plugin/index.js';
 import type { OperationContext } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
 import { SYSTEM_ADMIN } from '../roles/built-in.js';
 import { noSuchRole } from '../roles/texts.js';
-import { ASSIGNMENT_ATTRIBUTES, modeOf } from './attributes.js';
+import { ASSIGNMENT_ATTRIBUTES } from './attributes.js';
 import type { AssignmentAttributes, AssignmentState, PlannedAssignment } from './attributes.js';
-import { both, decide, without } from './decide.js';
 import { obstacles } from './guards.js';
 import { peopleOf } from './people.js';
 import { planAssignment, takenOnDestroy } from './plan.js';
@@ -64,7 +63,7 @@ const settle = async (
   const present = await client.roles.holders(role);
   const now = present.map((user) => user.username);
   const seen = context.private.get('holders');
-  const decision = decide(modeOf(plan.mode), wanted, named, now);
+  const decision = decideNames(modeOf(plan.mode), wanted, named, now);
   const removed = Array.isArray(seen) ? both(decision.removed, seen as string[]) : decision.removed;
   const people = await peopleOf(client, role, decision.added, plan.allow_missing_users);
   const added = people.accounts.map((user) => user.username);

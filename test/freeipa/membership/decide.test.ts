@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { both, decide, list, NOBODY, union, without } from '../../../src/freeipa/membership/decide.js';
-import { count, type Members } from '../../../src/freeipa/group/entry.js';
+import { count, both, NOBODY, union, without, type Members } from '../../../src/freeipa/members.js';
+import { decide } from '../../../src/freeipa/membership/decide.js';
 
 const names = fc.uniqueArray(fc.constantFrom('ada', 'ben', 'cyd', 'dee', 'eve', 'fox')).map((found) => found.sort());
 const members: fc.Arbitrary<Members> = fc.record({ users: names, groups: names, external: names });
-const users = (...found: string[]): Members => ({ ...NOBODY, users: found });
 
 /** What is in the group once a decision is carried out. */
 const after = (present: Members, { added, removed }: { added: Members; removed: Members }) =>
@@ -53,13 +52,5 @@ describe('what a mode makes of the members', () => {
         expect(count(again.added) + count(again.removed)).toBe(0);
       }),
     );
-  });
-});
-
-describe('a list of members for people', () => {
-  it('names kinds other than users, and counts what is too much', () => {
-    expect(list({ users: ['ada'], groups: ['mm_x'], external: ['S-1-5'] })).toBe('ada, group mm_x, external S-1-5');
-    expect(list(users('a', 'b', 'c'), 2)).toBe('a, b, and 1 more');
-    expect(list(users('a', 'b'), 2)).toBe('a, b');
   });
 });
