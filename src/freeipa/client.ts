@@ -1,6 +1,6 @@
+import type { Claims } from '../plugin/index.js';
 import type { GroupDirectory } from './group/directory.js';
 import type { References } from './group/references.js';
-import type { Claims } from './claims.js';
 import type { LimitedChanges } from './limits.js';
 import type { MattermostView } from './mattermost-view.js';
 import type { OwnRights } from './rights.js';
@@ -21,7 +21,8 @@ export interface FreeipaClient {
   readonly rights: OwnRights;
   readonly schema: Schema;
   readonly mattermost: MattermostView;
-  readonly claims: Claims;
+  /** Texts that say what a resource makes of a thing: two that differ have two owners. */
+  readonly claims: Claims<string>;
   /** What points to a group. */
   readonly references: References;
   /** The group that FreeIPA puts every new user in (`ipaDefaultPrimaryGroup`), where the account may know it. */

@@ -1,6 +1,5 @@
-import { at, DiagnosticError, type Log } from '../plugin/index.js';
+import { at, Claims, DiagnosticError, type Log } from '../plugin/index.js';
 import type { FreeipaClient } from './client.js';
-import { Claims } from './claims.js';
 import { doing } from './diagnose.js';
 import { GroupDirectory } from './group/directory.js';
 import { References } from './group/references.js';
@@ -54,7 +53,7 @@ export async function openDirectory(
     users: new UserDirectory(session, tree),
     schema: new Schema(session),
     mattermost: new MattermostView(session, tree, settings.mattermost),
-    claims: new Claims(),
+    claims: new Claims((one, other) => one !== other),
     rights: new OwnRights(session, tree, settings.preflight ?? true),
     references: new References(session, tree),
     groupNamePattern: settings.groupNamePattern,

@@ -1,6 +1,6 @@
-import type { DiagnosticText } from '../plugin/index.js';
+import { Budget, type DiagnosticText } from '../plugin/index.js';
 import type { GroupEntry } from './group/entry.js';
-import { count, headcount, list, NOBODY, union, type Members } from './members.js';
+import { count, headcount, KINDS, list, type Members } from './members.js';
 
 /** How much one run may take away (`change_limits` of the provider). Undefined: as much as the plan says. */
 export interface ChangeLimits {
@@ -11,20 +11,17 @@ export interface ChangeLimits {
 
 export const NO_LIMITS: ChangeLimits = { allowGroupDeletion: true };
 
-/**
- * Holds a run to its limits. Asked at plan, and again before the write: what was planned may be old by then. A person
- * asked about twice counts once, so that Terraform may plan an object as often as it likes.
- */
+/** Holds a run to its limits. */
 export class LimitedChanges {
-  readonly #removed = new Map<string, Members>();
+  readonly #removals: Budget;
 
-  constructor(private readonly limits: ChangeLimits) {}
+  constructor(private readonly limits: ChangeLimits) {
+    this.#removals = new Budget(limits.maxRemovedMembers);
+  }
 
   /** What speaks against taking these members out of the group, besides those asked about before. */
   removal(group: GroupEntry, leaving: Members): DiagnosticText[] {
     if (count(leaving) === 0) return [];
-    const removed = union(this.#removed.get(group.id) ?? NOBODY, leaving);
-    this.#removed.set(group.id, removed);
     return [...this.#tooMany(group, leaving), ...this.#tooLargeAShare(group, leaving)];
   }
 
@@ -40,14 +37,16 @@ export class LimitedChanges {
   }
 
   #tooMany(group: GroupEntry, leaving: Members): DiagnosticText[] {
-    const limit = this.limits.maxRemovedMembers;
-    const total = [...this.#removed.values()].reduce((sum, members) => sum + count(members), 0);
-    if (limit === undefined || total <= limit) return [];
-    const others = total - count(this.#removed.get(group.id) ?? NOBODY);
-    const elsewhere = others > 0 ? `, and ${headcount(others)} of other groups in the same run` : '';
+    const over = this.#removals.spend(
+      group.id,
+      KINDS.flatMap((kind) => leaving[kind].map((name) => `${kind} ${name}`)),
+    );
+    if (!over) return [];
+    const { limit, total, elsewhere } = over;
+    const others = elsewhere > 0 ? `, and ${headcount(elsewhere)} of other groups in the same run` : '';
     return [
       {
-        summary: `${group.name}: ${headcount(count(leaving))} would be removed${elsewhere}; change_limits allows ${limit} in one run`,
+        summary: `${group.name}: ${headcount(count(leaving))} would be removed${others}; change_limits allows ${limit} in one run`,
         detail: `They are${listed(leaving)}. ${lift('max_removed_members', `to ${total} or more`)}`,
       },
     ];

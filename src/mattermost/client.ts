@@ -1,8 +1,9 @@
-import type { Log } from '../plugin/index.js';
+import { Claims, type Log } from '../plugin/index.js';
 import type { Api } from './api/api.js';
 import type { User } from './api/types.js';
 import { LimitedChanges } from './limits.js';
 import { Activity } from './links/activity.js';
+import { conflict, type Claim } from './links/owners.js';
 import { PlannedLinks } from './links/planned-links.js';
 import { PlannedNames } from './planned-names.js';
 import { Preflight } from './preflight/preflight.js';
@@ -16,6 +17,7 @@ export class MattermostClient {
   readonly snapshot: Snapshot;
   readonly plannedNames: PlannedNames;
   readonly plannedLinks = new PlannedLinks();
+  readonly linkClaims = new Claims<Claim>(conflict);
   readonly linkActivity = new Activity();
   /** As much as the plan says, until they are set. */
   readonly limits = new LimitedChanges();

@@ -1,4 +1,4 @@
-import type { DiagnosticText } from '../plugin/index.js';
+import { Budget, type DiagnosticText } from '../plugin/index.js';
 import type { Syncable } from './api/types.js';
 import { listed } from './links/describe.js';
 
@@ -20,13 +20,10 @@ export interface AskedChanges {
   readonly removed: readonly string[];
 }
 
-/**
- * Holds a run to its limits, over all resources together. Asked at plan, and again before the write: what was planned
- * may be old by then. A person counts once for each team or channel, however often they are asked about.
- */
+/** Holds a run to its limits, over all resources together. */
 export class LimitedChanges {
   #limits = NO_LIMITS;
-  readonly #asked = { promoted: new Set<string>(), demoted: new Set<string>(), removed: new Set<string>() };
+  #budgets = budgetsOf(NO_LIMITS);
 
   get limits(): ChangeLimits {
     return this.#limits;
@@ -34,6 +31,7 @@ export class LimitedChanges {
 
   set(limits: ChangeLimits): void {
     this.#limits = limits;
+    this.#budgets = budgetsOf(limits);
   }
 
   /**
@@ -47,17 +45,14 @@ export class LimitedChanges {
     changes: AskedChanges,
     nameOf: (id: string) => string,
   ): readonly DiagnosticText[] {
-    return KINDS.flatMap(({ kind, limit, setting, said }) => {
-      const asked = this.#asked[kind];
-      const before = asked.size;
-      for (const userId of changes[kind]) asked.add(`${id} ${userId}`);
-      const allowed = this.#limits[limit];
-      if (changes[kind].length === 0 || allowed === undefined || asked.size <= allowed) return [];
-      const elsewhere = asked.size - changes[kind].length;
+    return KINDS.flatMap(({ kind, setting, said }) => {
+      const over = this.#budgets[kind].spend(id, changes[kind]);
+      if (!over) return [];
+      const { limit, total, elsewhere } = over;
       return [
         {
-          summary: `${key}: ${people(changes[kind].length)} would ${said}${elsewhere > 0 && before > 0 ? `, and ${elsewhere} more elsewhere in the same run` : ''}; change_limits allows ${allowed} in one run`,
-          detail: `They are: ${listed(changes[kind].map(nameOf).sort())}. Nothing was changed here. If it is meant, set ${setting} in change_limits of the provider to ${asked.size} or more, for this run; if not, look at what the configuration no longer names, and at the members of the group.`,
+          summary: `${key}: ${people(changes[kind].length)} would ${said}${elsewhere > 0 ? `, and ${elsewhere} more elsewhere in the same run` : ''}; change_limits allows ${limit} in one run`,
+          detail: `They are: ${listed(changes[kind].map(nameOf).sort())}. Nothing was changed here. If it is meant, set ${setting} in change_limits of the provider to ${total} or more, for this run; if not, look at what the configuration no longer names, and at the members of the group.`,
         },
       ];
     });
@@ -65,9 +60,15 @@ export class LimitedChanges {
 }
 
 const KINDS = [
-  { kind: 'promoted', limit: 'maxPromoted', setting: 'max_promoted', said: 'become admin' },
-  { kind: 'demoted', limit: 'maxDemoted', setting: 'max_demoted', said: 'lose the admin role' },
-  { kind: 'removed', limit: 'maxRemovedMembers', setting: 'max_removed_members', said: 'be removed' },
+  { kind: 'promoted', setting: 'max_promoted', said: 'become admin' },
+  { kind: 'demoted', setting: 'max_demoted', said: 'lose the admin role' },
+  { kind: 'removed', setting: 'max_removed_members', said: 'be removed' },
 ] as const;
+
+const budgetsOf = ({ maxPromoted, maxDemoted, maxRemovedMembers }: ChangeLimits) => ({
+  promoted: new Budget(maxPromoted),
+  demoted: new Budget(maxDemoted),
+  removed: new Budget(maxRemovedMembers),
+});
 
 const people = (n: number): string => (n === 1 ? '1 person' : `${n} people`);

@@ -1,5 +1,7 @@
 /** The Terraform plugin framework: what the author of a provider uses. It knows none of our systems. */
 export * from './diagnostics.js';
+export { Budget } from './ownership/budget.js';
+export { Claims } from './ownership/claims.js';
 export * from './ownership/mode.js';
 export * from './path.js';
 export * from './provider/action.js';

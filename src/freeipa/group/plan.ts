@@ -120,7 +120,7 @@ async function checkAgainstDirectory(
     }
     if (!prior) await refusePrivateGroup(name, client);
     client.groups.expect(name);
-    if (client.claims.contested(`group ${name}`, config)) diagnostics.error(twoOwners(name));
+    if (client.claims.make(`group ${name}`, textOf(config))) diagnostics.error(twoOwners(name));
   }
   if (isKnown(fas) && !prior?.fas && !(await client.schema.knows('fasGroup'))) {
     diagnostics.error({ path: at('fas'), summary: 'The servers know no FAS groups', detail: NO_FAS });
@@ -170,6 +170,9 @@ const adopted = async (
   { name, adopt_existing }: ProposedGroup,
   { groups }: FreeipaClient,
 ): Promise<GroupEntry | undefined> => (adopt_existing === true && isKnown(name) ? groups.byName(name) : undefined);
+
+const textOf = (config: unknown): string =>
+  JSON.stringify(config, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 
 const twoOwners = (name: string): DiagnosticText => ({
   path: at('name'),

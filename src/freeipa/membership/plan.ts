@@ -197,9 +197,9 @@ function checkOwners(
   diagnostics: Diagnostics,
 ): void {
   if (mode === 'audit') return;
-  const exclusive = claims.contested(`members of ${id}, ${mode}`, wanted) && mode === 'authoritative';
-  const mixed = claims.contested(`mode of ${id}`, mode);
-  if (!exclusive && !mixed) return;
+  const other = claims.make(`members of ${id}, ${mode}`, JSON.stringify(wanted));
+  const otherMode = claims.make(`mode of ${id}`, mode);
+  if (!otherMode && !(other && mode === 'authoritative')) return;
   diagnostics.error({
     path: at('group_id'),
     summary: `The members of ${name} have two owners`,

@@ -1,5 +1,4 @@
-import { at } from '../../plugin/index.js';
-import type { Diagnostics } from '../../plugin/index.js';
+import { at, type Diagnostics } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
 
 /** What one resource of the configuration says about the links of one group. */
@@ -14,15 +13,13 @@ export interface Claim {
   readonly isNew: boolean;
 }
 
-/**
- * Notes a claim, and refuses it where another resource planned by the same process claims the same: they would undo
- * each other's work at every apply. Terraform tells a provider no addresses, so owners are named by their type.
- */
-export const claim = (client: MattermostClient, made: Claim, diagnostics: Diagnostics): void => {
-  const claims = CLAIMS.get(client) ?? [];
-  CLAIMS.set(client, claims);
-  const other = claims.find((one) => one.groupId === made.groupId && conflict(one, made));
-  claims.push(made);
+/** Notes a claim, and refuses it where another resource of the run claims the same. Owners are named by their type. */
+export const claim = (
+  { linkClaims }: Pick<MattermostClient, 'linkClaims'>,
+  made: Claim,
+  diagnostics: Diagnostics,
+): void => {
+  const other = linkClaims.make(made.groupId, made);
   if (!other) return;
   const taker = [other, made].find((one) => one.takesAll);
   diagnostics.error({
@@ -34,11 +31,8 @@ export const claim = (client: MattermostClient, made: Claim, diagnostics: Diagno
   });
 };
 
-const conflict = (one: Claim, other: Claim): boolean => {
+export const conflict = (one: Claim, other: Claim): boolean => {
   // A resource that is being replaced is planned twice: once with its prior state, once as new.
   if (one.resource === other.resource && one.isNew !== other.isNew) return false;
   return one.takesAll || other.takesAll || one.links.some((id) => other.links.includes(id));
 };
-
-/** A client lives as long as one walk of Terraform through the configuration. */
-const CLAIMS = new WeakMap<MattermostClient, Claim[]>();

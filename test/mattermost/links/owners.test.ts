@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Diagnostics } from '../../../src/plugin/index.js';
-import type { MattermostClient } from '../../../src/mattermost/client.js';
-import { claim } from '../../../src/mattermost/links/owners.js';
+import { Claims, type Diagnostics } from '../../../src/plugin/index.js';
+import { claim, conflict } from '../../../src/mattermost/links/owners.js';
 import type { Claim } from '../../../src/mattermost/links/owners.js';
 
 const LINK: Claim = {
@@ -14,7 +13,7 @@ const LINK: Claim = {
 const SET: Claim = { ...LINK, resource: 'mattermost_group_links' };
 
 const refusals = (...claims: Claim[]): readonly string[] => {
-  const client = {} as MattermostClient;
+  const client = { linkClaims: new Claims(conflict) };
   const said: string[] = [];
   const diagnostics = {
     error: ({ summary, detail }: { summary: string; detail: string }) => void said.push(`${summary}\n${detail}`),
