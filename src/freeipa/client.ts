@@ -26,5 +26,5 @@ export interface FreeipaClient {
   /** What points to a group. */
   readonly references: References;
   /** The group that FreeIPA puts every new user in (`ipaDefaultPrimaryGroup`), where the account may know it. */
-  defaultGroup(): Promise<string | undefined>;
+  defaultGroup(): Promise<string | null>;
 }

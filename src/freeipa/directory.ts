@@ -1,4 +1,4 @@
-import { at, Claims, DiagnosticError, type Log } from '../plugin/index.js';
+import { at, Claims, DiagnosticError, readOnce, type Log } from '../plugin/index.js';
 import type { FreeipaClient } from './client.js';
 import { doing } from './diagnose.js';
 import { GroupDirectory } from './group/directory.js';
@@ -35,18 +35,13 @@ export async function openDirectory(
   const session = new LdapSession(connectInTurn(settings, log, patience), settings.servers.length);
   const { baseDn } = await session.ready();
   const tree = new Tree(baseDn);
-  let defaultGroup: Promise<string | undefined> | undefined;
-  const readDefaultGroup = async () => {
+  const defaultGroup = readOnce(async () => {
     const config = await doing(
       { what: "read FreeIPA's configuration", permission: '"System: Read Global Configuration"' },
       () => session.lookup(tree.config, ['ipaDefaultPrimaryGroup']),
     );
-    return config?.first('ipaDefaultPrimaryGroup');
-  };
-  const forget = (error: unknown): never => {
-    defaultGroup = undefined;
-    throw error;
-  };
+    return config?.first('ipaDefaultPrimaryGroup') ?? null;
+  });
   return {
     tree,
     groups: new GroupDirectory(session, tree),
@@ -58,7 +53,7 @@ export async function openDirectory(
     references: new References(session, tree),
     groupNamePattern: settings.groupNamePattern,
     limits: new LimitedChanges(settings.changeLimits ?? NO_LIMITS),
-    defaultGroup: () => (defaultGroup ??= readDefaultGroup().catch(forget)),
+    defaultGroup,
     close: () => session.close(),
   };
 }

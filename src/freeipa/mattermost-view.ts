@@ -1,5 +1,5 @@
 import { FilterParser } from 'ldapts';
-import { at, DiagnosticError, type DiagnosticText } from '../plugin/index.js';
+import { at, DiagnosticError, readOnce, type DiagnosticText } from '../plugin/index.js';
 import { doing } from './diagnose.js';
 import type { GroupEntry } from './group/entry.js';
 import { isWithin } from './ldap/dn.js';
@@ -35,8 +35,6 @@ const MAX_REMOTE_ID = 48;
 
 /** Whether Mattermost will see a group, and know it by its id. All groups are asked about in one search, once in a run. */
 export class MattermostView {
-  #visible: Promise<ReadonlySet<string>> | undefined;
-
   constructor(
     private readonly session: LdapSession,
     private readonly tree: Tree,
@@ -93,18 +91,15 @@ export class MattermostView {
     const { groupFilter } = this.settings;
     if (groupFilter === undefined) return true;
     if (isNew) return (await this.#ask(() => this.session.lookup(dn, ['1.1'], groupFilter))) !== undefined;
-    this.#visible ??= this.#readVisible(groupFilter).catch((error: unknown) => {
-      this.#visible = undefined;
-      throw error;
-    });
-    return (await this.#visible).has(id);
+    return (await this.#visible()).has(id);
   }
 
-  async #readVisible(filter: string): Promise<ReadonlySet<string>> {
+  readonly #visible = readOnce(async (): Promise<ReadonlySet<string>> => {
+    const { groupFilter: filter = '' } = this.settings;
     const search = { base: this.tree.groups, scope: 'one', filter, attributes: ['ipaUniqueID'] } as const;
     const found = await this.#ask(() => this.session.search(search));
     return new Set(found.map((entry) => entry.first('ipaUniqueID') ?? ''));
-  }
+  });
 
   #ask<T>(run: () => Promise<T>): Promise<T> {
     return doing({ what: "read the groups that pass Mattermost's filter", permission: '"System: Read Groups"' }, run);

@@ -1,4 +1,4 @@
-import type { DiagnosticText, Path } from '../plugin/index.js';
+import { readOnce, Remembered, type DiagnosticText, type Path } from '../plugin/index.js';
 import { doing } from './diagnose.js';
 import type { GroupEntry } from './group/entry.js';
 import { EffectiveRightsOf, readRights, type EntryRights } from './ldap/effective-rights.js';
@@ -27,8 +27,7 @@ const USER_GROUP = 'ipausergroup';
 
 /** What the account may do to groups, asked from the server before anything is written. */
 export class OwnRights {
-  readonly #templates = new Map<string, Promise<EntryRights | undefined>>();
-  #account: Promise<string | undefined> | undefined;
+  readonly #templates = new Remembered<string, EntryRights | null>();
 
   /** @param enabled where not, nothing is asked, and nothing ever missing */
   constructor(
@@ -41,7 +40,7 @@ export class OwnRights {
   async missing(name: string, group: GroupEntry | undefined, intents: readonly Intent[]): Promise<DiagnosticText[]> {
     if (!this.enabled || intents.length === 0) return [];
     const account = await this.#whoAsks();
-    if (account === undefined) return [];
+    if (account === null) return [];
     const own = group && (await this.#ofEntry(group, account, intents));
     const problems = new Map<string, { readonly what: string[]; readonly path?: Path }>();
     for (const intent of intents) {
@@ -64,7 +63,7 @@ export class OwnRights {
   async #allowed(
     intent: Intent,
     group: GroupEntry | undefined,
-    own: EntryRights | undefined,
+    own: EntryRights | null | undefined,
     account: string,
   ): Promise<boolean | undefined> {
     if (intent.to !== 'write') return (own ?? (await this.#ofTemplate(USER_GROUP, account)))?.[intent.to];
@@ -74,34 +73,31 @@ export class OwnRights {
     return rights?.write(intent.attribute);
   }
 
-  /** Undefined where the server has no answer to this kind of question. */
-  #whoAsks(): Promise<string | undefined> {
-    return (this.#account ??= this.session
-      .ready()
-      .then(({ boundAs, effectiveRights }) => (effectiveRights ? boundAs : undefined)));
-  }
+  /** Null where the server has no answer to this kind of question. */
+  readonly #whoAsks = readOnce(async () => {
+    const { boundAs, effectiveRights } = await this.session.ready();
+    return effectiveRights ? boundAs : null;
+  });
 
-  #ofEntry({ dn }: GroupEntry, account: string, intents: readonly Intent[]): Promise<EntryRights | undefined> {
+  #ofEntry({ dn }: GroupEntry, account: string, intents: readonly Intent[]): Promise<EntryRights | null> {
     const attributes = intents.map((intent) => (intent.to === 'write' ? intent.attribute : 'cn'));
     return this.#ask(dn, [...new Set(attributes)], account);
   }
 
-  #ofTemplate(objectClass: string, account: string): Promise<EntryRights | undefined> {
-    const known = this.#templates.get(objectClass) ?? this.#ask(this.tree.groups, [`*@${objectClass}`], account);
-    this.#templates.set(objectClass, known);
-    return known;
+  #ofTemplate(objectClass: string, account: string): Promise<EntryRights | null> {
+    return this.#templates.get(objectClass, () => this.#ask(this.tree.groups, [`*@${objectClass}`], account));
   }
 
-  async #ask(base: string, attributes: readonly string[], account: string): Promise<EntryRights | undefined> {
+  async #ask(base: string, attributes: readonly string[], account: string): Promise<EntryRights | null> {
     const control = new EffectiveRightsOf(account);
     const search = { base, scope: 'base', filter: '(objectClass=*)', attributes, control } as const;
     try {
       const found = await doing({ what: 'read what the account may do' }, () => this.session.search(search));
       // An account that sees the base itself gets that first.
       const entry = found.at(-1);
-      return entry && readRights(entry);
+      return (entry && readRights(entry)) ?? null;
     } catch (error) {
-      if (error instanceof Error && isRefusal(error.cause)) return undefined;
+      if (error instanceof Error && isRefusal(error.cause)) return null;
       throw error;
     }
   }

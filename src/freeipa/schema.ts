@@ -1,3 +1,4 @@
+import { readOnce } from '../plugin/index.js';
 import { doing } from './diagnose.js';
 import type { LdapSession } from './ldap/session.js';
 
@@ -6,27 +7,21 @@ const SCHEMA = 'cn=schema';
 
 /** Which object classes the servers know. Read once in a run, when a plan first asks. */
 export class Schema {
-  #classes: Promise<ReadonlySet<string>> | undefined;
-
   constructor(private readonly session: LdapSession) {}
 
   /** True also where the server does not show its schema. */
   async knows(objectClass: string): Promise<boolean> {
-    this.#classes ??= this.#read().catch((error: unknown) => {
-      this.#classes = undefined;
-      throw error;
-    });
-    const classes = await this.#classes;
+    const classes = await this.#classes();
     return classes.size === 0 || classes.has(objectClass.toLowerCase());
   }
 
-  async #read(): Promise<ReadonlySet<string>> {
+  readonly #classes = readOnce(async (): Promise<ReadonlySet<string>> => {
     const entry = await doing({ what: "read the server's schema" }, () =>
       this.session.lookup(SCHEMA, ['objectClasses']),
     );
     const names = (entry?.values('objectClasses') ?? []).flatMap(namesIn);
     return new Set(names.map((name) => name.toLowerCase()));
-  }
+  });
 }
 
 /** `NAME 'fasGroup'` or `NAME ( 'a' 'b' )`. */

@@ -1,4 +1,5 @@
 import { escapeFilter } from 'ldapts';
+import { InBatches } from '../plugin/index.js';
 import { doing } from './diagnose.js';
 import type { Entry } from './ldap/entry.js';
 import type { LdapSession } from './ldap/session.js';
@@ -24,7 +25,6 @@ const BATCH = 200;
 /** The people of the directory. */
 export class UserDirectory {
   readonly #known = new Set<string>();
-  #waiting: { readonly names: Set<string>; readonly done: Promise<void> } | undefined;
 
   constructor(
     private readonly session: LdapSession,
@@ -35,9 +35,7 @@ export class UserDirectory {
   async missing(names: readonly string[]): Promise<string[]> {
     const open = names.filter((name) => !this.#known.has(name.toLowerCase()));
     if (open.length === 0) return [];
-    this.#waiting ??= this.#gather();
-    for (const name of open) this.#waiting.names.add(name.toLowerCase());
-    await this.#waiting.done;
+    await this.#asked.get(open.map((name) => name.toLowerCase()));
     return open.filter((name) => !this.#known.has(name.toLowerCase()));
   }
 
@@ -46,15 +44,9 @@ export class UserDirectory {
     return entry && this.#read(entry);
   }
 
-  #gather(): { names: Set<string>; done: Promise<void> } {
-    const names = new Set<string>();
-    const done = new Promise((resolve) => setImmediate(resolve)).then(async () => {
-      this.#waiting = undefined;
-      const all = [...names];
-      for (let i = 0; i < all.length; i += BATCH) await this.#lookFor(all.slice(i, i + BATCH));
-    });
-    return { names, done };
-  }
+  readonly #asked = new InBatches(async (names) => {
+    for (let i = 0; i < names.length; i += BATCH) await this.#lookFor(names.slice(i, i + BATCH));
+  });
 
   async #lookFor(names: readonly string[]): Promise<void> {
     const any = names.map((name) => escapeFilter`(uid=${name})`).join('');

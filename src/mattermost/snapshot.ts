@@ -1,6 +1,6 @@
+import { InBatches, Remembered } from '../plugin/index.js';
 import type { Api } from './api/api.js';
 import type { Channel, Grant, Group, Link, Member, Syncable, Team, User } from './api/types.js';
-import { InBatches } from './in-batches.js';
 import { WholeList } from './whole-list.js';
 
 /**
@@ -151,45 +151,5 @@ export class Snapshot {
   #meet(users: readonly User[]): readonly User[] {
     for (const user of users) this.#users.set(user.id, user);
     return users;
-  }
-}
-
-/** Values by key, each loaded once; a failed load and an `undefined` are asked for again. */
-export class Remembered<K, V> {
-  readonly #values = new Map<K, { readonly loading: Promise<V>; loaded?: V }>();
-
-  get(key: K, load: () => Promise<V>): Promise<V> {
-    const known = this.#values.get(key);
-    if (known) return known.loading;
-    const entry: { readonly loading: Promise<V>; loaded?: V } = { loading: load() };
-    this.#values.set(key, entry);
-    const forget = (): void => {
-      if (this.#values.get(key) === entry) this.#values.delete(key);
-    };
-    entry.loading.then((value) => {
-      entry.loaded = value;
-      if (value === undefined) forget();
-    }, forget);
-    return entry.loading;
-  }
-
-  has(key: K): boolean {
-    return this.#values.has(key);
-  }
-
-  put(key: K, value: V): void {
-    if (!this.#values.has(key)) this.#values.set(key, { loading: Promise.resolve(value), loaded: value });
-  }
-
-  delete(key: K): void {
-    this.#values.delete(key);
-  }
-
-  deleteWhere(applies: (value: V | undefined) => boolean): void {
-    for (const [key, { loaded }] of this.#values) if (applies(loaded)) this.#values.delete(key);
-  }
-
-  clear(): void {
-    this.#values.clear();
   }
 }

@@ -10,6 +10,8 @@ export * from './provider/definition.js';
 export * from './provider/ephemeral.js';
 export * from './provider/function.js';
 export * from './provider/list.js';
+export { InBatches } from './reads/in-batches.js';
+export { readOnce, Remembered } from './reads/remembered.js';
 export * from './schema/attribute.js';
 export * from './schema/config-validators.js';
 export { parseDuration } from './schema/duration.js';

@@ -1,3 +1,4 @@
+import { readOnce } from '../../plugin/index.js';
 import { doing } from '../diagnose.js';
 import type { Change, Entry } from '../ldap/entry.js';
 import { rdn } from '../ldap/dn.js';
@@ -18,7 +19,6 @@ const CARRIED_OUT = 'the write was carried out';
  * to have done nothing.
  */
 export class GroupDirectory {
-  #all: Promise<GroupIndex> | undefined;
   readonly #expected = new Set<string>();
   readonly #external = new Set<string>();
   readonly #planned = new Map<string, readonly string[]>();
@@ -178,15 +178,7 @@ export class GroupDirectory {
     }
   }
 
-  #index(): Promise<GroupIndex> {
-    this.#all ??= this.#readAll().catch((error: unknown) => {
-      this.#all = undefined;
-      throw error;
-    });
-    return this.#all;
-  }
-
-  async #readAll(): Promise<GroupIndex> {
+  readonly #index = readOnce(async (): Promise<GroupIndex> => {
     const search = {
       base: this.tree.groups,
       scope: 'one',
@@ -199,7 +191,7 @@ export class GroupDirectory {
     const index = new GroupIndex();
     for (const entry of entries) if (!isConflict(entry)) index.put(readGroup(entry, this.tree));
     return index;
-  }
+  });
 
   async #keep(entry: Entry): Promise<GroupEntry> {
     const group = readGroup(entry, this.tree);

@@ -1,4 +1,4 @@
-import type { Diagnostics } from '../../plugin/index.js';
+import { readOnce, type Diagnostics } from '../../plugin/index.js';
 import type { Api } from '../api/api.js';
 import type { User } from '../api/types.js';
 import type { Snapshot } from '../snapshot.js';
@@ -27,7 +27,6 @@ export interface Step {
  * first; what concerns one resource is said to that one.
  */
 export class Preflight {
-  #facts: Promise<Facts> | undefined;
   readonly #said = new Set<string>();
 
   constructor(
@@ -37,11 +36,7 @@ export class Preflight {
     private readonly snapshot: Snapshot,
   ) {}
 
-  facts(): Promise<Facts> {
-    this.#facts ??= readFacts(this.api);
-    this.#facts.catch(() => (this.#facts = undefined));
-    return this.#facts;
-  }
+  readonly facts: () => Promise<Facts> = readOnce(() => readFacts(this.api));
 
   /** Findings about the whole server, for whoever uses groups of the directory. */
   async aboutServer(): Promise<readonly Finding[]> {

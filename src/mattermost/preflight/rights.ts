@@ -1,3 +1,4 @@
+import { readOnce, Remembered } from '../../plugin/index.js';
 import type { Api } from '../api/api.js';
 import { isMattermostError } from '../api/error.js';
 import type { Syncable, User } from '../api/types.js';
@@ -15,8 +16,7 @@ export const SYSTEM_ROLES: readonly string[] = [
 
 /** What the account may do: by its roles on the whole server, and by those in single teams and channels. */
 export class Rights {
-  #system: Promise<ReadonlyMap<string, Permissions>> | undefined;
-  readonly #places = new Map<string, Promise<ReadonlyMap<string, Permissions>>>();
+  readonly #places = new Remembered<string, ReadonlyMap<string, Permissions>>();
 
   constructor(
     private readonly api: Api,
@@ -54,21 +54,15 @@ export class Rights {
     return enough.sort((a, b) => a.size - b.size)[0]?.name ?? 'system_admin';
   }
 
-  #systemRoles(): Promise<ReadonlyMap<string, Permissions>> {
-    this.#system ??= this.api.permissionsByRole([...new Set([...this.account.roles, ...SYSTEM_ROLES])]);
-    this.#system.catch(() => (this.#system = undefined));
-    return this.#system;
-  }
+  readonly #systemRoles = readOnce(() =>
+    this.api.permissionsByRole([...new Set([...this.account.roles, ...SYSTEM_ROLES])]),
+  );
 
   #rolesIn(place: Syncable): Promise<ReadonlyMap<string, Permissions>> {
-    const known = this.#places.get(place.id);
-    if (known) return known;
-    const asked = this.#memberRoles(place).then((names) =>
-      names.length > 0 ? this.api.permissionsByRole(names) : new Map<string, Permissions>(),
-    );
-    asked.catch(() => this.#places.delete(place.id));
-    this.#places.set(place.id, asked);
-    return asked;
+    return this.#places.get(place.id, async () => {
+      const names = await this.#memberRoles(place);
+      return names.length > 0 ? this.api.permissionsByRole(names) : new Map();
+    });
   }
 
   /** Who may not even look is no member. */

@@ -1,8 +1,8 @@
+import { readOnce, Remembered } from '../../plugin/index.js';
 import type { Api } from '../api/api.js';
 import type { Role } from '../api/roles.js';
 import type { License } from '../api/server.js';
 import type { User } from '../api/types.js';
-import { Remembered } from '../snapshot.js';
 import { SYSTEM_ADMIN, SYSTEM_ROLES } from './built-in.js';
 import { consolePages } from './console.js';
 import { defaultPermissions } from './defaults.js';
@@ -12,7 +12,6 @@ import type { Baseline } from './privileges.js';
 export class ServerRoles {
   readonly #roles = new Remembered<string, Role | undefined>();
   readonly #holders = new Remembered<string, readonly User[]>();
-  readonly #license = new Remembered<'license', License>();
 
   constructor(private readonly api: Api) {}
 
@@ -21,7 +20,7 @@ export class ServerRoles {
   /** Everybody who has it, deactivated people and bots too. */
   holders = (role: string): Promise<readonly User[]> => this.#holders.get(role, () => this.api.roles.holders(role));
 
-  license = (): Promise<License> => this.#license.get('license', () => this.api.server.license());
+  license: () => Promise<License> = readOnce(() => this.api.server.license());
 
   /** Names of the system roles that this server has: they differ between releases. */
   names = async (): Promise<readonly string[]> =>

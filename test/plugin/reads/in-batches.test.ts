@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { InBatches } from '../../src/mattermost/in-batches.js';
+import { InBatches } from '../../../src/plugin/reads/in-batches.js';
 
 it('loads what is asked for while a call is under way with the next one, each id once', async () => {
   const calls: string[][] = [];
