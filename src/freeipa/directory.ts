@@ -10,7 +10,7 @@ import { LdapSession, type Connect } from './ldap/session.js';
 import { checkFilter, MattermostView } from './mattermost-view.js';
 import { OwnRights } from './rights.js';
 import { Schema } from './schema.js';
-import type { Settings } from './settings.js';
+import type { Settings } from './resolve-settings.js';
 import { Tree } from './tree.js';
 import { UserDirectory } from './users.js';
 

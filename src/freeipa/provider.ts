@@ -1,11 +1,12 @@
-import { DiagnosticError, provider, type DiagnosticText } from '../plugin/index.js';
+import { provider } from '../plugin/index.js';
 import type { FreeipaClient } from './client.js';
 import { groupData } from './data/group.js';
 import { groupsData } from './data/groups.js';
 import { userData } from './data/user.js';
 import { group } from './group/resource.js';
 import { groupMembership } from './membership/resource.js';
-import { PROVIDER_ATTRIBUTES, resolveSettings } from './settings.js';
+import { resolveSettings } from './resolve-settings.js';
+import { PROVIDER_ATTRIBUTES } from './settings.js';
 
 export const freeipaProvider = provider({
   name: 'freeipa',
@@ -15,13 +16,7 @@ export const freeipaProvider = provider({
   attributes: PROVIDER_ATTRIBUTES,
 
   async configure(config, { diagnostics, log, conceal }): Promise<FreeipaClient> {
-    const problems: DiagnosticText[] = [];
-    const settings = resolveSettings(config, process.env, problems);
-    if (!settings) {
-      const [first, ...others] = problems;
-      for (const problem of others) diagnostics.error(problem);
-      throw new DiagnosticError(first ?? { summary: 'The settings are incomplete' });
-    }
+    const settings = resolveSettings(config, process.env, diagnostics);
     conceal(settings.password);
     // Terraform starts a provider several times in a command, mostly without ever asking it to connect.
     const { openDirectory } = await import('./directory.js');

@@ -19,6 +19,7 @@ export type * from './schema/infer.js';
 export * from './schema/plan-modifiers.js';
 export { attributesOf } from './schema/timeouts.js';
 export * from './schema/validators.js';
+export * from './settings.js';
 export { Decimal, type TerraformNumber } from './values/decimal.js';
 export { sameSet } from './values/equality.js';
 export { isWhollyKnown } from './values/known.js';

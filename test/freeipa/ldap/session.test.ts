@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connectInTurn, openDirectory } from '../../../src/freeipa/directory.js';
 import { ConnectionLost, Refusal, UnknownOutcome } from '../../../src/freeipa/ldap/errors.js';
 import { LdapSession } from '../../../src/freeipa/ldap/session.js';
-import type { Settings } from '../../../src/freeipa/settings.js';
+import type { Settings } from '../../../src/freeipa/resolve-settings.js';
 import { DiagnosticError } from '../../../src/plugin/index.js';
 import { startDirectory, type EmbeddedDirectory } from '../../../src/sandbox/directory/index.js';
 import { startWire, type Wire } from './wire.js';

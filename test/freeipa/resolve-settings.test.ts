@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DiagnosticText } from '../../src/plugin/index.js';
-import { PROVIDER_ATTRIBUTES, resolveSettings, type Environment } from '../../src/freeipa/settings.js';
+import { DiagnosticError, Diagnostics, type Environment } from '../../src/plugin/index.js';
+import { resolveSettings, type Settings } from '../../src/freeipa/resolve-settings.js';
+import { PROVIDER_ATTRIBUTES } from '../../src/freeipa/settings.js';
 
 type Configured = Parameters<typeof resolveSettings>[0];
 
@@ -11,11 +12,17 @@ const SILENT = Object.fromEntries(Object.keys(PROVIDER_ATTRIBUTES).map((name) =>
 const ENV = { FREEIPA_SERVERS: 'ldaps://ipa.test', FREEIPA_USERNAME: 'svc', FREEIPA_PASSWORD: 'from-env' };
 
 function resolve(config: Partial<Configured>, env: Environment = ENV) {
-  const problems: DiagnosticText[] = [];
-  const settings = resolveSettings({ ...SILENT, ...config }, env, problems);
+  const diagnostics = new Diagnostics();
+  let settings: Settings | undefined;
+  try {
+    settings = resolveSettings({ ...SILENT, ...config }, env, diagnostics);
+  } catch (error) {
+    if (!(error instanceof DiagnosticError)) throw error;
+    diagnostics.error(error.diagnostic);
+  }
   return {
     settings,
-    problems: problems.map(({ path, summary, detail }) => [path?.toString(), `${summary}: ${detail}`]),
+    problems: diagnostics.items.map(({ path, summary, detail }) => [path?.toString(), `${summary}: ${detail}`]),
   };
 }
 
