@@ -1,15 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, include: string[], testTimeout: number, retry = 0) => ({
+const project = (name: string, include: string[], testTimeout: number, more: object = {}) => ({
   extends: true as const,
-  test: { name, include, testTimeout, hookTimeout: 60_000, retry },
+  test: { name, include, testTimeout, hookTimeout: 60_000, ...more },
 });
 
-/** Acceptance cases start dozens of processes each: on a CI machine one more try, which the report shows as a retry. */
-const ACCEPTANCE_RETRIES = process.env.CI ? 1 : 0;
+const MIRROR = 'test/{plugin,freeipa,mattermost,constructs,sandbox,cli,project}/**';
+const INTEGRATION = `${MIRROR}/*.integration.test.ts`;
 
-/** unit: no process, no Terraform. contract: embedded and real servers. acceptance: the real Terraform. */
+/** Acceptance cases start dozens of processes each: on a CI machine one more try, which the report shows as a retry. */
+const retry = process.env.CI ? 1 : 0;
+
+/** The level of a test is in its name or folder, here and nowhere else; what each level may use: CONTRIBUTING.md. */
 export default defineConfig({
   test: {
     // Most of the time a test waits for Terraform or a server: two at once even where vitest would run one at a time.
@@ -17,9 +20,14 @@ export default defineConfig({
     // Some CI systems ask every program for colours; the tests compare plain text.
     env: { NO_COLOR: '1' },
     projects: [
-      project('unit', ['test/{plugin,freeipa,mattermost,constructs,sandbox,cli,project}/**/*.test.ts'], 20_000),
+      project('unit', [`${MIRROR}/*.test.ts`], 20_000, {
+        exclude: [INTEGRATION],
+        setupFiles: ['test/unit.ts'],
+        isolate: false, // pure code leaves nothing behind, and loading it once for all files takes a third of the time
+      }),
+      project('integration', [INTEGRATION], 60_000),
       project('contract', ['test/contract/**/*.test.ts'], 60_000),
-      project('acceptance', ['test/acceptance/**/*.test.ts'], 120_000, ACCEPTANCE_RETRIES),
+      project('acceptance', ['test/acceptance/**/*.test.ts'], 120_000, { retry }),
     ],
   },
 });

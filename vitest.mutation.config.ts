@@ -6,7 +6,10 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
-    include: ['test/plugin/values/*.test.ts', 'test/plugin/operations/{plan,rules,apply,lifecycle,upgrade}*.test.ts'],
+    include: [
+      'test/plugin/values/*.test.ts',
+      'test/plugin/operations/{plan,rules,apply,operations.lifecycle,upgrade}*.test.ts',
+    ],
     setupFiles: ['test/plugin/fixed-seed.ts'],
     testTimeout: 20_000,
     env: { NO_COLOR: '1' },

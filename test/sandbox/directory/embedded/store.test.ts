@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Dn } from '../../../src/sandbox/directory/embedded/dn.js';
-import { Entry } from '../../../src/sandbox/directory/embedded/entry.js';
-import { Store } from '../../../src/sandbox/directory/embedded/store.js';
+import { Dn } from '../../../../src/sandbox/directory/embedded/dn.js';
+import { Entry } from '../../../../src/sandbox/directory/embedded/entry.js';
+import { Store } from '../../../../src/sandbox/directory/embedded/store.js';
 
 const entry = (store: Store, dn: string, ...members: string[]) =>
   Entry.empty(store.newId(), Dn.parse(dn)).with('member', members);

@@ -1,6 +1,6 @@
 import { Client } from 'ldapts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startDirectory, type EmbeddedDirectory } from '../../../src/sandbox/directory/index.js';
+import { startDirectory, type EmbeddedDirectory } from '../../../../src/sandbox/directory/index.js';
 
 const dn = (cn: string) => `cn=${cn},cn=groups,cn=accounts,dc=example,dc=test`;
 const GROUP = { objectClass: ['ipausergroup', 'ipaobject'] };

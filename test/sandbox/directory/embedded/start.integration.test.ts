@@ -2,8 +2,8 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { Client } from 'ldapts';
 import { describe, expect, it } from 'vitest';
-import { DEMO_PEOPLE } from '../../../src/sandbox/demo-data.js';
-import { startDirectory, type DirectoryOptions } from '../../../src/sandbox/directory/index.js';
+import { DEMO_PEOPLE } from '../../../../src/sandbox/demo-data.js';
+import { startDirectory, type DirectoryOptions } from '../../../../src/sandbox/directory/index.js';
 
 /** The whole tree as the manager sees it, without what every start makes anew. */
 async function contents(options: DirectoryOptions) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Dn, DnSyntaxError } from '../../../src/sandbox/directory/embedded/dn.js';
+import { Dn, DnSyntaxError } from '../../../../src/sandbox/directory/embedded/dn.js';
 
 const type = fc.constantFrom('cn', 'uid', 'ou', 'dc', 'X-y', '2.5.4.3');
 const value = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter((text) => !text.includes('\0'));

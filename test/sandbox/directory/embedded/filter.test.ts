@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluate, parseFilter, type Filter, type Subject } from '../../../src/sandbox/directory/embedded/filter.js';
+import { evaluate, parseFilter, type Filter, type Subject } from '../../../../src/sandbox/directory/embedded/filter.js';
 
 const subject: Subject = {
   searchable: (type) => type !== 'secret',

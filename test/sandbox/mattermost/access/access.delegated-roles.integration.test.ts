@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemRolePresets } from '../../../src/constructs/index.js';
-import { RoleWorld } from '../../mattermost/roles/world.js';
+import { systemRolePresets } from '../../../../src/constructs/index.js';
+import { RoleWorld } from '../../../mattermost/roles/world.js';
 
 // Mattermost's page on delegated granular administration says what these roles can and cannot do: here people act.
 describe.each(['B', 'N'] as const)('a person with a delegated role, band %s', (band) => {

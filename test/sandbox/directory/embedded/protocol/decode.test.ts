@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { AddRequest, Attribute, BindRequest, Control, SearchRequest, FilterParser } from 'ldapts';
 import { describe, expect, it } from 'vitest';
-import { decodeMessage, MessageStream } from '../../../src/sandbox/directory/embedded/protocol/decode.js';
+import { decodeMessage, MessageStream } from '../../../../../src/sandbox/directory/embedded/protocol/decode.js';
 
 const bytesOf = (message: { write(): Buffer }) => message.write();
 const text = fc.string({ unit: 'grapheme', maxLength: 300 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Dn } from '../../../src/sandbox/directory/embedded/dn.js';
-import { Entry } from '../../../src/sandbox/directory/embedded/entry.js';
-import { NumberRanges } from '../../../src/sandbox/directory/embedded/plugins/numbers.js';
-import { Store } from '../../../src/sandbox/directory/embedded/store.js';
+import { Dn } from '../../../../../src/sandbox/directory/embedded/dn.js';
+import { Entry } from '../../../../../src/sandbox/directory/embedded/entry.js';
+import { NumberRanges } from '../../../../../src/sandbox/directory/embedded/plugins/numbers.js';
+import { Store } from '../../../../../src/sandbox/directory/embedded/store.js';
 
 const posixGroup = (cn: string, gidNumber: string) =>
   Entry.empty(0, Dn.parse(`cn=${cn}`))

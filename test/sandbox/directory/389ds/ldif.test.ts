@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LdifFile } from '../../../src/sandbox/directory/389ds/ldif.js';
+import { LdifFile } from '../../../../src/sandbox/directory/389ds/ldif.js';
 
 const TEXT = `# a comment
 dn: cn=config

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { selfSignedCertificate } from '../../../src/sandbox/directory/embedded/certificate.js';
+import { selfSignedCertificate } from '../../../../src/sandbox/directory/embedded/certificate.js';
 
 describe('the certificate of the embedded directory', () => {
   const now = new Date('2026-11-22T06:00:00Z');
