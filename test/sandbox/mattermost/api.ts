@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'ldapts';
-import { startDirectory } from '../../../src/sandbox/directory/index.js';
+import { startDirectory, type EmbeddedDirectory } from '../../../src/sandbox/directory/index.js';
 import {
   type MattermostOptions,
   type MattermostServer,
@@ -55,7 +55,7 @@ export interface Scene {
   ): Promise<void>;
   /** Runs an `ldap_sync` job to its end and gives it. */
   sync(): Promise<Record<string, unknown>>;
-  readonly directory: Awaited<ReturnType<typeof startDirectory>>;
+  readonly directory: EmbeddedDirectory;
   stop(): Promise<void>;
 }
 

@@ -148,6 +148,35 @@ describe('faults', () => {
     }
   });
 
+  it('restarts: a sync that is pending is run afterwards, one in progress stays so for ever', async () => {
+    const scene = await startScene({ backgroundDelay: 20 });
+    const newJob = async () => (await scene.admin.post('/jobs', { type: 'ldap_sync' })).body['id'] as string;
+    const statusOf = (id: string) =>
+      scene.admin.get(`/jobs/${id}`).then(
+        ({ body }) => body['status'],
+        () => 'down',
+      );
+    const restart = async () => {
+      scene.server.faults.add({ effect: { kind: 'restart', milliseconds: 1 } });
+      await expect(scene.admin.get('/users/me')).rejects.toThrow();
+    };
+    try {
+      const pending = await newJob();
+      await restart();
+      await expect.poll(() => statusOf(pending)).toBe('success');
+      scene.directory.faults.add({ operation: 'search', effect: { kind: 'delay', milliseconds: 100 } });
+      const begun = await newJob();
+      await expect.poll(() => statusOf(begun), { interval: 5 }).toBe('in_progress');
+      await restart();
+      await scene.server.settle();
+      const next = await newJob();
+      await expect.poll(() => statusOf(next)).toBe('success');
+      expect(await statusOf(begun)).toBe('in_progress');
+    } finally {
+      await scene.stop();
+    }
+  });
+
   it('lets requests through first where asked, and tells whom it struck', async () => {
     const struck = server.faults.add({ method: 'GET', after: 1, effect: { kind: 'status', status: 500 } });
     expect((await api.get('/teams')).status).toBe(200);

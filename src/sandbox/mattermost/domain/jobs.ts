@@ -1,3 +1,4 @@
+import type { Lost } from '../background.js';
 import { now, type Site } from '../site.js';
 import { newId } from '../store/id.js';
 import type { Job } from '../store/rows.js';
@@ -28,19 +29,25 @@ export function createLdapSyncJob(site: Site, data: Job['data'] = null): Job {
     progress: 0,
     data,
   });
-  site.background.run(() => runWaiting(site));
+  runPendingJobs(site);
   return job;
 }
 
-const running = new WeakSet<Site>();
+/** A server that starts again takes up what is pending. What was in progress when it ended stays so for ever. */
+export function runPendingJobs(site: Site): void {
+  site.background.run((lost) => runPending(site, lost));
+}
 
-async function runWaiting(site: Site): Promise<void> {
-  if (running.has(site)) return;
-  running.add(site);
+/** Processes that run a job now: each runs one after another. */
+const running = new WeakSet<Lost>();
+
+async function runPending(site: Site, lost: Lost): Promise<void> {
+  if (running.has(lost)) return;
+  running.add(lost);
   try {
-    for (let job = nextJob(site); job; job = nextJob(site)) await run(site, job);
+    for (let job = nextJob(site); job && !lost.yes; job = nextJob(site)) await run(site, job, lost);
   } finally {
-    running.delete(site);
+    running.delete(lost);
   }
 }
 
@@ -50,18 +57,19 @@ function nextJob(site: Site): Job | undefined {
   return site.store.jobs.by('type', 'ldap_sync').find((job) => job.status === 'pending');
 }
 
-async function run(site: Site, job: Job): Promise<void> {
+async function run(site: Site, job: Job, lost: Lost): Promise<void> {
   const startAt = now();
   const started: Job = { ...job, status: 'in_progress', startAt, lastActivityAt: startAt };
   site.store.jobs.put(started);
   let ended: Job;
   try {
     if (!site.directory) throw new Error('no directory');
-    await syncDirectory(site, site.directory);
+    await syncDirectory(site, site.directory, lost);
     ended = { ...started, status: 'success', progress: 100 };
   } catch (error) {
     ended = { ...started, status: 'error', data: { ...job.data, error: String(error) } };
   }
+  if (lost.yes) return;
   site.store.jobs.put({ ...ended, lastActivityAt: now() });
 }
 

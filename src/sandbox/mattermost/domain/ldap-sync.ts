@@ -1,3 +1,4 @@
+import type { Lost } from '../background.js';
 import { endSessionsOf } from '../access/sessions.js';
 import { now, type Site } from '../site.js';
 import type { Group, User } from '../store/rows.js';
@@ -10,8 +11,9 @@ import { syncRoles } from './role-sync.js';
  * One sync: people, groups, their members, then joins of auto_add groups, removals from constrained channels and teams, and the roles of
  * constrained teams and channels. The vendor's own job is closed; this order is the one its documents and exported functions tell.
  */
-export async function syncDirectory(site: Site, directory: LdapDirectory): Promise<void> {
+export async function syncDirectory(site: Site, directory: LdapDirectory, lost: Lost = { yes: false }): Promise<void> {
   const [users, groups] = await Promise.all([directory.users(), directory.groups()]);
+  if (lost.yes) return;
   syncUsers(site, users);
   for (const group of site.store.groups.all()) {
     if (group.source !== 'ldap' || group.deleteAt !== 0) continue;
@@ -20,7 +22,8 @@ export async function syncDirectory(site: Site, directory: LdapDirectory): Promi
     if (found) syncGroupMembers(site, group.id, found, users);
   }
   const reAdd = site.config.isOn('LdapSettings', 'ReAddRemovedMembers');
-  await joinMembers(site, { links: site.store.groupSyncables.all(), since: lastSync(site), reAdd });
+  await joinMembers(site, { links: site.store.groupSyncables.all(), since: lastSync(site), reAdd, lost });
+  if (lost.yes) return;
   syncConstrained(site);
 }
 

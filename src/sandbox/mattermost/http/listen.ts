@@ -5,6 +5,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Hono } from 'hono';
 import { endSession, tokenOf } from '../access/sessions.js';
 import { pause } from '../background.js';
+import { runPendingJobs } from '../domain/jobs.js';
 import type { Fault } from '../server.js';
 import type { Site } from '../site.js';
 import type { Env } from './app.js';
@@ -80,6 +81,7 @@ export async function listen(site: Site, app: Hono<Env>, wire: Wire, port: numbe
       case 'restart':
         note(0);
         site.background.lose();
+        runPendingJobs(site);
         door.shut(effect.milliseconds);
         return hangUp(incoming.socket);
     }
