@@ -25,6 +25,10 @@ export class Routes extends Client4 {
     return this.transport.versionId;
   }
 
+  get outages(): number {
+    return this.transport.outages;
+  }
+
   /** A session of our own: its token is only in a header, which `Client4` does not show. */
   async loginForToken(loginId: string, password: string): Promise<string> {
     const body = JSON.stringify({ login_id: loginId, password });

@@ -25,6 +25,11 @@ export class Server {
     return this.routes.versionId;
   }
 
+  /** How many requests found no server so far: it may have been restarted each time. */
+  get outages(): number {
+    return this.routes.outages;
+  }
+
   /** Anybody may ask. Source: GET /license/client?format=old. */
   license = async (): Promise<License> => {
     const row = (await this.routes.getClientLicenseOld()) as unknown as Readonly<Record<string, string>>;

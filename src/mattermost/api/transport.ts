@@ -46,6 +46,8 @@ export class Transport {
   readonly #limit;
   /** `X-Version-Id` of the last answer: `11.6.0.<build>.<hash>.true`. */
   versionId = '';
+  /** How many requests found no server, or a proxy that found none. */
+  outages = 0;
 
   constructor(readonly options: TransportOptions) {
     this.#exchange = new Exchange({ timeout: options.requestTimeout, caCertificate: options.caCertificate });
@@ -96,6 +98,7 @@ export class Transport {
     } catch (error) {
       if (!(error instanceof ConnectionFailure)) throw error;
       const failure = connectionError(asked, error, isWrite);
+      this.outages++;
       throw failure.ambiguous || error.isTls ? failure : new Passing(failure);
     }
     this.options.log?.trace('request', {
@@ -107,7 +110,9 @@ export class Transport {
     this.versionId = header(answer, 'x-version-id') ?? this.versionId;
     if (answer.status >= 200 && answer.status < 300) return answer;
     const failure = answerError(asked, answer, isWrite);
-    const passes = answer.status === 429 || (!isWrite && UNWELL.includes(answer.status));
+    const isUnwell = UNWELL.includes(answer.status);
+    if (isUnwell) this.outages++;
+    const passes = answer.status === 429 || (!isWrite && isUnwell);
     throw passes ? new Passing(failure, retryAfter(answer)) : failure;
   }
 

@@ -15,7 +15,16 @@ type Context = Pick<
 /** Starts a sync with the directory and waits for its end. Throws when it fails; a partial success is a warning. */
 export const runSync = async (context: Context): Promise<Job> => {
   const { client, diagnostics } = context;
-  const job = await ended(await started(context), context);
+  const { server } = client.api;
+  const outages = server.outages;
+  let job = await ended(await started(context), context, () => server.outages > outages);
+  if (job.status === 'in_progress') {
+    diagnostics.warning({
+      summary: 'The sync with the directory was lost, and another one was run',
+      detail: `Job ${job.id} stands still since the server was away for a moment: a server that is restarted does not finish what it was at, and shows it as in progress for ever.`,
+    });
+    job = await ended(await started(context), context, () => false);
+  }
   client.snapshot.forgetPeople();
   if (job.status === 'warning')
     diagnostics.warning({ summary: 'The sync with the directory ended with warnings', detail: said(job) });
@@ -54,12 +63,29 @@ const started = async ({ client: { api, polling }, signal, log }: Context): Prom
 
 const RUNNING = ['pending', 'in_progress', 'cancel_requested'];
 
-const ended = async (job: Job, { client: { api, polling }, signal, log }: Context): Promise<Job> => {
+/** So many times the usual patience: a sync of thousands of people may show no progress for a while. */
+const PATIENCE = 10;
+
+/**
+ * The job when it has ended; or still in progress, where it has not changed for a while and the server may have been
+ * restarted meanwhile.
+ */
+const ended = async (
+  job: Job,
+  { client: { api, polling }, signal, log }: Context,
+  mayBeLost: () => boolean,
+): Promise<Job> => {
   let latest = job;
+  let changedAt = performance.now();
   for (let pause = polling.first; RUNNING.includes(latest.status); pause = Math.min(pause * 2, polling.longest)) {
     log.debug('waiting for the sync', { job: job.id, status: latest.status });
     await sleep(pause, undefined, { signal });
+    const before = latest;
     latest = (await api.job(job.id)) ?? latest;
+    if (latest.status !== before.status || latest.lastActivityAt !== before.lastActivityAt)
+      changedAt = performance.now();
+    const standsStill = performance.now() - changedAt >= PATIENCE * polling.patience;
+    if (latest.status === 'in_progress' && standsStill && mayBeLost()) return latest;
   }
   return latest;
 };
