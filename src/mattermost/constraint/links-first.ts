@@ -16,7 +16,7 @@ const QUIET = 500;
 export const linksFirst = async (context: Context, syncable: Syncable): Promise<void> => {
   const { client, log, signal } = context;
   const without = async (): Promise<readonly string[]> => {
-    await client.linkActivity.quietFor(QUIET, signal);
+    await client.linkActivity.quietFor(Math.min(QUIET, client.polling.patience), signal);
     client.snapshot.forgetSyncable(syncable);
     return (await linkedGroupIds(client, syncable)).length === 0 ? [syncable.id] : [];
   };
