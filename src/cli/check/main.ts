@@ -2,9 +2,10 @@ import { fileURLToPath } from 'node:url';
 import pc from 'picocolors';
 import { exitWith } from '../problem.js';
 import { runStep } from './step.js';
-import { runTests } from './tests.js';
+import { runLongTests } from './long-tests.js';
+import { addCounts, runTests } from './tests.js';
 
-/** `npm run check`: everything that must be green before a change goes in. A check that is red counts as one failure. */
+/** `npm run check`: everything that must be green before a change goes in, with `--long` the long tests too. A check that is red counts as one failure. */
 const project = fileURLToPath(new URL('../../../', import.meta.url));
 
 const CHECKS: readonly (readonly [name: string, script: string, ...args: string[]])[] = [
@@ -15,8 +16,6 @@ const CHECKS: readonly (readonly [name: string, script: string, ...args: string[
   ['start of a provider', 'bench', 'start'],
   ['coverage of the plugin framework', 'coverage'],
   ['other versions of Node', 'test:node-versions'],
-  // With --long: properties with many runs, and every fault at every request.
-  ...(process.argv.includes('--long') ? [['long tests', 'test:long'] as const] : []),
 ];
 
 await exitWith(async () => {
@@ -26,7 +25,9 @@ await exitWith(async () => {
     console.log(`${status === 0 ? pc.green('✓') : pc.red('✗')} ${name} ${pc.dim(`${seconds.toFixed(1)} s`)}`);
     if (status !== 0) red.push(name);
   }
-  const { passed, failed } = await runTests(project);
+  let counts = await runTests(project);
+  if (process.argv.includes('--long')) counts = addCounts(counts, await runLongTests(project));
+  const { passed, failed } = counts;
   if (red.length > 0) console.log(`Red beside the tests: ${red.join(', ')}.`);
   console.log(`${passed} passed, ${failed + red.length} failed`);
   return failed + red.length === 0 ? 0 : 1;

@@ -18,22 +18,31 @@ export interface VitestReport {
   readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
 }
 
-/** Installs what the tests need beside the packages, runs them all and counts. `args` go to vitest, such as a file's name. */
-export async function runTests(project: string, args: readonly string[] = []): Promise<TestCounts> {
+/**
+ * Installs what the tests need beside the packages, runs them all and counts. `args` go to vitest, such as a file's name;
+ * `env` comes on top of this process's.
+ */
+export async function runTests(
+  project: string,
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<TestCounts> {
   findTerraform();
   requireRealDirectory();
   const file = join(project, 'dist', 'test-report.json');
   rmSync(file, { force: true });
-  const { status } = await runStep(project, 'npx', [
-    'vitest',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-    ...args,
-  ]);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const { status } = await runStep(project, 'npx', ['vitest', 'run', ...reporters, ...args], {
+    ...process.env,
+    ...env,
+  });
   return countTests(JSON.parse(readFileSync(file, 'utf8')) as VitestReport, status);
 }
+
+export const addCounts = (a: TestCounts, b: TestCounts): TestCounts => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+});
 
 /**
  * A skipped test proves nothing, so it counts as failed; so does a file that could not be loaded. And a red run is never green

@@ -1,0 +1,43 @@
+import { addCounts, runTests, type TestCounts } from './tests.js';
+
+interface Pass {
+  readonly name: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Files and options for vitest. */
+  readonly args: readonly string[];
+}
+
+/** The same tests as always, but with everything in them, or as somebody else. */
+export const LONG_PASSES: readonly Pass[] = [
+  {
+    name: 'properties with many runs, every fault at every request',
+    env: { MUSTER_LONG_TESTS: '1' },
+    args: [
+      'test/mattermost/reconcile.as-the-server.integration.test.ts',
+      'test/mattermost/links/links.owners-in-any-order.integration.test.ts',
+      'test/mattermost/links/preview.of-a-run.integration.test.ts',
+      'test/mattermost/system-role/system-role.any-settings.integration.test.ts',
+      'test/mattermost/mattermost.faulty-answers.integration.test.ts',
+      'test/mattermost/mattermost.faulty-connections.integration.test.ts',
+      'test/mattermost/mattermost.faulty-times.integration.test.ts',
+      'test/acceptance/freeipa/killed.test.ts',
+      'test/acceptance/mattermost/faults-whole-life.test.ts',
+    ],
+  },
+  {
+    name: "acceptance cases of mattermost with a system admin's token",
+    env: { MUSTER_TEST_CALLER: 'system_admin' },
+    args: ['--project', 'acceptance', 'test/acceptance/mattermost'],
+  },
+];
+
+/** Runs one pass after another, prints the counts of each, and gives their sum. */
+export async function runLongTests(project: string, args: readonly string[] = []): Promise<TestCounts> {
+  let sum: TestCounts = { passed: 0, failed: 0 };
+  for (const pass of LONG_PASSES) {
+    const counts = await runTests(project, [...pass.args, ...args], pass.env);
+    console.log(`${pass.name}: ${counts.passed} passed, ${counts.failed} failed`);
+    sum = addCounts(sum, counts);
+  }
+  return sum;
+}
