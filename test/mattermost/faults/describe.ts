@@ -13,8 +13,7 @@ const isTurn = (of: number, index: number, turn: number): boolean => index % of 
 
 /**
  * Kinds of faults at the requests of a whole life. Beside the other tests every request that may write meets every
- * second kind, and every other request meets one of them, in turn, in one band. The long run leaves nothing out, but for
- * a server that restarts: after each, the provider waits until the lost work counts as lost, and so the selection is kept.
+ * second kind, and every other request meets one of them, in turn, in one band. The long run leaves nothing out.
  */
 export const describeMatrix = (kinds: readonly (keyof typeof KINDS)[]): void => {
   const lines: string[] = [];
@@ -29,7 +28,6 @@ export const describeMatrix = (kinds: readonly (keyof typeof KINDS)[]): void => 
       'at each request: $kind, band $band',
       async ({ kind: name, band, turn }) => {
         const kind = KINDS[name]!;
-        const whole = IS_LONG && kind.backgroundDelay === undefined;
         await using matrix = await Matrix.prepare(band, kind);
         const problems: string[] = [];
         const struck: number[] = [];
@@ -38,7 +36,7 @@ export const describeMatrix = (kinds: readonly (keyof typeof KINDS)[]): void => 
           const found = await matrix.run(
             stage,
             kind,
-            ({ method }, index) => whole || isTurn(method === 'GET' ? Object.keys(KINDS).length : 2, index, turn),
+            ({ method }, index) => IS_LONG || isTurn(method === 'GET' ? Object.keys(KINDS).length : 2, index, turn),
           );
           for (const cell of found)
             for (const problem of cell.problems)
@@ -53,7 +51,7 @@ export const describeMatrix = (kinds: readonly (keyof typeof KINDS)[]): void => 
         expect(problems).toEqual([]);
         expect(struck.every((count) => count > 0)).toBe(true);
         // A run may look once or twice less than the one that was counted, and only reads can be stale.
-        if (whole && !kind.fault.method)
+        if (IS_LONG && !kind.fault.method)
           for (const [i, count] of matrix.requests.entries()) expect(struck[i]).toBeGreaterThanOrEqual(count - 5);
       },
       900_000,
