@@ -19,6 +19,8 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Some CI systems ask every program for colours; the tests compare plain text.
     env: { NO_COLOR: '1' },
+    // What comes by itself may take its time on a busy machine.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       project('unit', [`${MIRROR}/*.test.ts`], 20_000, {
         exclude: [INTEGRATION],
