@@ -149,7 +149,7 @@ describe('faults', () => {
   });
 
   it('restarts: a sync that is pending is run afterwards, one in progress stays so for ever', async () => {
-    const scene = await startScene({ backgroundDelay: 20 });
+    const scene = await startScene({ backgroundDelay: 300 });
     const newJob = async () => (await scene.admin.post('/jobs', { type: 'ldap_sync' })).body['id'] as string;
     const statusOf = (id: string) =>
       scene.admin.get(`/jobs/${id}`).then(
@@ -164,7 +164,7 @@ describe('faults', () => {
       const pending = await newJob();
       await restart();
       await expect.poll(() => statusOf(pending)).toBe('success');
-      scene.directory.faults.add({ operation: 'search', effect: { kind: 'delay', milliseconds: 100 } });
+      scene.directory.faults.add({ operation: 'search', effect: { kind: 'delay', milliseconds: 1000 } });
       const begun = await newJob();
       await expect.poll(() => statusOf(begun), { interval: 5 }).toBe('in_progress');
       await restart();
