@@ -130,7 +130,7 @@ describe('faults', () => {
   });
 
   it('restarts: the request is cut off, and what ran in the background is lost', async () => {
-    const scene = await startScene({ backgroundDelay: 20 });
+    const scene = await startScene({ backgroundDelay: 300 });
     try {
       const group = await scene.addGroup('mm_leads', ['ada', 'ben']);
       const path = `/groups/${group}/teams/${await scene.id('docs')}`;
