@@ -1,5 +1,6 @@
 import type { Diagnostics } from '../diagnostics.js';
 import { Path } from '../path.js';
+import type { ValidateContext } from '../provider/context.js';
 import type { Attributes } from '../schema/attribute.js';
 import { attributesIn, objectsIn } from '../schema/nested.js';
 import { attributesOf } from '../schema/timeouts.js';
@@ -17,24 +18,31 @@ import type {
 } from '../wire/tfplugin6.js';
 import { failure } from './failure.js';
 import type { Operation } from './session.js';
-import { ofHandler, readPresentObject } from './values.js';
+import { type WireValue, ofHandler, readPresentObject } from './values.js';
 
-export const validateProviderConfig = async (
-  request: RequestOf<typeof ValidateProviderConfig>,
-  { session, secrets, diagnostics }: Operation,
-): Promise<Partial<ResponseOf<typeof ValidateProviderConfig>>> => {
-  const { provider } = session;
-  const attributes = provider.attributes as Attributes;
-  const config = readPresentObject(attributes, request.config, secrets);
-  validateAttributes(attributes, config, diagnostics);
-  await guarded(diagnostics, () => provider.validate?.(config as never, { diagnostics }));
-  return {};
-};
+export const validateProviderConfig = checking<typeof ValidateProviderConfig>(({ session }) => session.provider);
+
+export const validateDataResourceConfig = checking<typeof ValidateDataResourceConfig>(({ session }, { type_name }) =>
+  session.dataSource(type_name),
+);
+
+export const validateEphemeralResourceConfig = checking<typeof ValidateEphemeralResourceConfig>(
+  ({ session }, { type_name }) => session.ephemeral(type_name),
+);
+
+export const validateListResourceConfig = checking<typeof ValidateListResourceConfig>(({ session }, { type_name }) =>
+  session.list(type_name),
+);
+
+export const validateActionConfig = checking<typeof ValidateActionConfig>(({ session }, { type_name }) =>
+  session.action(type_name),
+);
 
 export const validateResourceConfig = async (
   request: RequestOf<typeof ValidateResourceConfig>,
-  { session, secrets, diagnostics }: Operation,
+  operation: Operation,
 ): Promise<Partial<ResponseOf<typeof ValidateResourceConfig>>> => {
+  const { session, secrets, diagnostics } = operation;
   const resource = session.resource(request.type_name);
   const attributes = attributesOf(resource);
   const config = readPresentObject(attributes, request.config, secrets);
@@ -45,57 +53,44 @@ export const validateResourceConfig = async (
         summary: `${path.toString()} is write-only, which needs Terraform 1.11 or newer`,
         detail: 'This Terraform would store the value in its state. Upgrade it, or leave the attribute out.',
       });
-  validateAttributes(attributes, config, diagnostics);
-  await guarded(diagnostics, () => resource.validate?.(ofHandler(resource, config) as never, { diagnostics }));
+  await check(attributes, config, diagnostics, () =>
+    resource.validate?.(ofHandler(resource, config) as never, { diagnostics }),
+  );
   return {};
 };
 
-export const validateDataResourceConfig = async (
-  request: RequestOf<typeof ValidateDataResourceConfig>,
-  { session, secrets, diagnostics }: Operation,
-): Promise<Partial<ResponseOf<typeof ValidateDataResourceConfig>>> => {
-  const dataSource = session.dataSource(request.type_name);
-  const attributes = dataSource.attributes as Attributes;
-  const config = readPresentObject(attributes, request.config, secrets);
-  validateAttributes(attributes, config, diagnostics);
-  await guarded(diagnostics, () => dataSource.validate?.(config as never, { diagnostics }));
-  return {};
-};
+/** What has attributes and, maybe, a check of its own: all but resources, to which the framework adds. */
+interface Checked {
+  readonly attributes: Attributes;
+  validate?(config: never, context: ValidateContext): void | Promise<void>;
+}
 
-export const validateEphemeralResourceConfig = async (
-  request: RequestOf<typeof ValidateEphemeralResourceConfig>,
-  { session, secrets, diagnostics }: Operation,
-): Promise<Partial<ResponseOf<typeof ValidateEphemeralResourceConfig>>> => {
-  const ephemeral = session.ephemeral(request.type_name);
-  const attributes = ephemeral.attributes as Attributes;
-  const config = readPresentObject(attributes, request.config, secrets);
-  validateAttributes(attributes, config, diagnostics);
-  await guarded(diagnostics, () => ephemeral.validate?.(config as never, { diagnostics }));
-  return {};
-};
+/** Answers a request to validate the configuration of what `find` finds. */
+function checking<R>(find: (operation: Operation, request: RequestOf<R>) => Checked) {
+  return async (request: RequestOf<R> & { readonly config: WireValue | undefined }, operation: Operation) => {
+    const { secrets, diagnostics } = operation;
+    const definition = find(operation, request);
+    const config = readPresentObject(definition.attributes, request.config, secrets);
+    await check(definition.attributes, config, diagnostics, () =>
+      definition.validate?.(config as never, { diagnostics }),
+    );
+    return {};
+  };
+}
 
-export const validateListResourceConfig = async (
-  request: RequestOf<typeof ValidateListResourceConfig>,
-  { session, secrets, diagnostics }: Operation,
-): Promise<Partial<ResponseOf<typeof ValidateListResourceConfig>>> => {
-  const list = session.list(request.type_name);
-  const attributes = list.attributes as Attributes;
-  const config = readPresentObject(attributes, request.config, secrets);
+/** Each attribute by itself, then what needs several of them. */
+const check = async (
+  attributes: Attributes,
+  config: ObjectValue,
+  diagnostics: Diagnostics,
+  own: () => void | Promise<void>,
+): Promise<void> => {
   validateAttributes(attributes, config, diagnostics);
-  await guarded(diagnostics, () => list.validate?.(config as never, { diagnostics }));
-  return {};
-};
-
-export const validateActionConfig = async (
-  request: RequestOf<typeof ValidateActionConfig>,
-  { session, secrets, diagnostics }: Operation,
-): Promise<Partial<ResponseOf<typeof ValidateActionConfig>>> => {
-  const action = session.action(request.type_name);
-  const attributes = action.attributes as Attributes;
-  const config = readPresentObject(attributes, request.config, secrets);
-  validateAttributes(attributes, config, diagnostics);
-  await guarded(diagnostics, () => action.validate?.(config as never, { diagnostics }));
-  return {};
+  try {
+    await own();
+  } catch (error) {
+    diagnostics.items.push(failure(error));
+  }
 };
 
 /** Runs the validators of every attribute that has a wholly known value. */
@@ -118,13 +113,5 @@ const validateAttributes = (
     if (attribute.kind === 'nested')
       for (const element of objectsIn(attribute, value, path))
         validateAttributes(attributesIn(attribute), element.value, diagnostics, element.path);
-  }
-};
-
-const guarded = async (diagnostics: Diagnostics, check: () => void | Promise<void>): Promise<void> => {
-  try {
-    await check();
-  } catch (error) {
-    diagnostics.items.push(failure(error));
   }
 };
