@@ -1,5 +1,6 @@
-import type { DataSource, ProviderDefinition, Resource } from '../provider/definition.js';
-import type { Attributes } from '../schema/attribute.js';
+import type { DataSource } from '../provider/data-source.js';
+import type { ProviderDefinition } from '../provider/provider.js';
+import type { Resource } from '../provider/resource.js';
 import { attributesOf } from '../schema/timeouts.js';
 import { schemaSections } from './markdown-schema.js';
 
@@ -44,7 +45,7 @@ export const providerSection = (provider: ProviderDefinition, usageText: string)
     `## Provider \`${provider.name}\``,
     `Source: \`${provider.source}\`. ${provider.description}`,
     code('terraform', usageText),
-    schemaSections(provider.attributes as Attributes, 3),
+    schemaSections(provider.attributes, 3),
     `Resources: ${links('resources', provider.resources)}`,
     `Data sources: ${links('data-sources', provider.dataSources)}`,
   ].join('\n\n');

@@ -1,4 +1,6 @@
-import type { DataSource, ProviderDefinition, Resource } from '../provider/definition.js';
+import type { DataSource } from '../provider/data-source.js';
+import type { ProviderDefinition } from '../provider/provider.js';
+import type { Resource } from '../provider/resource.js';
 import type { Ephemeral } from '../provider/ephemeral.js';
 import type { Parameter, ProviderFunction } from '../provider/function.js';
 import type { Attribute, Attributes } from '../schema/attribute.js';

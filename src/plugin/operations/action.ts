@@ -1,4 +1,3 @@
-import type { Attributes } from '../schema/attribute.js';
 import { withDefaults } from '../schema/defaults.js';
 import type { InvokeAction, PlanAction, RequestOf, ResponseOf } from '../wire/tfplugin6.js';
 import { toldBy } from './answer.js';
@@ -16,7 +15,7 @@ export const planAction = async (
 ): Promise<Partial<ResponseOf<typeof PlanAction>>> => {
   const { session, secrets } = operation;
   const action = session.action(request.action_type);
-  const attributes = action.attributes as Attributes;
+  const attributes = action.attributes;
   const config = withDefaults(attributes, readPresentObject(attributes, request.config, secrets));
   const context = contextOf(action.name, 'plan', operation, {
     client: session.connection.state === 'ready' ? session.connection.client : undefined,
@@ -46,7 +45,7 @@ const invoke = async (
   const { session, secrets, diagnostics } = operation;
   try {
     const action = session.action(request.action_type);
-    const attributes = action.attributes as Attributes;
+    const attributes = action.attributes;
     const config = withDefaults(attributes, readPresentObject(attributes, request.config, secrets));
     const context = contextOf(action.name, 'invoke', operation, { client: clientOf(session) });
     await context.run(() => action.invoke(config as never, Object.assign(context, { progress }) as never));

@@ -1,5 +1,5 @@
 import { DiagnosticError } from '../diagnostics.js';
-import type { Resource } from '../provider/definition.js';
+import type { Resource } from '../provider/resource.js';
 import type { Attributes } from '../schema/attribute.js';
 import { attributesOf } from '../schema/timeouts.js';
 import { objectType } from '../schema/type.js';
@@ -79,7 +79,7 @@ const carryOut = async (
     return null;
   }
   if (before === null) return returned(await resource.create(plan as never, context as never), 'create');
-  if (equal(objectType(resource.attributes as Attributes), before, plan)) return before;
+  if (equal(objectType(resource.attributes), before, plan)) return before;
   if (!resource.update)
     throw new DiagnosticError({ summary: `A ${resource.name} cannot be changed in place, only replaced` });
   return returned(await resource.update(before as never, plan as never, context as never), 'update');

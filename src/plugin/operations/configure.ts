@@ -1,5 +1,4 @@
 import { Path } from '../path.js';
-import type { Attributes } from '../schema/attribute.js';
 import { withDefaults } from '../schema/defaults.js';
 import { objectType } from '../schema/type.js';
 import { isWhollyKnown } from '../values/known.js';
@@ -23,7 +22,7 @@ export const configureProvider = async (
   session.connection = { state: 'absent' };
   session.terraformVersion = request.terraform_version;
 
-  const attributes = provider.attributes as Attributes;
+  const attributes = provider.attributes;
   const config = withDefaults(attributes, readPresentObject(attributes, request.config, session.secrets));
   operation.secrets.addFrom(attributes, config);
   if (!isWhollyKnown(config)) {

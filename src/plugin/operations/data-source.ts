@@ -1,4 +1,3 @@
-import type { Attributes } from '../schema/attribute.js';
 import { withDefaults } from '../schema/defaults.js';
 import type { ObjectValue } from '../values/known.js';
 import type { ReadDataSource, RequestOf, ResponseOf } from '../wire/tfplugin6.js';
@@ -17,7 +16,7 @@ export const readDataSource = async (
 ): Promise<Partial<ResponseOf<Rpc>>> => {
   const { session, secrets } = operation;
   const dataSource = session.dataSource(request.type_name);
-  const attributes = dataSource.attributes as Attributes;
+  const attributes = dataSource.attributes;
   const config = withDefaults(attributes, readPresentObject(attributes, request.config, secrets));
   const context = new HandlerContext(operation, {
     client: clientOf(session),

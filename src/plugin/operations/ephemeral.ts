@@ -27,7 +27,7 @@ export const openEphemeralResource = async (
 ): Promise<Partial<ResponseOf<Open>>> => {
   const { session, secrets, diagnostics } = operation;
   const ephemeral = session.ephemeral(request.type_name);
-  const attributes = ephemeral.attributes as Attributes;
+  const attributes = ephemeral.attributes;
   const config = withDefaults(attributes, readPresentObject(attributes, request.config, secrets));
   const context = contextOf(ephemeral, 'open', new Uint8Array(), operation);
   const opened = await context.run(async () => {

@@ -1,6 +1,6 @@
 import type { Attributes } from '../schema/attribute.js';
 import { withDefaults } from '../schema/defaults.js';
-import { attributesIn, mapObjects } from '../schema/nested.js';
+import { mapObjects } from '../schema/nested.js';
 import { attributesOf } from '../schema/timeouts.js';
 import { hasDefault, isComputed, isOptional, typeOf } from '../schema/type.js';
 import { Path } from '../path.js';
@@ -31,7 +31,7 @@ const asWritten = (attributes: Attributes, state: ObjectValue): ObjectValue => {
       if (isComputed(attribute) && !isOptional(attribute)) return [name, null];
       if (hasDefault(attribute) && equal(typeOf(attribute), value, silent[name])) return [name, null];
       if (attribute.kind === 'leaf') return [name, value];
-      const inside = (element: { readonly value: ObjectValue }) => asWritten(attributesIn(attribute), element.value);
+      const inside = (element: { readonly value: ObjectValue }) => asWritten(attribute.attributes, element.value);
       return [name, mapObjects(attribute, value, new Path([]), inside)];
     }),
   );

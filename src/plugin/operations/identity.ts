@@ -1,5 +1,5 @@
 import { DiagnosticError } from '../diagnostics.js';
-import type { Resource } from '../provider/definition.js';
+import type { Resource } from '../provider/resource.js';
 import { identityAttributes, protocolIdentity } from '../schema/identity.js';
 import { objectType } from '../schema/type.js';
 import { equal } from '../values/equality.js';

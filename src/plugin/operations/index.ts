@@ -1,5 +1,5 @@
 import type { Log } from '../provider/context.js';
-import type { ProviderDefinition } from '../provider/definition.js';
+import type { ProviderDefinition } from '../provider/provider.js';
 import { checkDefinition } from '../schema/check.js';
 import type { ServerStream, Services, UnaryMethod } from '../wire/services.js';
 import * as protocol from '../wire/tfplugin6.js';

@@ -1,4 +1,4 @@
-import type { Resource, Timeouts } from '../provider/definition.js';
+import type { Resource, Timeouts } from '../provider/resource.js';
 import { parseDuration } from '../schema/duration.js';
 import { TIMEOUTS } from '../schema/timeouts.js';
 import type { ObjectValue } from '../values/known.js';

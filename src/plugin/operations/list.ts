@@ -49,7 +49,7 @@ const objectsOf = (
   context: HandlerContext,
   { secrets }: Operation,
 ): AsyncIterable<Listed<Attributes>> => {
-  const attributes = list.attributes as Attributes;
+  const attributes = list.attributes;
   const known = withDefaults(attributes, readPresentObject(attributes, config, secrets));
   return list.list(known as never, Object.assign(context, { limit, wantsState }) as never);
 };

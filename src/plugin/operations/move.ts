@@ -1,5 +1,6 @@
 import { DiagnosticError } from '../diagnostics.js';
-import type { Move, ProviderDefinition, Resource } from '../provider/definition.js';
+import type { ProviderDefinition } from '../provider/provider.js';
+import type { Move, Resource } from '../provider/resource.js';
 import { withDefaults } from '../schema/defaults.js';
 import { attributesOf } from '../schema/timeouts.js';
 import { objectType } from '../schema/type.js';

@@ -1,5 +1,5 @@
-import type { DataSource, ProviderDefinition } from '../provider/definition.js';
-import type { Attributes } from '../schema/attribute.js';
+import type { DataSource } from '../provider/data-source.js';
+import type { ProviderDefinition } from '../provider/provider.js';
 import { protocolSchema } from '../schema/protocol.js';
 import { attributesOf } from '../schema/timeouts.js';
 import type { GetMetadata, GetProviderSchema, RequestOf, ResponseOf } from '../wire/tfplugin6.js';
@@ -21,7 +21,7 @@ export const getProviderSchema = async (
   _request: RequestOf<typeof GetProviderSchema>,
   { session: { provider } }: Operation,
 ): Promise<Partial<ResponseOf<typeof GetProviderSchema>>> => ({
-  provider: protocolSchema(provider.attributes as Attributes, provider.description),
+  provider: protocolSchema(provider.attributes, provider.description),
   resource_schemas: new Map(
     provider.resources.map((resource) => [
       resource.name,
@@ -37,12 +37,7 @@ export const getProviderSchema = async (
 });
 
 const schemasOf = (definitions: readonly Pick<DataSource, 'name' | 'attributes' | 'description'>[]) =>
-  new Map(
-    definitions.map(({ name, attributes, description }) => [
-      name,
-      protocolSchema(attributes as Attributes, description),
-    ]),
-  );
+  new Map(definitions.map(({ name, attributes, description }) => [name, protocolSchema(attributes, description)]));
 
 export const getMetadata = async (
   _request: RequestOf<typeof GetMetadata>,

@@ -1,7 +1,7 @@
 import type { Json, Log } from '../provider/context.js';
 import type { Attributes } from '../schema/attribute.js';
 import { Path } from '../path.js';
-import { attributesIn, objectsIn } from '../schema/nested.js';
+import { objectsIn } from '../schema/nested.js';
 import { isKnown } from '../values/unknown.js';
 import { Dynamic } from '../values/type.js';
 import type { ObjectValue } from '../values/known.js';
@@ -28,7 +28,7 @@ export class Secrets {
         addStrings(value[name], (text) => this.add(text));
       } else if (attribute.kind === 'nested')
         for (const element of objectsIn(attribute, value[name], place))
-          this.addFrom(attributesIn(attribute), element.value, element.path);
+          this.addFrom(attribute.attributes, element.value, element.path);
     }
   }
 

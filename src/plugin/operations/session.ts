@@ -1,6 +1,8 @@
 import { type Diagnostics, DiagnosticError } from '../diagnostics.js';
 import type { Log } from '../provider/context.js';
-import type { DataSource, ProviderDefinition, Resource } from '../provider/definition.js';
+import type { DataSource } from '../provider/data-source.js';
+import type { ProviderDefinition } from '../provider/provider.js';
+import type { Resource } from '../provider/resource.js';
 import type { Action } from '../provider/action.js';
 import type { List } from '../provider/list.js';
 import type { Ephemeral } from '../provider/ephemeral.js';

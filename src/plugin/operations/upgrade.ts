@@ -1,5 +1,5 @@
 import { DiagnosticError } from '../diagnostics.js';
-import type { RawState, Resource } from '../provider/definition.js';
+import type { RawState, Resource } from '../provider/resource.js';
 import { attributesOf } from '../schema/timeouts.js';
 import { objectType } from '../schema/type.js';
 import { fromJson, parseJson } from '../values/json.js';

@@ -2,7 +2,7 @@ import type { Diagnostics } from '../diagnostics.js';
 import { Path } from '../path.js';
 import type { ValidateContext } from '../provider/context.js';
 import type { Attributes } from '../schema/attribute.js';
-import { attributesIn, objectsIn } from '../schema/nested.js';
+import { objectsIn } from '../schema/nested.js';
 import { attributesOf } from '../schema/timeouts.js';
 import { writeOnlyPaths } from '../schema/write-only.js';
 import { type ObjectValue, isNull, isWhollyKnown } from '../values/known.js';
@@ -112,6 +112,6 @@ const validateAttributes = (
         }
     if (attribute.kind === 'nested')
       for (const element of objectsIn(attribute, value, path))
-        validateAttributes(attributesIn(attribute), element.value, diagnostics, element.path);
+        validateAttributes(attribute.attributes, element.value, diagnostics, element.path);
   }
 };

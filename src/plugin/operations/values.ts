@@ -1,4 +1,4 @@
-import type { Resource } from '../provider/definition.js';
+import type { Resource } from '../provider/resource.js';
 import type { Attributes } from '../schema/attribute.js';
 import { TIMEOUTS } from '../schema/timeouts.js';
 import { objectType } from '../schema/type.js';

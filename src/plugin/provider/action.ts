@@ -1,6 +1,7 @@
 import type { Attributes } from '../schema/attribute.js';
 import type { Config, KnownConfig } from '../schema/infer.js';
 import type { OperationContext, ValidateContext } from './context.js';
+import type { Definition, OfAnyShape } from './definition.js';
 
 type Parts = 'client' | 'diagnostics' | 'signal' | 'log';
 
@@ -18,11 +19,7 @@ export interface ActionPlanContext<Client> extends Pick<
 }
 
 /** Something that is done on demand or beside a change, and leaves no state: a sync, a restart. From Terraform 1.14. */
-export interface ActionDefinition<A extends Attributes, Client> {
-  readonly name: string;
-  readonly description: string;
-  readonly permissions?: readonly string[];
-  readonly attributes: A;
+export interface ActionDefinition<A extends Attributes, Client> extends Definition<A> {
   validate?(config: Config<A>, context: ValidateContext): void | Promise<void>;
   /** Warns, or refuses what would fail; changes nothing. */
   plan?(config: Config<A>, context: ActionPlanContext<Client>): void | Promise<void>;
@@ -30,7 +27,7 @@ export interface ActionDefinition<A extends Attributes, Client> {
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a provider holds definitions of many shapes
-export type Action<Client = any> = ActionDefinition<any, Client>;
+export type Action<Client = any> = OfAnyShape<ActionDefinition<any, Client>>;
 
 export const actionOf =
   <Client>() =>

@@ -1,7 +1,8 @@
 import type { Attributes } from '../schema/attribute.js';
 import type { Config, KnownConfig, State } from '../schema/infer.js';
 import type { OperationContext, ValidateContext } from './context.js';
-import type { ResourceDefinition } from './definition.js';
+import type { OfAnyShape } from './definition.js';
+import type { ResourceDefinition } from './resource.js';
 
 export interface ListContext<Client> extends Pick<
   OperationContext<Attributes, Client>,
@@ -34,7 +35,7 @@ export interface ListDefinition<A extends Attributes, L extends Attributes, Clie
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a provider holds definitions of many shapes
-export type List<Client = any> = ListDefinition<any, any, Client>;
+export type List<Client = any> = OfAnyShape<ListDefinition<any, any, Client>>;
 
 export const listOf =
   <Client>() =>

@@ -100,7 +100,7 @@ export interface Nested<N extends Nesting = Nesting, A extends Attributes = Attr
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a bound for every attribute, whatever its value type
-export type Attribute = Leaf<any, any> | Nested<Nesting, any, any>;
+export type Attribute = Leaf<any, any> | Nested<Nesting, Attributes, any>;
 export type Attributes = { readonly [name: string]: Attribute };
 
 /** The type of the elements of a list, set or map, with its TypeScript type. */

@@ -1,4 +1,5 @@
-import type { ProviderDefinition, Resource } from '../provider/definition.js';
+import type { ProviderDefinition } from '../provider/provider.js';
+import type { Resource } from '../provider/resource.js';
 import type { Parameter, ProviderFunction } from '../provider/function.js';
 import type { Attribute, Attributes, Nested } from './attribute.js';
 import { parseDuration } from './duration.js';
@@ -14,32 +15,30 @@ import { hasDefault, isComputed, isOptional } from './type.js';
  */
 export const checkDefinition = (provider: ProviderDefinition): void => {
   const mistakes = [
-    ...attributeMistakes(provider.attributes as Attributes, 'provider'),
-    ...reservedMistakes(provider.attributes as Attributes, 'provider', RESERVED_BY_PROVIDER),
+    ...attributeMistakes(provider.attributes, 'provider'),
+    ...reservedMistakes(provider.attributes, 'provider', RESERVED_BY_PROVIDER),
     ...nameMistakes(provider.resources, 'resource', provider.name),
     ...nameMistakes(provider.dataSources, 'data source', provider.name),
     ...provider.resources.flatMap(resourceMistakes),
     ...nameMistakes(provider.ephemerals ?? [], 'ephemeral resource', provider.name),
     ...(provider.ephemerals ?? []).flatMap(({ name, attributes }) => [
-      ...attributeMistakes(attributes as Attributes, `ephemeral ${name}`),
-      ...reservedMistakes(attributes as Attributes, `ephemeral ${name}`),
-      ...Object.entries(attributes as Attributes)
+      ...attributeMistakes(attributes, `ephemeral ${name}`),
+      ...reservedMistakes(attributes, `ephemeral ${name}`),
+      ...Object.entries(attributes)
         .filter(([, { options }]) => options.writeOnly === true)
         .map(([attribute]) => `ephemeral ${name}.${attribute} is write-only, but nothing of it is ever stored`),
     ]),
     ...(provider.lists ?? []).flatMap(({ resource, attributes }) => [
       ...(provider.resources.includes(resource) ? [] : [`list ${resource.name}: the provider has no such resource`]),
       ...(resource.identity ? [] : [`list ${resource.name}: the resource needs an identity`]),
-      ...attributeMistakes(attributes as Attributes, `list ${resource.name}`),
+      ...attributeMistakes(attributes, `list ${resource.name}`),
     ]),
     ...nameMistakes(provider.actions ?? [], 'action', provider.name),
-    ...(provider.actions ?? []).flatMap(({ name, attributes }) =>
-      attributeMistakes(attributes as Attributes, `action ${name}`),
-    ),
+    ...(provider.actions ?? []).flatMap(({ name, attributes }) => attributeMistakes(attributes, `action ${name}`)),
     ...functionMistakes(provider.functions ?? []),
     ...provider.dataSources.flatMap(({ name, attributes }) => [
-      ...attributeMistakes(attributes as Attributes, `data ${name}`),
-      ...reservedMistakes(attributes as Attributes, `data ${name}`),
+      ...attributeMistakes(attributes, `data ${name}`),
+      ...reservedMistakes(attributes, `data ${name}`),
     ]),
   ];
   if (mistakes.length > 0)
@@ -85,7 +84,7 @@ const functionMistakes = (functions: readonly ProviderFunction[]): string[] => [
 ];
 
 const resourceMistakes = (resource: Resource): string[] => {
-  const attributes = resource.attributes as Attributes;
+  const attributes = resource.attributes;
   const at = resource.name;
   const version = resource.version ?? 0;
   const upgradable = Object.keys(resource.upgrade ?? {}).map(Number);
@@ -135,7 +134,7 @@ const attributeMistakes = (attributes: Attributes, at: string, inSet = false): s
     return [
       ...mistakes.filter(([wrong]) => wrong).map(([, text]) => `${place} ${text}`),
       ...(attribute.kind === 'nested'
-        ? attributeMistakes(attribute.attributes as Attributes, place, inSet || isMatchedByValue(attribute))
+        ? attributeMistakes(attribute.attributes, place, inSet || isMatchedByValue(attribute))
         : []),
     ];
   });

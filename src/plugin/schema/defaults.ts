@@ -1,7 +1,7 @@
 import { type ObjectValue, isNull } from '../values/known.js';
 import { Path } from '../path.js';
 import type { Attributes } from './attribute.js';
-import { attributesIn, mapObjects } from './nested.js';
+import { mapObjects } from './nested.js';
 
 /** The object with the default of each attribute that is null, in nested objects too. */
 export const withDefaults = (attributes: Attributes, value: ObjectValue): ObjectValue =>
@@ -11,7 +11,7 @@ export const withDefaults = (attributes: Attributes, value: ObjectValue): Object
       if (attribute.kind === 'leaf') return [name, given];
       return [
         name,
-        mapObjects(attribute, given, new Path([]), (element) => withDefaults(attributesIn(attribute), element.value)),
+        mapObjects(attribute, given, new Path([]), (element) => withDefaults(attribute.attributes, element.value)),
       ];
     }),
   );

@@ -1,4 +1,4 @@
-import type { Resource } from '../provider/definition.js';
+import type { Resource } from '../provider/resource.js';
 import type { Of } from '../wire/message.js';
 import type { ResourceIdentitySchema } from '../wire/tfplugin6.js';
 import type { Attribute, Attributes } from './attribute.js';
@@ -9,7 +9,7 @@ export const identityAttributes = ({ identity, attributes }: Resource): Attribut
   if (!identity) return undefined;
   let found = known.get(identity);
   if (!found) {
-    const own = attributes as Attributes;
+    const own = attributes;
     const names = [...identity.required, ...(identity.optional ?? [])];
     found = Object.fromEntries(names.map((name) => [name, own[name] as Attribute]));
     known.set(identity, found);

@@ -1,7 +1,7 @@
 import { type Path } from '../path.js';
 import { type ObjectValue, isNull } from '../values/known.js';
 import { isUnknown } from '../values/unknown.js';
-import type { Attributes, Nested } from './attribute.js';
+import type { Nested } from './attribute.js';
 
 /** One object inside a nested attribute's value, and where it is. A set's elements have no address of their own. */
 export interface Element {
@@ -53,8 +53,6 @@ export const objectsIn = (attribute: Nested, value: unknown, path: Path): readon
   });
   return found;
 };
-
-export const attributesIn = (attribute: Nested): Attributes => attribute.attributes as Attributes;
 
 const objectOrNull = (value: unknown): ObjectValue | null =>
   isNull(value) || isUnknown(value) ? null : (value as ObjectValue);

@@ -38,7 +38,7 @@ const valueForm = (attribute: Attribute): Partial<SchemaAttribute> =>
     ? { type: Buffer.from(JSON.stringify(attribute.type)) }
     : {
         nested_type: {
-          attributes: protocolAttributes(attribute.attributes as Attributes),
+          attributes: protocolAttributes(attribute.attributes),
           nesting: NestingMode[attribute.nesting],
         },
       };

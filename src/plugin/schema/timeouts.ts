@@ -1,4 +1,4 @@
-import type { Resource } from '../provider/definition.js';
+import type { Resource } from '../provider/resource.js';
 import { type Attributes, singleNested, string } from './attribute.js';
 import { duration } from './validators.js';
 
@@ -10,7 +10,7 @@ export const attributesOf = (resource: Resource): Attributes => {
   let attributes = known.get(resource);
   if (!attributes) {
     attributes = {
-      ...(resource.attributes as Attributes),
+      ...resource.attributes,
       ...(resource.timeouts && { [TIMEOUTS]: timeoutsAttribute(resource.timeouts) }),
     };
     known.set(resource, attributes);

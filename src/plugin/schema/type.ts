@@ -4,7 +4,7 @@ import type { Attribute, Attributes } from './attribute.js';
 /** The type of an attribute's values. */
 export const typeOf = (attribute: Attribute): Type => {
   if (attribute.kind === 'leaf') return attribute.type;
-  const object = objectType(attribute.attributes as Attributes);
+  const object = objectType(attribute.attributes);
   return attribute.nesting === 'single' ? object : [attribute.nesting, object];
 };
 

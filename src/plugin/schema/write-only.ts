@@ -1,7 +1,7 @@
 import { Path } from '../path.js';
 import { type ObjectValue, isNull } from '../values/known.js';
 import type { Attributes } from './attribute.js';
-import { attributesIn, mapObjects, objectsIn } from './nested.js';
+import { mapObjects, objectsIn } from './nested.js';
 
 /** The object as it may be stored: write-only attributes are null. */
 export const withoutWriteOnly = (attributes: Attributes, value: ObjectValue): ObjectValue =>
@@ -12,9 +12,7 @@ export const withoutWriteOnly = (attributes: Attributes, value: ObjectValue): Ob
       if (attribute?.kind !== 'nested') return [name, inner];
       return [
         name,
-        mapObjects(attribute, inner, new Path([]), (element) =>
-          withoutWriteOnly(attributesIn(attribute), element.value),
-        ),
+        mapObjects(attribute, inner, new Path([]), (element) => withoutWriteOnly(attribute.attributes, element.value)),
       ];
     }),
   );
@@ -26,6 +24,6 @@ export const writeOnlyPaths = (attributes: Attributes, config: ObjectValue, base
     if (attribute.options.writeOnly) return isNull(config[name]) ? [] : [path];
     if (attribute.kind === 'leaf') return [];
     return objectsIn(attribute, config[name], path).flatMap((element) =>
-      writeOnlyPaths(attributesIn(attribute), element.value, element.path),
+      writeOnlyPaths(attribute.attributes, element.value, element.path),
     );
   });

@@ -1,6 +1,6 @@
 import { createServices } from '../operations/index.js';
 import type { Log } from '../provider/context.js';
-import type { ProviderDefinition } from '../provider/definition.js';
+import type { ProviderDefinition } from '../provider/provider.js';
 import type { Services } from '../wire/services.js';
 import { privateEndpoint } from './endpoint.js';
 import { goPlugin } from './go-plugin.js';

@@ -1,5 +1,5 @@
 import { createServices } from '../operations/index.js';
-import type { ProviderDefinition } from '../provider/definition.js';
+import type { ProviderDefinition } from '../provider/provider.js';
 import { selfSignedCertificate } from './certificate.js';
 import { privateEndpoint, sweepLeftovers } from './endpoint.js';
 import { goPlugin } from './go-plugin.js';

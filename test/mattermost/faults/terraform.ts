@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from '../../../src/plugin/provider/definition.js';
+import type { ProviderDefinition } from '../../../src/plugin/provider/provider.js';
 import { objectType } from '../../../src/plugin/schema/type.js';
 import { equal } from '../../../src/plugin/values/equality.js';
 import {

@@ -1,5 +1,5 @@
 import { createServices, type ServiceOptions } from '../../../src/plugin/operations/index.js';
-import type { ProviderDefinition } from '../../../src/plugin/provider/definition.js';
+import type { ProviderDefinition } from '../../../src/plugin/provider/provider.js';
 import type { Attributes } from '../../../src/plugin/schema/attribute.js';
 import { attributesOf } from '../../../src/plugin/schema/timeouts.js';
 import { objectType } from '../../../src/plugin/schema/type.js';
@@ -95,7 +95,7 @@ export class ProviderDriver {
   }
 
   #config(config: Values) {
-    return wire(this.definition.attributes as Attributes, config);
+    return wire(this.definition.attributes, config);
   }
 }
 

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import { objectType } from '../../../src/plugin/schema/type.js';
-import type { Attributes } from '../../../src/plugin/index.js';
 import { decode } from '../../../src/plugin/values/decode.js';
 import { encode } from '../../../src/plugin/values/encode.js';
 import * as protocol from '../../../src/plugin/wire/tfplugin6.js';
 import { type Values, drive } from './driver.js';
 import { type Garden, gardenProvider, key } from './garden.js';
 
-const type = objectType(key.attributes as Attributes);
+const type = objectType(key.attributes);
 const type_name = 'garden_key';
 const config = (values: Values) => ({ msgpack: encode(type, values) });
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Attribute, Attributes } from '../../../src/plugin/index.js';
-import { attributesIn } from '../../../src/plugin/schema/nested.js';
 import { isComputed, isOptional, objectType } from '../../../src/plugin/schema/type.js';
 import { equal } from '../../../src/plugin/values/equality.js';
 import { isUnknownValue } from '../../../src/plugin/values/known.js';
@@ -29,7 +28,7 @@ const setting = (attribute: Attribute, unknowns: boolean): fc.Arbitrary<unknown>
 const given = (attribute: Attribute, unknowns: boolean): fc.Arbitrary<unknown> => {
   if (attribute.kind === 'leaf')
     return valueOf(attribute.type, { unknowns }).filter((value) => value !== null && !isUnknownValue(value));
-  const object = configOf(attributesIn(attribute), unknowns);
+  const object = configOf(attribute.attributes, unknowns);
   if (attribute.nesting === 'single') return object;
   if (attribute.nesting === 'map')
     return fc.dictionary(fc.string(), object, { maxKeys: 3 }).map((entries) => new Map(Object.entries(entries)));

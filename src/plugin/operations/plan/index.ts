@@ -1,5 +1,5 @@
 import type { Path } from '../../path.js';
-import type { Resource } from '../../provider/definition.js';
+import type { Resource } from '../../provider/resource.js';
 import { withDefaults } from '../../schema/defaults.js';
 import { attributesOf } from '../../schema/timeouts.js';
 import { objectType } from '../../schema/type.js';

@@ -1,7 +1,7 @@
 import type { Attributes, Nested } from '../../schema/attribute.js';
 import { Path } from '../../path.js';
 import type { ObjectValue } from '../../values/known.js';
-import { attributesIn, objectsIn } from '../../schema/nested.js';
+import { objectsIn } from '../../schema/nested.js';
 import { typeOf } from '../../schema/type.js';
 import { equal } from '../../values/equality.js';
 import { type Trio, mapPlaces } from './places.js';
@@ -38,7 +38,7 @@ export const replacedPaths = (
     if (attribute.kind === 'leaf') return [];
     if (attribute.nesting === 'set') return replacesInSet(attribute, before, after) ? [path] : [];
     return objectsIn(attribute, after, path).flatMap((element) =>
-      replacedPaths(attributesIn(attribute), element.in(before), element.value, element.path),
+      replacedPaths(attribute.attributes, element.in(before), element.value, element.path),
     );
   });
 
@@ -47,7 +47,7 @@ export const replacedPaths = (
  * which it differs only in what can be changed in place.
  */
 const replacesInSet = (attribute: Nested, before: unknown, after: unknown): boolean => {
-  const attributes = attributesIn(attribute);
+  const attributes = attribute.attributes;
   const nowhere = new Path([]);
   const prior = objectsIn(attribute, before, nowhere).map(({ value }) => value);
   return objectsIn(attribute, after, nowhere).some(({ value }) =>

@@ -1,5 +1,5 @@
 import type { Attribute, Attributes } from '../../schema/attribute.js';
-import { attributesIn, mapObjects } from '../../schema/nested.js';
+import { mapObjects } from '../../schema/nested.js';
 import { Path } from '../../path.js';
 import { type ObjectValue, isNull } from '../../values/known.js';
 import { isUnknown } from '../../values/unknown.js';
@@ -44,7 +44,7 @@ export const mapPlaces = (
       if (attribute.kind === 'leaf' || isNull(place.config) || isUnknown(place.config)) return [name, value];
       const inside = mapObjects(attribute, value, place.path, (element) =>
         mapPlaces(
-          attributesIn(attribute),
+          attribute.attributes,
           {
             config: element.in(place.config),
             prior: attribute.nesting === 'set' ? null : element.in(place.prior),

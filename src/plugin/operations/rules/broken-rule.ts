@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../../diagnostics.js';
 import type { Path } from '../../path.js';
 import type { Attributes } from '../../schema/attribute.js';
-import { attributesIn } from '../../schema/nested.js';
 import { Decimal } from '../../values/decimal.js';
 import { Dynamic } from '../../values/type.js';
 import { isUnknown } from '../../values/unknown.js';
@@ -32,7 +31,7 @@ const isSensitive = (attributes: Attributes, path: Path): boolean => {
   for (const step of path.steps) {
     const attribute = 'attribute' in step ? inside[step.attribute] : undefined;
     if (attribute?.options.sensitive) return true;
-    if (attribute?.kind === 'nested') inside = attributesIn(attribute);
+    if (attribute?.kind === 'nested') inside = attribute.attributes;
   }
   return false;
 };

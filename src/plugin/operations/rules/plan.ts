@@ -1,6 +1,5 @@
 import { Path } from '../../path.js';
 import type { Attribute, Attributes, Nested } from '../../schema/attribute.js';
-import { attributesIn } from '../../schema/nested.js';
 import { hasDefault, isComputed, typeOf } from '../../schema/type.js';
 import { equal } from '../../values/equality.js';
 import { type ObjectValue, isNull } from '../../values/known.js';
@@ -53,7 +52,7 @@ const checkNested = (
   planned: unknown,
   path: Path,
 ): BrokenRule[] => {
-  const attributes = attributesIn(attribute);
+  const attributes = attribute.attributes;
   const pair = (config: unknown, prior: unknown, planned: unknown, at: Path): BrokenRule[] =>
     isObject(config) && isObject(planned)
       ? checkPlan(attributes, { config, prior: isObject(prior) ? prior : null, planned }, at)
