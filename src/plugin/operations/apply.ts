@@ -1,7 +1,7 @@
 import { DiagnosticError } from '../diagnostics.js';
 import type { Resource } from '../provider/resource.js';
 import type { Attributes } from '../schema/attribute.js';
-import { attributesOf } from '../schema/timeouts.js';
+import { attributesOf, timeoutOf, withTimeouts, withoutTimeouts } from '../schema/timeouts.js';
 import { objectType } from '../schema/type.js';
 import { equal } from '../values/equality.js';
 import type { ObjectValue } from '../values/known.js';
@@ -9,13 +9,12 @@ import type { ApplyResourceChange, RequestOf, ResponseOf } from '../wire/tfplugi
 import { HandlerContext } from './context.js';
 import { failure } from './failure.js';
 import { identityOf, sameIdentityOf } from './identity.js';
-import { limitOf } from './limit.js';
 import { PrivateBytes } from './private-state.js';
 import { checkApply } from './rules/apply.js';
 import { faultOfProvider } from './rules/broken-rule.js';
 import { type Operation, clientOf } from './session.js';
 import { writeState } from './state.js';
-import { ofHandler, readObject, withTimeouts, writeObject } from './values.js';
+import { readObject, writeObject } from './values.js';
 
 type Rpc = typeof ApplyResourceChange;
 type Answer = Partial<ResponseOf<Rpc>>;
@@ -44,9 +43,9 @@ const apply = async (request: RequestOf<Rpc>, operation: Operation): Promise<Ans
   const action = planned === null ? 'delete' : prior === null ? 'create' : 'update';
   const context = new HandlerContext(operation, {
     client: clientOf(session),
-    config: ofHandler(resource, config),
+    config: withoutTimeouts(resource, config),
     private: new PrivateBytes(request.planned_private),
-    limit: limitOf(resource, action, planned ?? prior),
+    timeout: timeoutOf(resource, action, planned ?? prior),
     subject: { type: resource.name, operation: action },
   });
 
@@ -73,7 +72,7 @@ const carryOut = async (
   planned: ObjectValue | null,
   context: HandlerContext,
 ): Promise<ObjectValue | null> => {
-  const [before, plan] = [ofHandler(resource, prior), ofHandler(resource, planned)];
+  const [before, plan] = [withoutTimeouts(resource, prior), withoutTimeouts(resource, planned)];
   if (plan === null) {
     if (before) await resource.delete(before as never, context as never);
     return null;

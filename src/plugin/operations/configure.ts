@@ -18,7 +18,7 @@ export const configureProvider = async (
 ): Promise<Partial<ResponseOf<Rpc>>> => {
   const { session, diagnostics } = operation;
   const { provider } = session;
-  session.ending.reset();
+  session.cancellation.reset();
   session.connection = { state: 'absent' };
   session.terraformVersion = request.terraform_version;
 

@@ -1,9 +1,9 @@
 import type { Diagnostics } from '../diagnostics.js';
 import type { ConfigureContext, Log, OperationContext, PlanContext } from '../provider/context.js';
 import type { Attributes } from '../schema/attribute.js';
+import type { Timeout } from '../schema/timeouts.js';
 import type { Path } from '../path.js';
 import type { ObjectValue } from '../values/known.js';
-import type { Limit } from './ending.js';
 import { failureUnder } from './failure.js';
 import type { PrivateBytes } from './private-state.js';
 import type { Operation } from './session.js';
@@ -12,7 +12,7 @@ interface Given {
   readonly client: unknown;
   readonly config?: ObjectValue | null;
   readonly private: PrivateBytes;
-  readonly limit?: Limit;
+  readonly timeout?: Timeout;
   /** What the operation is about, for log lines: the type's name and the operation. */
   readonly subject: { readonly type?: string; readonly operation: string };
 }
@@ -44,7 +44,7 @@ export class HandlerContext
   }
 
   get signal(): AbortSignal {
-    this.#running ??= this.operation.session.ending.begin(this.operation.call, this.#remaining());
+    this.#running ??= this.operation.session.cancellation.begin(this.operation.call, this.#remaining());
     return this.#running.signal;
   }
   // Fields, not methods, because handlers take their context apart.
@@ -83,9 +83,9 @@ export class HandlerContext
     this.#running?.done();
   }
 
-  #remaining(): Limit | undefined {
-    const { limit } = this.given;
-    return limit && { ...limit, milliseconds: Math.max(0, limit.milliseconds - (Date.now() - this.#started)) };
+  #remaining(): Timeout | undefined {
+    const { timeout } = this.given;
+    return timeout && { ...timeout, milliseconds: Math.max(0, timeout.milliseconds - (Date.now() - this.#started)) };
   }
 }
 

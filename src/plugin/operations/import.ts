@@ -1,11 +1,10 @@
 import { DiagnosticError } from '../diagnostics.js';
 import { withDefaults } from '../schema/defaults.js';
-import { attributesOf } from '../schema/timeouts.js';
+import { attributesOf, timeoutOf } from '../schema/timeouts.js';
 import type { ObjectValue } from '../values/known.js';
 import type { ImportResourceState, RequestOf, ResponseOf } from '../wire/tfplugin6.js';
 import { HandlerContext } from './context.js';
 import { identityOf, stateOf } from './identity.js';
-import { limitOf } from './limit.js';
 import { PrivateBytes } from './private-state.js';
 import { type Operation, clientOf } from './session.js';
 import { writeState } from './state.js';
@@ -27,7 +26,7 @@ export const importResourceState = async (
   const context = new HandlerContext(operation, {
     client: clientOf(session),
     private: new PrivateBytes(new Uint8Array()),
-    limit: limitOf(resource, 'read', null),
+    timeout: timeoutOf(resource, 'read', null),
     subject: { type: resource.name, operation: 'import' },
   });
   const found = await context.run(async () => {

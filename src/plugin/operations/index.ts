@@ -83,7 +83,7 @@ export const createServices = (provider: ProviderDefinition, options: ServiceOpt
     method(protocol.GetFunctions, getFunctions),
     method(protocol.CallFunction, callFunction),
     method(protocol.StopProvider, async () => {
-      session.ending.stop();
+      session.cancellation.stop();
       options.onStop?.();
       return {};
     }),

@@ -1,13 +1,12 @@
-import { attributesOf } from '../schema/timeouts.js';
+import { attributesOf, timeoutOf, withTimeouts, withoutTimeouts } from '../schema/timeouts.js';
 import type { ObjectValue } from '../values/known.js';
 import type { ReadResource, RequestOf, ResponseOf } from '../wire/tfplugin6.js';
 import { HandlerContext } from './context.js';
 import { sameIdentityOf } from './identity.js';
-import { limitOf } from './limit.js';
 import { PrivateBytes } from './private-state.js';
 import type { Operation } from './session.js';
 import { writeState } from './state.js';
-import { ofHandler, readPresentObject, withTimeouts, writeObject } from './values.js';
+import { readPresentObject, writeObject } from './values.js';
 
 type Rpc = typeof ReadResource;
 
@@ -30,11 +29,14 @@ export const readResource = async (
   const context = new HandlerContext(operation, {
     client: session.connection.client,
     private: new PrivateBytes(request.private),
-    limit: limitOf(resource, 'read', state),
+    timeout: timeoutOf(resource, 'read', state),
     subject: { type: resource.name, operation: 'read' },
   });
   const found = await context.run(async () => {
-    const own = (await resource.read(ofHandler(resource, state) as never, context as never)) as ObjectValue | null;
+    const own = (await resource.read(
+      withoutTimeouts(resource, state) as never,
+      context as never,
+    )) as ObjectValue | null;
     if (own === undefined) throw new Error('read returned neither a state nor null');
     return own;
   });

@@ -8,7 +8,7 @@ import type { List } from '../provider/list.js';
 import type { Ephemeral } from '../provider/ephemeral.js';
 import type { ProviderFunction } from '../provider/function.js';
 import type { Call } from '../wire/services.js';
-import { Ending } from './ending.js';
+import { Cancellation } from './cancellation.js';
 import { Secrets } from './secrets.js';
 
 /** What `configure` made; absent before it ran, deferred while the provider's configuration is not known. */
@@ -19,7 +19,7 @@ export type Connection =
 export class Session {
   connection: Connection = { state: 'absent' };
   terraformVersion = '';
-  readonly ending = new Ending();
+  readonly cancellation = new Cancellation();
   readonly secrets = new Secrets();
   readonly #resources: ReadonlyMap<string, Resource>;
   readonly #dataSources: ReadonlyMap<string, DataSource>;

@@ -3,7 +3,7 @@ import { Path } from '../path.js';
 import type { ValidateContext } from '../provider/context.js';
 import type { Attributes } from '../schema/attribute.js';
 import { objectsIn } from '../schema/nested.js';
-import { attributesOf } from '../schema/timeouts.js';
+import { attributesOf, withoutTimeouts } from '../schema/timeouts.js';
 import { writeOnlyPaths } from '../schema/write-only.js';
 import { type ObjectValue, isNull, isWhollyKnown } from '../values/known.js';
 import type {
@@ -18,7 +18,7 @@ import type {
 } from '../wire/tfplugin6.js';
 import { failure } from './failure.js';
 import type { Operation } from './session.js';
-import { type WireValue, ofHandler, readPresentObject } from './values.js';
+import { type WireValue, readPresentObject } from './values.js';
 
 export const validateProviderConfig = checking<typeof ValidateProviderConfig>(({ session }) => session.provider);
 
@@ -54,7 +54,7 @@ export const validateResourceConfig = async (
         detail: 'This Terraform would store the value in its state. Upgrade it, or leave the attribute out.',
       });
   await check(attributes, config, diagnostics, () =>
-    resource.validate?.(ofHandler(resource, config) as never, { diagnostics }),
+    resource.validate?.(withoutTimeouts(resource, config) as never, { diagnostics }),
   );
   return {};
 };

@@ -1,6 +1,4 @@
-import type { Resource } from '../provider/resource.js';
 import type { Attributes } from '../schema/attribute.js';
-import { TIMEOUTS } from '../schema/timeouts.js';
 import { objectType } from '../schema/type.js';
 import { decode } from '../values/decode.js';
 import { encode } from '../values/encode.js';
@@ -48,14 +46,3 @@ export const readPresentObject = (
 
 export const writeObject = (attributes: Attributes, value: ObjectValue | null): WireValue =>
   writeValue(objectType(attributes), value);
-
-/** The object without the attribute that the framework adds: what handlers work with. */
-export const ofHandler = <V extends ObjectValue | null>({ timeouts }: Resource, value: V): V => {
-  if (!timeouts || !value) return value;
-  const { [TIMEOUTS]: _, ...own } = value;
-  return own as V;
-};
-
-/** What a handler returned, with that attribute put back. */
-export const withTimeouts = ({ timeouts }: Resource, own: ObjectValue, from: ObjectValue | null): ObjectValue =>
-  timeouts ? { ...own, [TIMEOUTS]: from?.[TIMEOUTS] ?? null } : own;

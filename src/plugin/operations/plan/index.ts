@@ -1,7 +1,7 @@
 import type { Path } from '../../path.js';
 import type { Resource } from '../../provider/resource.js';
 import { withDefaults } from '../../schema/defaults.js';
-import { attributesOf } from '../../schema/timeouts.js';
+import { attributesOf, withTimeouts, withoutTimeouts } from '../../schema/timeouts.js';
 import { objectType } from '../../schema/type.js';
 import { equal } from '../../values/equality.js';
 import type { ObjectValue } from '../../values/known.js';
@@ -12,7 +12,7 @@ import { PrivateBytes } from '../private-state.js';
 import { faultOfProvider } from '../rules/broken-rule.js';
 import { checkPlan } from '../rules/plan.js';
 import type { Operation } from '../session.js';
-import { ofHandler, readObject, readPresentObject, withTimeouts, writeObject } from '../values.js';
+import { readObject, readPresentObject, writeObject } from '../values.js';
 import { modify, replacedPaths } from './modify.js';
 import { markUnknown, propose, unmark } from './propose.js';
 
@@ -36,7 +36,7 @@ export const planResourceChange = async (
   if (deleting) {
     await context.run(async () =>
       resource.plan?.(
-        { action: 'delete', config: null, prior: ofHandler(resource, prior), proposed: null } as never,
+        { action: 'delete', config: null, prior: withoutTimeouts(resource, prior), proposed: null } as never,
         context as never,
       ),
     );
@@ -72,9 +72,9 @@ const plan = async (
     const own = (await resource.plan?.(
       {
         action: prior ? 'update' : 'create',
-        config: ofHandler(resource, config),
-        prior: ofHandler(resource, prior),
-        proposed: ofHandler(resource, modified),
+        config: withoutTimeouts(resource, config),
+        prior: withoutTimeouts(resource, prior),
+        proposed: withoutTimeouts(resource, modified),
       } as never,
       context as never,
     )) as ObjectValue | undefined;
@@ -92,7 +92,7 @@ const settle = (resource: Resource, config: ObjectValue, prior: ObjectValue, pla
 
 /** Other timeouts alone change nothing about the object, so nothing that is computed changes with them. */
 const same = (resource: Resource, a: ObjectValue, b: ObjectValue): boolean =>
-  equal(objectType(resource.attributes), ofHandler(resource, a), ofHandler(resource, b));
+  equal(objectType(resource.attributes), withoutTimeouts(resource, a), withoutTimeouts(resource, b));
 
 const replacements = (
   resource: Resource,

@@ -1,20 +1,12 @@
 import { DiagnosticError } from '../diagnostics.js';
+import type { Timeout } from '../schema/timeouts.js';
 import type { Call } from '../wire/services.js';
-
-/** How much time an operation has. */
-export interface Limit {
-  readonly milliseconds: number;
-  /** As the user wrote it: `5m`. */
-  readonly text: string;
-  /** What to write to allow more. */
-  readonly advice: string;
-}
 
 /**
  * Ends running operations. Each gets a signal on first use only: most handlers are done before anyone could ask
  * them to stop, and signals are the most expensive part of a call that does nothing.
  */
-export class Ending {
+export class Cancellation {
   readonly #running = new Set<AbortController>();
   #stopped = false;
 
@@ -29,14 +21,14 @@ export class Ending {
   }
 
   /** Makes the signal of one operation. `done` must be called when the operation is over. */
-  begin(call: Call, limit?: Limit): { readonly signal: AbortSignal; done(): void } {
+  begin(call: Call, timeout?: Timeout): { readonly signal: AbortSignal; done(): void } {
     const controller = new AbortController();
     const lost = (): void => controller.abort(cancelled());
     if (this.#stopped || call.signal.aborted) lost();
     this.#running.add(controller);
     call.signal.addEventListener('abort', lost);
     const timer =
-      limit && setTimeout(() => controller.abort(timedOut(limit)), Math.min(limit.milliseconds, LONGEST_TIMER));
+      timeout && setTimeout(() => controller.abort(timedOut(timeout)), Math.min(timeout.milliseconds, LONGEST_TIMER));
     return {
       signal: controller.signal,
       done: () => {
@@ -53,7 +45,7 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 
 const cancelled = (): DiagnosticError => named('AbortError', new DiagnosticError({ summary: 'Cancelled' }));
 
-const timedOut = ({ text, advice }: Limit): DiagnosticError =>
+const timedOut = ({ text, advice }: Timeout): DiagnosticError =>
   named('TimeoutError', new DiagnosticError({ summary: `Timed out after ${text}`, detail: advice }));
 
 /** Libraries tell an abort from other errors by the name of the reason. */
