@@ -1,11 +1,9 @@
-import { withDefaults } from '../schema/defaults.js';
 import type { InvokeAction, PlanAction, RequestOf, ResponseOf } from '../wire/tfplugin6.js';
 import { toldBy } from './answer.js';
 import { HandlerContext } from './context.js';
 import { failure } from './failure.js';
-import { PrivateBytes } from './private-state.js';
 import { type Operation, clientOf } from './session.js';
-import { readPresentObject } from './values.js';
+import { readConfig } from './values.js';
 
 type Event = Partial<ResponseOf<typeof InvokeAction>>;
 
@@ -16,7 +14,7 @@ export const planAction = async (
   const { session, secrets } = operation;
   const action = session.action(request.action_type);
   const attributes = action.attributes;
-  const config = withDefaults(attributes, readPresentObject(attributes, request.config, secrets));
+  const config = readConfig(attributes, request.config, secrets);
   const context = contextOf(action.name, 'plan', operation, {
     client: session.connection.state === 'ready' ? session.connection.client : undefined,
   });
@@ -46,7 +44,7 @@ const invoke = async (
   try {
     const action = session.action(request.action_type);
     const attributes = action.attributes;
-    const config = withDefaults(attributes, readPresentObject(attributes, request.config, secrets));
+    const config = readConfig(attributes, request.config, secrets);
     const context = contextOf(action.name, 'invoke', operation, { client: clientOf(session) });
     await context.run(() => action.invoke(config as never, Object.assign(context, { progress }) as never));
   } catch (error) {
@@ -62,7 +60,6 @@ const contextOf = (
 ): HandlerContext =>
   new HandlerContext(operation, {
     client,
-    private: new PrivateBytes(new Uint8Array()),
     subject: { type: `action.${name}`, operation: step },
   });
 

@@ -1,13 +1,10 @@
 import { Path } from '../path.js';
-import { withDefaults } from '../schema/defaults.js';
 import { objectType } from '../schema/type.js';
-import { isWhollyKnown } from '../values/known.js';
+import { isWhollyKnown, unknownsIn } from '../values/known.js';
 import type { ConfigureProvider, RequestOf, ResponseOf } from '../wire/tfplugin6.js';
 import { HandlerContext } from './context.js';
-import { PrivateBytes } from './private-state.js';
-import { unknownsIn } from './rules/apply.js';
 import type { Operation } from './session.js';
-import { readPresentObject } from './values.js';
+import { readConfig } from './values.js';
 
 type Rpc = typeof ConfigureProvider;
 
@@ -23,7 +20,7 @@ export const configureProvider = async (
   session.terraformVersion = request.terraform_version;
 
   const attributes = provider.attributes;
-  const config = withDefaults(attributes, readPresentObject(attributes, request.config, session.secrets));
+  const config = readConfig(attributes, request.config, session.secrets);
   operation.secrets.addFrom(attributes, config);
   if (!isWhollyKnown(config)) {
     session.connection = { state: 'deferred' };
@@ -39,7 +36,6 @@ export const configureProvider = async (
   }
   const context = new HandlerContext(operation, {
     client: undefined,
-    private: new PrivateBytes(new Uint8Array()),
     subject: { operation: 'configure' },
   });
   const made = await context.run(async () => ({

@@ -1,17 +1,19 @@
 import type { Diagnostics } from '../diagnostics.js';
-import type { ConfigureContext, Log, OperationContext, PlanContext } from '../provider/context.js';
+import { type Log, logWith } from '../log.js';
+import type { ConfigureContext, OperationContext, PlanContext } from '../provider/context.js';
 import type { Attributes } from '../schema/attribute.js';
 import type { Timeout } from '../schema/timeouts.js';
 import type { Path } from '../path.js';
 import type { ObjectValue } from '../values/known.js';
 import { failureUnder } from './failure.js';
-import type { PrivateBytes } from './private-state.js';
+import { PrivateBytes } from './private-state.js';
 import type { Operation } from './session.js';
 
 interface Given {
   readonly client: unknown;
   readonly config?: ObjectValue | null;
-  readonly private: PrivateBytes;
+  /** Default: none. */
+  readonly private?: PrivateBytes;
   readonly timeout?: Timeout;
   /** What the operation is about, for log lines: the type's name and the operation. */
   readonly subject: { readonly type?: string; readonly operation: string };
@@ -38,7 +40,7 @@ export class HandlerContext
   ) {
     this.client = given.client;
     this.config = (given.config ?? null) as never;
-    this.private = given.private;
+    this.private = given.private ?? new PrivateBytes();
     this.diagnostics = operation.diagnostics;
     this.log = operation.secrets.scrubLog(about(operation.session.log, given.subject));
   }
@@ -90,10 +92,6 @@ export class HandlerContext
 }
 
 const about = (log: Log, { type, operation }: Given['subject']): Log => {
-  const fields = { ...(type !== undefined && { tf_type: type }), tf_operation: operation };
-  const level =
-    (name: keyof Log): Log[keyof Log] =>
-    (message, more) =>
-      log[name](message, { ...fields, ...more });
-  return { trace: level('trace'), debug: level('debug'), info: level('info'), warn: level('warn') };
+  const subject = { ...(type !== undefined && { tf_type: type }), tf_operation: operation };
+  return logWith((level, message, fields) => log[level](message, { ...subject, ...fields }));
 };

@@ -1,11 +1,9 @@
-import { withDefaults } from '../schema/defaults.js';
 import type { ObjectValue } from '../values/known.js';
 import type { ReadDataSource, RequestOf, ResponseOf } from '../wire/tfplugin6.js';
 import { HandlerContext } from './context.js';
-import { PrivateBytes } from './private-state.js';
 import { type Operation, clientOf } from './session.js';
 import { writeState } from './state.js';
-import { readPresentObject } from './values.js';
+import { readConfig } from './values.js';
 
 type Rpc = typeof ReadDataSource;
 
@@ -17,11 +15,10 @@ export const readDataSource = async (
   const { session, secrets } = operation;
   const dataSource = session.dataSource(request.type_name);
   const attributes = dataSource.attributes;
-  const config = withDefaults(attributes, readPresentObject(attributes, request.config, secrets));
+  const config = readConfig(attributes, request.config, secrets);
   const context = new HandlerContext(operation, {
     client: clientOf(session),
     config,
-    private: new PrivateBytes(new Uint8Array()),
     subject: { type: `data.${dataSource.name}`, operation: 'read' },
   });
   const found = await context.run(async () => {

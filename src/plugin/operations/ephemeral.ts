@@ -1,6 +1,5 @@
 import type { Ephemeral, Opened } from '../provider/ephemeral.js';
 import type { Attributes } from '../schema/attribute.js';
-import { withDefaults } from '../schema/defaults.js';
 import type {
   CloseEphemeralResource,
   OpenEphemeralResource,
@@ -14,7 +13,7 @@ import { faultOfProvider } from './rules/broken-rule.js';
 import { checkPlan } from './rules/plan.js';
 import { type Operation, clientOf } from './session.js';
 import { writeState } from './state.js';
-import { readPresentObject } from './values.js';
+import { readConfig } from './values.js';
 
 type Open = typeof OpenEphemeralResource;
 type Renew = typeof RenewEphemeralResource;
@@ -28,7 +27,7 @@ export const openEphemeralResource = async (
   const { session, secrets, diagnostics } = operation;
   const ephemeral = session.ephemeral(request.type_name);
   const attributes = ephemeral.attributes;
-  const config = withDefaults(attributes, readPresentObject(attributes, request.config, secrets));
+  const config = readConfig(attributes, request.config, secrets);
   const context = contextOf(ephemeral, 'open', new Uint8Array(), operation);
   const opened = await context.run(async () => {
     const made = (await ephemeral.open(config as never, context as never)) as Opened<Attributes> | undefined;

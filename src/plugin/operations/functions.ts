@@ -3,7 +3,6 @@ import { parameterAt, parametersOf, protocolFunction } from '../schema/function.
 import { isNull, isWhollyKnown } from '../values/known.js';
 import type { CallFunction, GetFunctions, RequestOf, ResponseOf } from '../wire/tfplugin6.js';
 import { HandlerContext } from './context.js';
-import { PrivateBytes } from './private-state.js';
 import type { Operation } from './session.js';
 import { type WireValue, readValue, writeValue } from './values.js';
 
@@ -24,7 +23,6 @@ export const callFunction = async (
   const { session, diagnostics, secrets } = operation;
   const context = new HandlerContext(operation, {
     client: undefined,
-    private: new PrivateBytes(new Uint8Array()),
     subject: { type: `function.${request.name}`, operation: 'call' },
   });
   let culprit: number | undefined;

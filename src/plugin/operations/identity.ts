@@ -13,6 +13,7 @@ import type {
   ResponseOf,
   UpgradeResourceIdentity,
 } from '../wire/tfplugin6.js';
+import { FAULT_OF_PROVIDER } from './rules/broken-rule.js';
 import type { Operation } from './session.js';
 import { parseStored, upgrade } from './upgrade.js';
 import { readPresentObject, writeObject } from './values.js';
@@ -74,9 +75,7 @@ export const sameIdentityOf = (
   for (const name of changed)
     diagnostics.error({
       summary: `${resource.name}: the identity changed in ${name}`,
-      detail:
-        'An object keeps its identity as long as it lives.\n' +
-        'This is a fault of the provider, not of your configuration. Please report it.',
+      detail: `An object keeps its identity as long as it lives.\n${FAULT_OF_PROVIDER}`,
     });
   return changed.length > 0 ? before : after;
 };

@@ -5,7 +5,6 @@ import type { ObjectValue } from '../values/known.js';
 import type { ImportResourceState, RequestOf, ResponseOf } from '../wire/tfplugin6.js';
 import { HandlerContext } from './context.js';
 import { identityOf, stateOf } from './identity.js';
-import { PrivateBytes } from './private-state.js';
 import { type Operation, clientOf } from './session.js';
 import { writeState } from './state.js';
 
@@ -25,7 +24,6 @@ export const importResourceState = async (
   const attributes = attributesOf(resource);
   const context = new HandlerContext(operation, {
     client: clientOf(session),
-    private: new PrivateBytes(new Uint8Array()),
     timeout: timeoutOf(resource, 'read', null),
     subject: { type: resource.name, operation: 'import' },
   });

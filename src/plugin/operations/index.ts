@@ -1,4 +1,4 @@
-import type { Log } from '../provider/context.js';
+import { type Log, silentLog } from '../log.js';
 import type { ProviderDefinition } from '../provider/provider.js';
 import { checkDefinition } from '../schema/check.js';
 import type { ServerStream, Services, UnaryMethod } from '../wire/services.js';
@@ -43,7 +43,7 @@ export interface ServiceOptions {
  */
 export const createServices = (provider: ProviderDefinition, options: ServiceOptions = {}): Services => {
   checkDefinition(provider);
-  const session = new Session(provider, options.log ?? SILENT);
+  const session = new Session(provider, options.log ?? silentLog);
   const method = <Q, S>(
     rpc: protocol.Rpc<Q, S>,
     run: (request: Q, operation: Operation) => Promise<Partial<S>>,
@@ -89,5 +89,3 @@ export const createServices = (provider: ProviderDefinition, options: ServiceOpt
     }),
   ]);
 };
-
-const SILENT: Log = { trace: () => {}, debug: () => {}, info: () => {}, warn: () => {} };

@@ -7,10 +7,9 @@ import { toldBy } from './answer.js';
 import { HandlerContext } from './context.js';
 import { failure } from './failure.js';
 import { identityOf } from './identity.js';
-import { PrivateBytes } from './private-state.js';
 import { type Operation, clientOf } from './session.js';
 import { writeState } from './state.js';
-import { readPresentObject } from './values.js';
+import { readConfig } from './values.js';
 
 type Rpc = typeof ListResource;
 type Request = RequestOf<Rpc>;
@@ -24,7 +23,6 @@ export async function* listResource(request: Request, operation: Operation): Asy
     const list = session.list(request.type_name);
     context = new HandlerContext(operation, {
       client: clientOf(session),
-      private: new PrivateBytes(new Uint8Array()),
       subject: { type: `list.${list.resource.name}`, operation: 'list' },
     });
     const limit = request.limit > 0 ? request.limit : Infinity;
@@ -50,7 +48,7 @@ const objectsOf = (
   { secrets }: Operation,
 ): AsyncIterable<Listed<Attributes>> => {
   const attributes = list.attributes;
-  const known = withDefaults(attributes, readPresentObject(attributes, config, secrets));
+  const known = readConfig(attributes, config, secrets);
   return list.list(known as never, Object.assign(context, { limit, wantsState }) as never);
 };
 

@@ -1,11 +1,12 @@
-import type { Json, PrivateState } from '../provider/context.js';
+import type { Json } from '../log.js';
+import type { PrivateState } from '../provider/context.js';
 
 /** The JSON object in a message's `private` bytes. Empty bytes are an empty object, and stay empty until something is set. */
 export class PrivateBytes implements PrivateState {
   readonly #values: Map<string, Json>;
 
   /** @throws Error when the bytes are not a JSON object */
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array = new Uint8Array()) {
     this.#values = new Map(bytes.length === 0 ? [] : Object.entries(parseObject(bytes)));
   }
   get(key: string): Json | undefined {

@@ -1,4 +1,4 @@
-import type { Json, Log } from '../provider/context.js';
+import { type Json, type Log, type LogFields, logWith } from '../log.js';
 import type { Attributes } from '../schema/attribute.js';
 import { Path } from '../path.js';
 import { objectsIn } from '../schema/nested.js';
@@ -49,11 +49,9 @@ export class Secrets {
   }
 
   scrubLog(log: Log): Log {
-    const level =
-      (name: keyof Log): Log[keyof Log] =>
-      (message, fields) =>
-        log[name](this.scrub(message), fields && (this.#scrubJson(fields) as Record<string, Json>));
-    return { trace: level('trace'), debug: level('debug'), info: level('info'), warn: level('warn') };
+    return logWith((level, message, fields) =>
+      log[level](this.scrub(message), fields && (this.#scrubJson(fields) as LogFields)),
+    );
   }
 
   #scrubJson(json: Json): Json {

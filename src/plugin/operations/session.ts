@@ -1,5 +1,5 @@
 import { type Diagnostics, DiagnosticError } from '../diagnostics.js';
-import type { Log } from '../provider/context.js';
+import type { Log } from '../log.js';
 import type { DataSource } from '../provider/data-source.js';
 import type { ProviderDefinition } from '../provider/provider.js';
 import type { Resource } from '../provider/resource.js';

@@ -1,12 +1,11 @@
 import type { Attributes } from '../schema/attribute.js';
 import { objectType } from '../schema/type.js';
 import { withoutWriteOnly } from '../schema/write-only.js';
-import { type ObjectValue, unknownsAsNull } from '../values/known.js';
+import { type ObjectValue, unknownsAsNull, unknownsIn } from '../values/known.js';
 import type { Of } from '../wire/message.js';
 import type { DynamicValue } from '../wire/tfplugin6.js';
 import { failure } from './failure.js';
 import { faultOfProvider } from './rules/broken-rule.js';
-import { unknownsIn } from './rules/apply.js';
 import type { Operation } from './session.js';
 import { writeObject } from './values.js';
 

@@ -1,4 +1,5 @@
 import type { Attributes } from '../schema/attribute.js';
+import { withDefaults } from '../schema/defaults.js';
 import { objectType } from '../schema/type.js';
 import { decode } from '../values/decode.js';
 import { encode } from '../values/encode.js';
@@ -43,6 +44,10 @@ export const readPresentObject = (
   if (!value) throw new DiagnosticError({ summary: 'Expected an object, got null' });
   return value;
 };
+
+/** A configuration as Terraform sent it, with the defaults where it is silent. */
+export const readConfig = (attributes: Attributes, wire: WireValue | undefined, secrets: Secrets): ObjectValue =>
+  withDefaults(attributes, readPresentObject(attributes, wire, secrets));
 
 export const writeObject = (attributes: Attributes, value: ObjectValue | null): WireValue =>
   writeValue(objectType(attributes), value);

@@ -1,17 +1,8 @@
 import type { Diagnostics } from '../diagnostics.js';
+import type { Json, Log } from '../log.js';
 import type { Path } from '../path.js';
 import type { Attributes } from '../schema/attribute.js';
 import type { KnownConfig, State } from '../schema/infer.js';
-
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
-
-/** Goes to Terraform's log (`TF_LOG_PROVIDER`). Never pass a secret. */
-export interface Log {
-  trace(message: string, fields?: Record<string, Json>): void;
-  debug(message: string, fields?: Record<string, Json>): void;
-  info(message: string, fields?: Record<string, Json>): void;
-  warn(message: string, fields?: Record<string, Json>): void;
-}
 
 /** A small JSON object that stays with the instance in state, unseen by users. It is not encrypted: no secrets. */
 export interface PrivateState {

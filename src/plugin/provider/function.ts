@@ -2,7 +2,7 @@ import type { ElementType } from '../schema/attribute.js';
 import type { Partly } from '../schema/infer.js';
 import type { Type } from '../values/type.js';
 import type { Unknown } from '../values/unknown.js';
-import type { Log } from './context.js';
+import type { Log } from '../log.js';
 
 export interface ParameterOptions {
   /** For the documentation: a sentence, in Markdown. */

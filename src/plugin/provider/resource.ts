@@ -1,6 +1,7 @@
 import type { Attributes } from '../schema/attribute.js';
 import type { Config, Planned, Proposed, State } from '../schema/infer.js';
-import type { Json, OperationContext, PlanContext, ValidateContext } from './context.js';
+import type { Json } from '../log.js';
+import type { OperationContext, PlanContext, ValidateContext } from './context.js';
 import type { Definition, OfAnyShape } from './definition.js';
 
 /** Raw state as stored, before it is decoded: for upgrades between schema versions. */

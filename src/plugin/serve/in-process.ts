@@ -1,10 +1,9 @@
 import { createServices } from '../operations/index.js';
-import type { Log } from '../provider/context.js';
+import type { Log } from '../log.js';
 import type { ProviderDefinition } from '../provider/provider.js';
 import type { Services } from '../wire/services.js';
 import { privateEndpoint } from './endpoint.js';
 import { goPlugin } from './go-plugin.js';
-import { silentLog } from './log.js';
 import { startTransport } from './transport.js';
 
 /** One value of the object in `TF_REATTACH_PROVIDERS`, whose keys are `registry.terraform.io/NAMESPACE/NAME`. */
@@ -31,11 +30,10 @@ export const startInProcess = async (
   options: { readonly log?: Log } = {},
 ): Promise<InProcessProvider> => {
   const plugin = goPlugin(() => undefined);
-  const { log = silentLog } = options;
   // Terraform connects once for each alias and each command: a session of its own keeps their configurations apart.
   const services = isServices(provider)
     ? { ...provider, ...plugin.services }
-    : () => ({ ...createServices(provider, { log }), ...plugin.services });
+    : () => ({ ...createServices(provider, options), ...plugin.services });
   if (typeof services === 'function') services(); // a mistake in the definition is to be told now
   const place = privateEndpoint();
   const transport = await startTransport({

@@ -1,8 +1,5 @@
-import type { Json, Log } from '../provider/context.js';
+import { type Log, type LogFields, type LogLevel, logWith, silentLog } from '../log.js';
 import { STDERR, writeNow } from './output.js';
-
-type Fields = Record<string, Json>;
-type Level = keyof Log;
 
 /** Longer lines are split by go-plugin and would then show up as raw text. */
 const LONGEST_LINE = 60_000;
@@ -19,15 +16,8 @@ export const terraformLog = (
   write: (line: string) => void = (line) => writeNow(STDERR, line),
 ): Log => {
   if (!isAskedFor(name, env)) return silentLog;
-  const at =
-    (level: Level) =>
-    (message: string, fields: Fields = {}): void =>
-      write(`${line(level, `provider.${name}`, message, fields)}\n`);
-  return { trace: at('trace'), debug: at('debug'), info: at('info'), warn: at('warn') };
+  return logWith((level, message, fields = {}) => write(`${line(level, `provider.${name}`, message, fields)}\n`));
 };
-
-const nothing = (): void => undefined;
-export const silentLog: Log = { trace: nothing, debug: nothing, info: nothing, warn: nothing };
 
 const isAskedFor = (name: string, env: NodeJS.ProcessEnv): boolean =>
   ['TF_LOG', 'TF_LOG_PROVIDER', `TF_LOG_PROVIDER_${name.toUpperCase().replaceAll('-', '_')}`].some((variable) => {
@@ -35,7 +25,7 @@ const isAskedFor = (name: string, env: NodeJS.ProcessEnv): boolean =>
     return level !== '' && level !== 'off';
   });
 
-const line = (level: Level, module: string, message: string, fields: Fields): string => {
+const line = (level: LogLevel, module: string, message: string, fields: LogFields): string => {
   const head = { '@level': level, '@message': message, '@module': module, '@timestamp': timestamp(new Date()) };
   const full = JSON.stringify({ ...fields, ...head });
   if (Buffer.byteLength(full) <= LONGEST_LINE) return full;

@@ -1,6 +1,6 @@
 import { type TerraformNumber, canonicalNumber } from './decimal.js';
-import type { Dynamic } from './type.js';
-import { type Type } from './type.js';
+import { memberOf } from './known.js';
+import type { Dynamic, Type } from './type.js';
 import { Unknown } from './unknown.js';
 
 /**
@@ -56,14 +56,11 @@ export const canonical = (type: Type, value: unknown): string => {
         .join()}}`;
     case 'object':
       return `{${Object.entries(type[1])
-        .map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner, member(value, name))}`)
+        .map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner, memberOf(value, name))}`)
         .sort()
         .join()}}`;
   }
 };
-
-const member = (object: unknown, name: string): unknown =>
-  object instanceof Map ? object.get(name) : (object as Record<string, unknown>)[name];
 
 const promises = ({ refinements }: Unknown): unknown => {
   const { lower, upper, prefix, ...rest } = refinements;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Dynamic, type Refinements, type Type, Unknown, unknown } from '../../../src/plugin/index.js';
-import { checkApply, unknownsIn } from '../../../src/plugin/operations/rules/apply.js';
+import { checkApply } from '../../../src/plugin/operations/rules/apply.js';
+import { unknownsIn } from '../../../src/plugin/values/known.js';
 
 const broken = (type: Type, planned: unknown, actual: unknown): string[] =>
   checkApply(type, planned, actual).map(({ path }) => path.toString());

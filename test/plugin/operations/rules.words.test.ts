@@ -12,7 +12,8 @@ import {
   unknown,
   Unknown,
 } from '../../../src/plugin/index.js';
-import { checkApply, unknownsIn } from '../../../src/plugin/operations/rules/apply.js';
+import { checkApply } from '../../../src/plugin/operations/rules/apply.js';
+import { unknownsIn } from '../../../src/plugin/values/known.js';
 import { faultOfProvider, show } from '../../../src/plugin/operations/rules/broken-rule.js';
 
 const D = 'For the rules.';

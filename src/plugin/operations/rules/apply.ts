@@ -1,7 +1,7 @@
 import { Path } from '../../path.js';
 import { Decimal, type TerraformNumber, compareNumbers } from '../../values/decimal.js';
 import { equal, typeKey } from '../../values/equality.js';
-import { isNull, isWhollyKnown } from '../../values/known.js';
+import { isNull, isWhollyKnown, memberOf } from '../../values/known.js';
 import { Dynamic, type Type } from '../../values/type.js';
 import { type Refinements, type Unknown, isUnknown } from '../../values/unknown.js';
 import { type BrokenRule, show } from './broken-rule.js';
@@ -47,35 +47,10 @@ export const checkApply = (type: Type, planned: unknown, actual: unknown, path =
     }
     case 'object':
       return Object.entries(type[1]).flatMap(([name, inner]) =>
-        checkApply(inner, member(planned, name), member(actual, name), path.attribute(name)),
+        checkApply(inner, memberOf(planned, name), memberOf(actual, name), path.attribute(name)),
       );
   }
 };
-
-/** The places of unknown values, which a state must not have. */
-export const unknownsIn = (type: Type, value: unknown, path = new Path([])): Path[] => {
-  if (isUnknown(value)) return [path];
-  if (isNull(value) || isWhollyKnown(value)) return [];
-  if (value instanceof Dynamic) return unknownsIn(value.type, value.value, path);
-  if (typeof type === 'string') return [];
-  switch (type[0]) {
-    case 'list':
-      return (value as unknown[]).flatMap((inner, i) => unknownsIn(type[1], inner, path.index(i)));
-    case 'tuple':
-      return (value as unknown[]).flatMap((inner, i) => unknownsIn(type[1][i] as Type, inner, path.index(i)));
-    case 'set':
-      return [path];
-    case 'map':
-      return [...(value as Map<string, unknown>)].flatMap(([key, inner]) => unknownsIn(type[1], inner, path.key(key)));
-    case 'object':
-      return Object.entries(type[1]).flatMap(([name, inner]) =>
-        unknownsIn(inner, member(value, name), path.attribute(name)),
-      );
-  }
-};
-
-const member = (object: unknown, name: string): unknown =>
-  object instanceof Map ? object.get(name) : (object as Record<string, unknown>)[name];
 
 const brokenPromises = ({ refinements }: Unknown, actual: unknown, path: Path): BrokenRule[] => {
   const { notNull, prefix, minLength, maxLength } = refinements;

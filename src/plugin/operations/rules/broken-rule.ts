@@ -23,8 +23,10 @@ export const faultOfProvider = (
   severity: 'error',
   path,
   summary: `${resource}: ${path.toString()} ${what}`,
-  detail: `${isSensitive(attributes, path) ? 'The attribute is sensitive: no values are shown.' : detail}\nThis is a fault of the provider, not of your configuration. Please report it.`,
+  detail: `${isSensitive(attributes, path) ? 'The attribute is sensitive: no values are shown.' : detail}\n${FAULT_OF_PROVIDER}`,
 });
+
+export const FAULT_OF_PROVIDER = 'This is a fault of the provider, not of your configuration. Please report it.';
 
 const isSensitive = (attributes: Attributes, path: Path): boolean => {
   let inside = attributes;
