@@ -32,10 +32,10 @@ export const LONG_PASSES: readonly Pass[] = [
 ];
 
 /** Runs one pass after another, prints the counts of each, and gives their sum. */
-export async function runLongTests(project: string, args: readonly string[] = []): Promise<TestCounts> {
+export async function runLongTests(args: readonly string[] = []): Promise<TestCounts> {
   let sum: TestCounts = { passed: 0, failed: 0 };
   for (const pass of LONG_PASSES) {
-    const counts = await runTests(project, [...pass.args, ...args], pass.env);
+    const counts = await runTests([...pass.args, ...args], pass.env);
     console.log(`${pass.name}: ${counts.passed} passed, ${counts.failed} failed`);
     sum = addCounts(sum, counts);
   }

@@ -1,12 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { exitWith } from '../problem.js';
 import { runLongTests } from './long-tests.js';
 
 /** `npm run test:long`: what takes minutes, then one line with the counts. `args` go to vitest. */
-const project = fileURLToPath(new URL('../../../', import.meta.url));
-
 await exitWith(async () => {
-  const { passed, failed } = await runLongTests(project, process.argv.slice(2));
+  const { passed, failed } = await runLongTests(process.argv.slice(2));
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 });

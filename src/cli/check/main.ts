@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import pc from 'picocolors';
 import { exitWith } from '../problem.js';
 import { runStep } from './step.js';
@@ -6,8 +5,6 @@ import { runLongTests } from './long-tests.js';
 import { addCounts, runTests } from './tests.js';
 
 /** `npm run check`: everything that must be green before a change goes in, with `--long` the long tests too. A check that is red counts as one failure. */
-const project = fileURLToPath(new URL('../../../', import.meta.url));
-
 const CHECKS: readonly (readonly [name: string, script: string, ...args: string[]])[] = [
   ['lint', 'lint'],
   ['types', 'typecheck'],
@@ -21,12 +18,12 @@ const CHECKS: readonly (readonly [name: string, script: string, ...args: string[
 await exitWith(async () => {
   const red: string[] = [];
   for (const [name, script, ...args] of CHECKS) {
-    const { status, seconds } = await runStep(project, 'npm', ['run', '--silent', script, '--', ...args]);
+    const { status, seconds } = await runStep('npm', ['run', '--silent', script, '--', ...args]);
     console.log(`${status === 0 ? pc.green('✓') : pc.red('✗')} ${name} ${pc.dim(`${seconds.toFixed(1)} s`)}`);
     if (status !== 0) red.push(name);
   }
-  let counts = await runTests(project);
-  if (process.argv.includes('--long')) counts = addCounts(counts, await runLongTests(project));
+  let counts = await runTests();
+  if (process.argv.includes('--long')) counts = addCounts(counts, await runLongTests());
   const { passed, failed } = counts;
   if (red.length > 0) console.log(`Red beside the tests: ${red.join(', ')}.`);
   console.log(`${passed} passed, ${failed + red.length} failed`);

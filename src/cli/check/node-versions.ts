@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { basename, delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import pc from 'picocolors';
 import { startSandbox } from '../../sandbox/index.js';
 import { exitWith } from '../problem.js';
+import { PROJECT } from '../project.js';
 import { installProviders } from '../providers/index.js';
 import { EXECUTABLE } from '../providers/package.js';
 import { installNode } from './node/install.js';
@@ -14,7 +14,6 @@ import { runStep } from './step.js';
 
 /** `npm run test:node-versions`: a whole life of both providers, and their start, on every version of Node that runs them. */
 const MAJORS = [20, 22, 24];
-const project = fileURLToPath(new URL('../../../', import.meta.url));
 const run = promisify(execFile);
 
 await exitWith(async () => {
@@ -23,7 +22,7 @@ await exitWith(async () => {
   for (const major of MAJORS) {
     const started = Date.now();
     try {
-      const { version, bin } = await installNode(major, join(project, '.muster', 'node-versions'));
+      const { version, bin } = await installNode(major, join(PROJECT, '.muster', 'node-versions'));
       const path = `${bin}${delimiter}${process.env.PATH}`;
       await requireRunBy(version, path, mirror);
       const sandbox = await startSandbox();
@@ -33,7 +32,7 @@ await exitWith(async () => {
         await sandbox.stop();
       }
       console.log(`${pc.green('✓')} Node.js ${version}: a whole life of both providers ${pc.dim(since(started))}`);
-      const { status } = await runStep(project, join(bin, 'node'), ['--import', 'tsx', 'bench/run.ts', 'start'], {
+      const { status } = await runStep(join(bin, 'node'), ['--import', 'tsx', 'bench/run.ts', 'start'], {
         ...process.env,
         PATH: path,
       });

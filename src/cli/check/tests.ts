@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { PROJECT } from '../project.js';
 import { requireRealDirectory } from '../real-directory.js';
 import { findTerraform } from '../terraform/program.js';
 import { runStep } from './step.js';
@@ -23,16 +24,15 @@ export interface VitestReport {
  * `env` comes on top of this process's.
  */
 export async function runTests(
-  project: string,
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
 ): Promise<TestCounts> {
   findTerraform();
   requireRealDirectory();
-  const file = join(project, 'dist', 'test-report.json');
+  const file = join(PROJECT, 'dist', 'test-report.json');
   rmSync(file, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { status } = await runStep(project, 'npx', ['vitest', 'run', ...reporters, ...args], {
+  const { status } = await runStep('npx', ['vitest', 'run', ...reporters, ...args], {
     ...process.env,
     ...env,
   });

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { Problem } from '../problem.js';
 import { initialise } from '../terraform/initialise.js';
+import { findProject } from '../project.js';
 import { findTerraform } from '../terraform/program.js';
-import { findProject } from '../terraform/project.js';
 import { providerSource } from '../terraform/providers.js';
 import { streamTerraform } from '../terraform/run.js';
 import { synthesise } from '../terraform/synth.js';

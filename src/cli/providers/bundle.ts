@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PROJECT, PROVIDERS, type ProviderProgram } from './catalogue.js';
+import { PROJECT } from '../project.js';
+import { PROVIDERS, type ProviderProgram } from './catalogue.js';
 import { licences } from './licences.js';
 import { EXECUTABLE, writePackage, type Package } from './package.js';
 import { prologue } from './prologue.js';

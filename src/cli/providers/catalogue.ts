@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import packageFile from '../../../package.json' with { type: 'json' };
+import { PROJECT } from '../project.js';
 
 export interface ProviderProgram {
   /** Local name: `freeipa`. */
@@ -10,8 +10,6 @@ export interface ProviderProgram {
   /** Absolute path of the program's TypeScript file. */
   readonly entry: string;
 }
-
-export const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Every provider of the project: a new one needs a name here, and `src/NAME/main.ts`. */
 export const PROVIDERS: readonly ProviderProgram[] = ['freeipa', 'mattermost'].map((name) => ({

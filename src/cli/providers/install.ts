@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
+import { PROJECT } from '../project.js';
 import { bundleProvider } from './bundle.js';
-import { PROJECT, PROVIDERS, type ProviderProgram } from './catalogue.js';
+import { PROVIDERS, type ProviderProgram } from './catalogue.js';
 import { type Package, packageHash, readPackage, writePackage } from './package.js';
 import { replaceFile } from './replace-file.js';
 import { isUpToDate, writeStamp } from './stamp.js';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PROJECT } from './catalogue.js';
+import { PROJECT } from '../project.js';
 
 /** The licence texts of the packages that files come from, as their terms ask of whoever passes them on. */
 export const licences = async (files: readonly string[]): Promise<string> => {

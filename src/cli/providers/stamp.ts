@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PROJECT } from './catalogue.js';
+import { PROJECT } from '../project.js';
 import type { InstalledProvider } from './install.js';
 import { replaceFile } from './replace-file.js';
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { PROJECT } from '../providers/catalogue.js';
+import { PROJECT } from '../project.js';
 import { findTerraform } from './program.js';
 
 export interface TerraformRun {

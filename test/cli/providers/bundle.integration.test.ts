@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { bundleProviders, PROVIDERS } from '../../../src/cli/providers/index.js';
+import { PROJECT } from '../../../src/cli/project.js';
 import { bundleProvider } from '../../../src/cli/providers/bundle.js';
-import { PROJECT } from '../../../src/cli/providers/catalogue.js';
 import { packageHash } from '../../../src/cli/providers/package.js';
 import { programSaying, scratch } from './program.js';
 

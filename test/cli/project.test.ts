@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findProject } from '../../../src/cli/terraform/project.js';
+import { findProject } from '../../src/cli/project.js';
 
 let folder: string;
 beforeEach(() => {

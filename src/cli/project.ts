@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Problem } from '../problem.js';
+import { fileURLToPath } from 'node:url';
+import { Problem } from './problem.js';
 
-/** The nearest folder, from `start` upwards, that holds a `cdktf.json`. */
+/** Where Muster itself lies. */
+export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The user's project: the nearest folder, from `start` upwards, that holds a `cdktf.json`. */
 export function findProject(start: string): string {
   for (let folder = start; ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'cdktf.json'))) return folder;
