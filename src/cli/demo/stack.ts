@@ -51,7 +51,7 @@ export class Stack {
   static async synthesise(options: StackOptions): Promise<Stack> {
     const { project, name, workspace, env, providers } = options;
     mkdirSync(workspace, { recursive: true });
-    const { directory } = await synthesise(project, name, join(workspace, 'out'));
+    const { directory } = await synthesise(project, name, { outdir: join(workspace, 'out') });
     await initialise({ directory, env, providers, args: [`-backend-config=path=${join(workspace, 'state.json')}`] });
     return new Stack(directory, options);
   }

@@ -14,16 +14,32 @@ interface Manifest {
   readonly stacks: Readonly<Record<string, { readonly name: string; readonly workingDirectory: string }>>;
 }
 
+export interface SynthesisOptions {
+  /** Where to write, instead of the `output` of `cdktf.json`. */
+  readonly outdir?: string;
+  /** Laid over this process's own environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /**
- * Runs the `app` of `cdktf.json` and gives the stack by that name.
+ * Runs the `app` of `cdktf.json` and gives the stack by that name. The application finds the name in `MUSTER_STACK`: it may leave
+ * the others out, so that a mistake in one stops no other. One that does not look writes them all, which is as good.
  *
  * @param project the folder that holds `cdktf.json`
- * @param outdir where to write, instead of the `output` of `cdktf.json`
  */
-export async function synthesise(project: string, stack: string, outdir?: string): Promise<SynthesisedStack> {
+export async function synthesise(
+  project: string,
+  stack: string,
+  { outdir, env = {} }: SynthesisOptions = {},
+): Promise<SynthesisedStack> {
   const { app, output, context } = readCdktfJson(join(project, 'cdktf.json'));
   outdir ??= join(project, output);
-  await runApp(app, project, { CDKTF_OUTDIR: outdir, CDKTF_CONTEXT_JSON: JSON.stringify(context) });
+  await runApp(app, project, {
+    ...env,
+    MUSTER_STACK: stack,
+    CDKTF_OUTDIR: outdir,
+    CDKTF_CONTEXT_JSON: JSON.stringify(context),
+  });
   const { stacks } = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8')) as Manifest;
   const found = Object.values(stacks).find(({ name }) => name === stack);
   if (!found) {

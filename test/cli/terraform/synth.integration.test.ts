@@ -37,7 +37,7 @@ test("the application's stack is found where the application says that it is", a
 test('the output of cdktf.json is where it goes, and another place wins over it', async () => {
   configure({ app: 'node app.mjs', output: 'written' });
   expect((await synthesise(project, 'dev')).directory).toBe(join(project, 'written', 'stacks', 'dev'));
-  expect((await synthesise(project, 'dev', join(project, 'elsewhere'))).directory).toBe(
+  expect((await synthesise(project, 'dev', { outdir: join(project, 'elsewhere') })).directory).toBe(
     join(project, 'elsewhere', 'stacks', 'dev'),
   );
 });
@@ -46,6 +46,17 @@ test('the context of cdktf.json reaches the application', async () => {
   const { directory } = await synthesise(project, 'dev');
   const { readFileSync } = await import('node:fs');
   expect(readFileSync(join(directory, 'cdk.tf.json'), 'utf8')).toBe('{"greeting":"hello"}');
+});
+
+test('the application learns which stack is wanted, whatever the shell says, and may leave the others out', async () => {
+  writeFileSync(join(project, 'app.mjs'), APPLICATION.replace("['dev', 'staging']", '[process.env.MUSTER_STACK]'));
+  process.env.MUSTER_STACK = 'production';
+  try {
+    expect((await synthesise(project, 'staging')).name).toBe('staging');
+  } finally {
+    delete process.env.MUSTER_STACK;
+  }
+  expect(existsSync(join(project, 'cdktf.out', 'stacks', 'dev'))).toBe(false);
 });
 
 test('a name that is no stack is answered with the names that are', async () => {
