@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
 import { demoCommand } from './commands/demo.js';
+import { devCommand } from './commands/dev.js';
 import { providersCommand } from './commands/providers.js';
 import { sandboxCommand } from './commands/sandbox.js';
 import { stackCommands } from './commands/stack.js';
@@ -11,7 +12,7 @@ const program = new Command('muster')
   .version(packageFile.version)
   .enablePositionalOptions()
   .showHelpAfterError('(run the command with --help to see what it takes)');
-for (const command of [demoCommand(), sandboxCommand(), providersCommand(), ...stackCommands()]) {
+for (const command of [demoCommand(), sandboxCommand(), providersCommand(), ...stackCommands(), devCommand()]) {
   program.addCommand(command);
 }
 

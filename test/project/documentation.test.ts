@@ -41,7 +41,7 @@ describe.each(pages)('%s', (page) => {
     const run = [...text(page).matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
     expect(run.filter((name) => !(name in scripts))).toEqual([]);
 
-    const commands = ['sandbox', 'demo', 'providers', 'plan', 'apply', 'destroy'];
+    const commands = ['sandbox', 'dev', 'demo', 'providers', 'plan', 'apply', 'destroy'];
     const used = [...text(page).matchAll(/npx muster ([a-z]+)/g)].map(([, name = '']) => name);
     expect(used.filter((name) => !commands.includes(name))).toEqual([]);
   });

@@ -1,9 +1,4 @@
-import type { Plan } from './stack.js';
-
-/** What the plan says about people in teams and channels: the lines of its warnings that begin with `team: ` or `team/channel: `. */
-export const told = (plan: Plan): string[] => [
-  ...new Set(plan.warnings.flatMap(({ detail }) => detail.split('\n')).filter((line) => /^\S+: /.test(line))),
-];
+import { type Plan, told } from '../terraform/plan.js';
 
 /** Usernames that the plan says become admins of the team. */
 export const gainAdmin = (plan: Plan, team: string): string[] =>

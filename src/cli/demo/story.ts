@@ -1,8 +1,8 @@
 import { DEMO_TEAMS } from '../../sandbox/demo-data.js';
+import { type Plan, told } from '../terraform/plan.js';
 import { addGroupMember } from './directory.js';
 import { eventually, type Role, type Roles } from './mattermost.js';
-import { gainAdmin, loseAdmin, told } from './people.js';
-import type { Plan } from './stack.js';
+import { gainAdmin, loseAdmin } from './people.js';
 import { step, type Step } from './step.js';
 import { rolesTable } from './table.js';
 import type { World } from './world.js';

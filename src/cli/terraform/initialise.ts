@@ -12,22 +12,20 @@ export interface Initialisation {
   readonly env: Readonly<Record<string, string>>;
   /** What is installed: a new build under the same version needs a new entry in the lock file. */
   readonly providers: readonly InstalledProvider[];
-  /** Further arguments, such as `-backend-config=…`. */
-  readonly args?: readonly string[];
 }
 
 /** Runs `terraform init` when the stack's providers or backend, or the installed providers, changed since the last one. */
-export async function initialise({ directory, env, providers, args = [] }: Initialisation): Promise<void> {
+export async function initialise({ directory, env, providers }: Initialisation): Promise<void> {
   const stamp = join(directory, '.terraform', 'muster-init');
   const digest = createHash('sha256')
-    .update(JSON.stringify([terraformBlock(directory), providers, args]))
+    .update(JSON.stringify([terraformBlock(directory), providers]))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
 
   await renewLocks(directory, providers);
   const { status, stdout, stderr } = await captureTerraform({
     directory,
-    args: ['init', '-input=false', '-no-color', ...args],
+    args: ['init', '-input=false', '-no-color'],
     env,
   });
   if (status !== 0) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { gainAdmin, loseAdmin, told } from '../../../src/cli/demo/people.js';
-import type { Plan } from '../../../src/cli/demo/stack.js';
+import { gainAdmin, loseAdmin } from '../../../src/cli/demo/people.js';
+import { type Plan, told } from '../../../src/cli/terraform/plan.js';
 
 const planSaying = (...details: string[]): Plan => ({
   hasChanges: true,
