@@ -57,8 +57,8 @@ export class Channel extends ChannelBase {
       name,
       displayName: literal(displayName),
       type,
-      purpose: purpose === undefined ? undefined : literal(purpose),
-      header: header === undefined ? undefined : literal(header),
+      purpose: literal(purpose),
+      header: literal(header),
       onDestroy,
     });
     this.madeBy = resource;

@@ -1,12 +1,9 @@
 import { dependable } from 'cdktf';
-import type { IConstruct } from 'constructs';
 import { GroupConstraint } from './bindings/mattermost/group-constraint/index.js';
 import type { GroupLinks } from './bindings/mattermost/group-links/index.js';
 import { DeclarationError } from './declaration-error.js';
-import { Environment } from './environment.js';
+import { perEnvironment } from './per-environment.js';
 import type { Syncable } from './syncable.js';
-
-const ofEnvironment = new WeakMap<Environment, Constraints>();
 
 /**
  * The group constraints of one environment. Each comes after all links of its team or channel, that of a team also after
@@ -18,12 +15,7 @@ export class Constraints {
   /** By team: links of its channels. In a constrained team the server would refuse them, unless the team is linked too. */
   private readonly channelLinks = new Map<string, Set<GroupLinks>>();
 
-  static of(construct: IConstruct): Constraints {
-    const environment = Environment.of(construct);
-    const constraints = ofEnvironment.get(environment) ?? new Constraints();
-    ofEnvironment.set(environment, constraints);
-    return constraints;
-  }
+  static readonly of = perEnvironment(() => new Constraints());
 
   linked({ address, kind }: Syncable, resource: GroupLinks): void {
     add(this.links, address, resource);

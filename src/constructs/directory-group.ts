@@ -4,10 +4,9 @@ import { Group, type GroupFas } from './bindings/freeipa/group/index.js';
 import { DeclarationError } from './declaration-error.js';
 import { DirectoryGroupBase } from './directory-group-base.js';
 import { DirectorySync } from './directory-sync.js';
-import { Environment } from './environment.js';
 import { ExistingGroup } from './existing-group.js';
 import { groupName, nameProblem } from './group-name.js';
-import { findGroup, registerGroup } from './groups-by-name.js';
+import { groups, registerGroup } from './groups-by-name.js';
 import { literal } from './literal.js';
 import type { MattermostGroupOptions } from './mattermost-group-options.js';
 import { declaredUsers, entriesOf, type Members, namesOf, type Principals } from './members.js';
@@ -84,7 +83,7 @@ export class DirectoryGroup extends DirectoryGroupBase {
 
     this.entry = new Group(this, 'freeipa_group', {
       name: this.groupName,
-      description: props.description === undefined ? undefined : literal(props.description),
+      description: literal(props.description),
       memberManagers: props.managers && namesOf(this, 'managers', props.managers),
       posix: props.posix,
       gidNumber: props.gidNumber,
@@ -105,7 +104,7 @@ export class DirectoryGroup extends DirectoryGroupBase {
   static fromName(scope: Construct, name: string, mattermost?: MattermostGroupOptions): DirectoryGroupBase {
     const problem = nameProblem(name);
     if (problem !== undefined) throw new DeclarationError(scope, `${JSON.stringify(name)} is no group: ${problem}`);
-    const known = findGroup(Environment.of(scope), name);
+    const known = groups.find(scope, name);
     if (known && mattermost) {
       throw new DeclarationError(
         scope,
@@ -116,15 +115,15 @@ export class DirectoryGroup extends DirectoryGroupBase {
   }
 
   private addMembers(members: Members): void {
-    const { users, groups } = namesOf(this, 'members', members);
+    const { users, groups: nested } = namesOf(this, 'members', members);
     const membership = new GroupMembership(this, 'freeipa_group_membership', {
       groupId: this.entry.id,
       mode: members.mode,
       users,
-      groups,
+      groups: nested,
       external: members.external && [...members.external],
       dependsOn: entriesOf(members),
     });
-    DirectorySync.of(this.environment).addMembership(this.groupName, membership, [users ?? [], groups ?? []]);
+    DirectorySync.of(this.environment).addMembership(this.groupName, membership, [users ?? [], nested ?? []]);
   }
 }

@@ -3,8 +3,7 @@ import type { GroupMembership } from './bindings/freeipa/group-membership/index.
 import type { LdapGroup } from './bindings/mattermost/ldap-group/index.js';
 import { LdapSync } from './bindings/mattermost/ldap-sync/index.js';
 import type { Environment } from './environment.js';
-
-const syncs = new WeakMap<Environment, DirectorySync>();
+import { perEnvironment } from './per-environment.js';
 
 /**
  * The one LDAP sync of an environment. It runs after all groups and memberships are written and before any link is,
@@ -18,11 +17,7 @@ export class DirectorySync {
 
   private constructor(private readonly environment: Environment) {}
 
-  static of(environment: Environment): DirectorySync {
-    const sync = syncs.get(environment) ?? new DirectorySync(environment);
-    syncs.set(environment, sync);
-    return sync;
-  }
+  static readonly of = perEnvironment((environment) => new DirectorySync(environment));
 
   /** @param members lists of names: users, groups */
   addMembership(group: string, resource: GroupMembership, members: readonly (readonly string[])[]): void {

@@ -2,9 +2,8 @@ import { Fn, type ITerraformDependable, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { DataFreeipaGroup } from './bindings/freeipa/data-freeipa-group/index.js';
 import { SystemRoleAssignment } from './bindings/mattermost/system-role-assignment/index.js';
-import { DeclarationError } from './declaration-error.js';
 import type { DirectoryGroupBase } from './directory-group-base.js';
-import { Environment } from './environment.js';
+import { Registry } from './per-environment.js';
 
 export interface RolePeople {
   /**
@@ -25,7 +24,7 @@ export interface RolePeople {
   readonly mode?: 'authoritative' | 'additive' | 'audit';
 }
 
-const ofEnvironment = new WeakMap<Environment, Map<string, string>>();
+const assigned = new Registry<Construct>();
 
 /**
  * Gives the people a role.
@@ -37,7 +36,11 @@ export function assignRole(
   { users = [], groups = [], mode }: RolePeople,
   comesAfter?: ITerraformDependable,
 ): SystemRoleAssignment {
-  claim(scope, role);
+  assigned.add(
+    scope,
+    role,
+    ({ node }) => `says who has the role ${role}, which ${node.path} does already: say it in one place`,
+  );
   const lists = [...groups.map((group) => membersOf(scope, group)), users].filter(
     (list) => Token.isUnresolved(list) || list.length > 0,
   );
@@ -49,20 +52,6 @@ export function assignRole(
     allowMissingUsers: groups.length > 0 ? true : undefined,
     dependsOn: comesAfter && [comesAfter],
   });
-}
-
-function claim(scope: Construct, role: string): void {
-  const environment = Environment.of(scope);
-  const owners = ofEnvironment.get(environment) ?? new Map<string, string>();
-  ofEnvironment.set(environment, owners);
-  const owner = owners.get(role);
-  if (owner !== undefined) {
-    throw new DeclarationError(
-      scope,
-      `says who has the role ${role}, which ${owner} does already: say it in one place`,
-    );
-  }
-  owners.set(role, scope.node.path);
 }
 
 /** Nested members count, as in Mattermost. */

@@ -3,7 +3,7 @@ import type { SystemRoleAssignment } from './bindings/mattermost/system-role-ass
 import { SystemRole as SystemRoleResource } from './bindings/mattermost/system-role/index.js';
 import type { ConsoleSections } from './console-sections.js';
 import { DeclarationError } from './declaration-error.js';
-import { Environment } from './environment.js';
+import { Registry } from './per-environment.js';
 import { assignRole, type RolePeople } from './role-people.js';
 
 /** Roles whose privileges can be set; the last three by release. */
@@ -40,7 +40,7 @@ export interface SystemRoleProps extends RolePeople {
   readonly acknowledgedWarnings?: readonly ('config_write' | 'permissions_write')[];
 }
 
-const ofEnvironment = new WeakMap<Environment, Map<string, SystemRole>>();
+const roles = new Registry<SystemRole>();
 
 /** A delegated system role: what it may do, and who has it. Either may be left to somebody else. */
 export class SystemRole extends Construct {
@@ -51,7 +51,11 @@ export class SystemRole extends Construct {
   constructor(scope: Construct, id: string, props: SystemRoleProps) {
     super(scope, id);
     const { role, sections, extraPermissions, removedPermissions, acknowledgedWarnings } = props;
-    this.claim(role);
+    roles.add(
+      this,
+      role,
+      ({ node }) => `declares the role ${role}, which ${node.path} does already: keep one of the two`,
+    );
     const setsPrivileges = sections ?? extraPermissions ?? removedPermissions;
     const hasPeople = props.users ?? props.groups;
     if (!setsPrivileges && !hasPeople) {
@@ -70,20 +74,6 @@ export class SystemRole extends Construct {
       // Nobody gets the role before it is cut to what it may do.
       this.assignment = assignRole(this, role, props, this.privileges);
     }
-  }
-
-  private claim(role: string): void {
-    const environment = Environment.of(this);
-    const roles = ofEnvironment.get(environment) ?? new Map<string, SystemRole>();
-    ofEnvironment.set(environment, roles);
-    const other = roles.get(role);
-    if (other) {
-      throw new DeclarationError(
-        this,
-        `declares the role ${role}, which ${other.node.path} does already: keep one of the two`,
-      );
-    }
-    roles.set(role, this);
   }
 }
 

@@ -54,7 +54,7 @@ export class Team extends TeamBase {
     const resource = new TeamResource(this, 'mattermost_team', {
       name,
       displayName: literal(displayName),
-      description: description === undefined ? undefined : literal(description),
+      description: literal(description),
       type,
       allowOpenInvite,
       onDestroy,
