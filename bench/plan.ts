@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installProviders } from '../src/cli/providers/index.js';
+import { installProviders } from '../src/cli/providers/install.js';
 import { median, printTable } from './table.js';
 import { linkedGroups, startEstate, type Estate } from './plan/estate.js';
 import { TERRAFORM_DATA, writeProject } from './plan/terraform-data.js';

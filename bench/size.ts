@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { bundleProviders } from '../src/cli/providers/index.js';
+import { bundleProviders } from '../src/cli/providers/bundle.js';
 import { printTable } from './table.js';
 
 /** What a provider's package may hold, in bytes. */

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { installProviders } from '../../src/cli/providers/index.js';
+import { installProviders } from '../../src/cli/providers/install.js';
 import type { DataType } from '../plan/terraform-data.js';
 
 export const BENCH_DATA: DataType = {

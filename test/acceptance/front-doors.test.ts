@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { installProviders, type Installation } from '../../src/cli/providers/index.js';
+import { installProviders, type Installation } from '../../src/cli/providers/install.js';
 import { adminsOf } from './constructs/world.js';
 import { startSandbox, type Sandbox } from '../../src/sandbox/index.js';
 

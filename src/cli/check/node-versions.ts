@@ -6,7 +6,7 @@ import pc from 'picocolors';
 import { startSandbox } from '../../sandbox/index.js';
 import { exitWith } from '../problem.js';
 import { PROJECT } from '../project.js';
-import { installProviders } from '../providers/index.js';
+import { installProviders } from '../providers/install.js';
 import { EXECUTABLE } from '../providers/package.js';
 import { installNode } from './node/install.js';
 import { wholeLife } from './node/life.js';

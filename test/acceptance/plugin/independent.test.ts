@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bundleProviders } from '../../../src/cli/providers/index.js';
+import { bundleProviders } from '../../../src/cli/providers/bundle.js';
 import { reference } from '../../plugin/wire/reference.js';
 import { json, read, startIndependentClient, type IndependentClient, type Message } from './independent-client.js';
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, credentials, status } from '@grpc/grpc-js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { bundleProviders } from '../../../src/cli/providers/index.js';
+import { bundleProviders } from '../../../src/cli/providers/bundle.js';
 import { selfSignedCertificate } from '../../../src/plugin/serve/certificate.js';
 import { COOKIE } from '../../../src/plugin/serve/handshake.js';
 

@@ -3,9 +3,9 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { bundleProviders, PROVIDERS } from '../../../src/cli/providers/index.js';
+import { bundleProvider, bundleProviders } from '../../../src/cli/providers/bundle.js';
+import { PROVIDERS } from '../../../src/cli/providers/catalogue.js';
 import { PROJECT } from '../../../src/cli/project.js';
-import { bundleProvider } from '../../../src/cli/providers/bundle.js';
 import { packageHash } from '../../../src/cli/providers/package.js';
 import { programSaying, scratch } from './program.js';
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { installProviders, renewLocks, type Installation } from '../../../src/cli/providers/index.js';
-import { HOSTS } from '../../../src/cli/providers/install.js';
+import { HOSTS, installProviders, type Installation } from '../../../src/cli/providers/install.js';
+import { renewLocks } from '../../../src/cli/providers/lock-file.js';
 import { programSaying, scratch } from './program.js';
 
 const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { ProviderProgram } from '../../../src/cli/providers/index.js';
+import type { ProviderProgram } from '../../../src/cli/providers/catalogue.js';
 
 /** A new directory that goes with the test. */
 export const scratch = (): string => {
