@@ -2,8 +2,7 @@ import { Path } from '../../path.js';
 import { Decimal, type TerraformNumber, compareNumbers } from '../../values/decimal.js';
 import { equal, typeKey } from '../../values/equality.js';
 import { isNull, isWhollyKnown, memberOf } from '../../values/known.js';
-import type { Dynamic} from '../../values/type.js';
-import { type Type } from '../../values/type.js';
+import type { Dynamic, Type } from '../../values/type.js';
 import { type Refinements, type Unknown, isUnknown } from '../../values/unknown.js';
 import { type BrokenRule, show } from './broken-rule.js';
 
