@@ -19,7 +19,7 @@ export const run = async (): Promise<void> => {
   await links();
 };
 
-const GRANTING = { autoAdd: false, schemeAdmin: true };
+const GRANTING = { auto_add: false, scheme_admin: true };
 
 const joins = async (): Promise<void> => {
   const counts = [0, 1, 10, 100, 1000];
@@ -98,7 +98,7 @@ const syncTime = async (groups: number, linksEach: number): Promise<number> => {
   }
   for (let i = 0; i < groups; i++) {
     const group = world.group(`group-${i}`, people.slice((i * 20) % 80, ((i * 20) % 80) + 20));
-    for (const team of places.slice(0, linksEach)) world.link(group, team, { autoAdd: true, schemeAdmin: true });
+    for (const team of places.slice(0, linksEach)) world.link(group, team, { auto_add: true, scheme_admin: true });
   }
   const directory = directoryOf(world);
   return cost(() => syncDirectory(world.site, directory));

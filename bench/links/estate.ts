@@ -45,9 +45,7 @@ export const startEstate = async (groups: number, links: number, exist: boolean)
     const count = Math.floor(((i + 1) * links) / groups) - Math.floor((i * links) / groups);
     return { id: world.group(`group-${i}`, [person]), places: (teams[i % TEAMS] ?? []).slice(0, count) };
   });
-  if (exist)
-    for (const { id, places } of linked)
-      for (const place of places) world.link(id, place, { autoAdd: FLAGS.auto_add, schemeAdmin: FLAGS.scheme_admin });
+  if (exist) for (const { id, places } of linked) for (const place of places) world.link(id, place, FLAGS);
   return {
     world,
     groups: linked,

@@ -77,7 +77,7 @@ export class PlannedNames implements Names {
   /** The server's ids are letters and digits only. */
   #planned(type: Syncable['type'], key: string, teamId = `planned ${key}`): PlannedPlace {
     const place = { type, id: `planned ${key}`, key, teamId };
-    const creator: Member = { userId: this.accountId, schemeAdmin: true, schemeGuest: false };
+    const creator: Member = { user_id: this.accountId, scheme_admin: true, scheme_guest: false };
     this.#places.set(place.id, place);
     this.snapshot.expectMembers(place, [creator]);
     return place;

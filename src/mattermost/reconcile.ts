@@ -1,13 +1,11 @@
-import type { Member } from './api/types.js';
+import type { LinkFlags, Member } from './api/types.js';
 
 /** How the server treats group links. B: 10.7 to 11.6. N: 11.11. */
 export type Band = 'B' | 'N';
 
 /** A group's link to the team or channel in question. */
-export interface GroupLink {
+export interface GroupLink extends LinkFlags {
   readonly groupId: string;
-  readonly autoAdd: boolean;
-  readonly schemeAdmin: boolean;
   /** Unlinked. Band B still counts it when it grants admin. */
   readonly deleted?: boolean;
 }
@@ -59,23 +57,23 @@ export const reconcile = (situation: Situation): Outcome => {
   const { members, links, membersOf } = situation;
   const permitted = permittedAdmins(situation);
   const live = members.filter((member) => !member.deleted);
-  const people = live.filter((member) => !member.schemeGuest);
+  const people = live.filter((member) => !member.scheme_guest);
   const runs = setsRoles(situation);
-  const idsOf = (some: readonly Member[]): readonly string[] => some.map((member) => member.userId);
+  const idsOf = (some: readonly Member[]): readonly string[] => some.map((member) => member.user_id);
 
   const known = new Set(idsOf(members));
   const joining = new Set(
     links
-      .filter((link) => joins(situation.trigger) && link.autoAdd && !link.deleted)
+      .filter((link) => joins(situation.trigger) && link.auto_add && !link.deleted)
       .flatMap((link) => [...(membersOf.get(link.groupId) ?? [])])
       .filter((userId) => !known.has(userId)),
   );
   const adminAtJoin = permittedAdmins({ ...situation, band: 'N' });
   return {
-    promoted: runs ? idsOf(people.filter((member) => !member.schemeAdmin && permitted.has(member.userId))) : [],
-    demoted: runs ? idsOf(people.filter((member) => member.schemeAdmin && !permitted.has(member.userId))) : [],
-    kept: idsOf(people.filter((member) => member.schemeAdmin && (!runs || permitted.has(member.userId)))),
-    skippedGuests: idsOf(live.filter((member) => member.schemeGuest && permitted.has(member.userId))),
+    promoted: runs ? idsOf(people.filter((member) => !member.scheme_admin && permitted.has(member.user_id))) : [],
+    demoted: runs ? idsOf(people.filter((member) => member.scheme_admin && !permitted.has(member.user_id))) : [],
+    kept: idsOf(people.filter((member) => member.scheme_admin && (!runs || permitted.has(member.user_id)))),
+    skippedGuests: idsOf(live.filter((member) => member.scheme_guest && permitted.has(member.user_id))),
     joining: {
       admins: [...joining].filter((userId) => adminAtJoin.has(userId)),
       members: [...joining].filter((userId) => !adminAtJoin.has(userId)),
@@ -91,7 +89,7 @@ export const permittedAdmins = ({
 }: Pick<Situation, 'band' | 'links' | 'membersOf'>): ReadonlySet<string> =>
   new Set(
     links
-      .filter((link) => link.schemeAdmin && (band === 'B' || !link.deleted))
+      .filter((link) => link.scheme_admin && (band === 'B' || !link.deleted))
       .flatMap((link) => [...(membersOf.get(link.groupId) ?? [])]),
   );
 

@@ -37,7 +37,7 @@ describe('names in a plan', () => {
     const crew = (await names.teamByName('crew'))!;
     expect(names.place(crew.id)).toEqual({ type: 'team', id: crew.id, key: 'crew', teamId: crew.id });
     expect(await snapshot.members({ type: 'team', id: crew.id })).toEqual([
-      { userId: 'me', schemeAdmin: true, schemeGuest: false },
+      { user_id: 'me', scheme_admin: true, scheme_guest: false },
     ]);
     expect(await snapshot.grants({ type: 'team', id: crew.id })).toEqual([]);
   });

@@ -22,12 +22,12 @@ const anyCase = fc.record({
   groups: fc.array(
     fc.record({
       people: fc.uniqueArray(person),
-      link: fc.option(fc.record({ autoAdd: fc.boolean(), schemeAdmin: fc.boolean(), deleted: fc.boolean() })),
+      link: fc.option(fc.record({ auto_add: fc.boolean(), scheme_admin: fc.boolean(), deleted: fc.boolean() })),
     }),
     { minLength: GROUPS, maxLength: GROUPS },
   ),
   trigger: fc.constantFrom<'write' | 'write_auto_add' | 'unlink'>('write', 'write_auto_add', 'unlink'),
-  flags: fc.record({ autoAdd: fc.boolean(), schemeAdmin: fc.boolean() }),
+  flags: fc.record({ auto_add: fc.boolean(), scheme_admin: fc.boolean() }),
 });
 type Case = typeof anyCase extends fc.Arbitrary<infer T> ? T : never;
 
@@ -46,7 +46,7 @@ it(
         const trigger = given.trigger === 'unlink' && !live ? 'write' : given.trigger;
         const flags =
           trigger === 'write_auto_add'
-            ? { ...given.flags, schemeAdmin: given.band === 'N' && live && given.groups[0]!.link!.schemeAdmin }
+            ? { ...given.flags, scheme_admin: given.band === 'N' && live && given.groups[0]!.link!.scheme_admin }
             : given.flags;
         const links: GroupLink[] = given.groups.flatMap(({ link }, i) => {
           if (i === 0) return trigger === 'unlink' ? [] : [{ groupId: ours, ...flags }];
@@ -64,7 +64,7 @@ it(
 
         if (trigger === 'unlink') await client.api.unlink(ours, place);
         else if (trigger === 'write') await client.api.link(ours, place, flags);
-        else await post(world, ours, place, { auto_add: flags.autoAdd });
+        else await post(world, ours, place, { auto_add: flags.auto_add });
         await world.settle();
 
         expect(rolesOf(world, place)).toEqual(after(before, predicted, new Set(given.guests.map((p) => ids[p]!))));
@@ -108,10 +108,15 @@ function build(world: World, given: Case) {
   return { place, ids, groupIds };
 }
 
-const rowsOf = ({ site }: World, { type, id }: Syncable): readonly Membership[] =>
-  type === 'team'
-    ? site.store.teamMembers.by('team', id).map((row) => ({ ...row, deleted: row.deleteAt !== 0 }))
-    : site.store.channelMembers.by('channel', id).map((row) => ({ ...row, deleted: false }));
+const rowsOf = ({ site }: World, { type, id }: Syncable): readonly Membership[] => {
+  const rows = type === 'team' ? site.store.teamMembers.by('team', id) : site.store.channelMembers.by('channel', id);
+  return rows.map((row) => ({
+    user_id: row.userId,
+    scheme_admin: row.schemeAdmin,
+    scheme_guest: row.schemeGuest,
+    deleted: 'deleteAt' in row && row.deleteAt !== 0,
+  }));
+};
 
 const rolesOf = (world: World, place: Syncable) => sorted([...world.roles(place)]);
 
@@ -120,9 +125,9 @@ const after = (before: readonly Membership[], { promoted, demoted, joining }: Ou
   sorted([
     ...before
       .filter((member) => !member.deleted)
-      .map(({ userId, schemeAdmin }): [string, boolean] => [
-        userId,
-        promoted.includes(userId) || (schemeAdmin && !demoted.includes(userId)),
+      .map(({ user_id, scheme_admin }): [string, boolean] => [
+        user_id,
+        promoted.includes(user_id) || (scheme_admin && !demoted.includes(user_id)),
       ]),
     ...joining.admins.map((id): [string, boolean] => [id, !guests.has(id)]),
     ...joining.members.map((id): [string, boolean] => [id, false]),

@@ -8,12 +8,12 @@ import {
   type Situation,
 } from '../../src/mattermost/reconcile.js';
 
-const GRANT: GroupLink = { groupId: 'leads', autoAdd: false, schemeAdmin: true };
-const PLAIN: GroupLink = { groupId: 'staff', autoAdd: false, schemeAdmin: false };
-const row = (schemeAdmin: boolean, rest: Partial<Membership> = {}): Membership => ({
-  userId: 'ada',
-  schemeAdmin,
-  schemeGuest: false,
+const GRANT: GroupLink = { groupId: 'leads', auto_add: false, scheme_admin: true };
+const PLAIN: GroupLink = { groupId: 'staff', auto_add: false, scheme_admin: false };
+const row = (scheme_admin: boolean, rest: Partial<Membership> = {}): Membership => ({
+  user_id: 'ada',
+  scheme_admin,
+  scheme_guest: false,
   ...rest,
 });
 const within = (...groups: string[]): Situation['membersOf'] =>
@@ -81,10 +81,10 @@ describe("the server's truth table", () => {
     [
       'a guest in a granting group',
       both,
-      { members: [row(false, { schemeGuest: true })], membersOf: within('leads') },
+      { members: [row(false, { scheme_guest: true })], membersOf: within('leads') },
       'skippedGuests',
     ],
-    ['a guest who is admin by accident', both, { members: [row(true, { schemeGuest: true })] }, 'unchanged'],
+    ['a guest who is admin by accident', both, { members: [row(true, { scheme_guest: true })] }, 'unchanged'],
     ['a removed member', both, { members: [row(true, { deleted: true })] }, 'unchanged'],
     ['no granting link at all, admin', both, { members: [row(true)], links: [PLAIN] }, 'demoted'],
     ['no link at all, admin', both, { members: [row(true)], links: [] }, 'demoted'],
@@ -104,25 +104,25 @@ describe('who joins', () => {
     reconcile(situation({ members: [], membersOf: within('leads', 'staff'), ...rest })).joining;
 
   it('is who is in a group that is linked with auto_add, as admin where a live link grants it', () => {
-    expect(joining({ links: [{ ...GRANT, autoAdd: true }] })).toEqual({ admins: ['ada'], members: [] });
-    expect(joining({ links: [{ ...PLAIN, autoAdd: true }] })).toEqual({ admins: [], members: ['ada'] });
-    expect(joining({ links: [{ ...PLAIN, autoAdd: true }, GRANT] })).toEqual({ admins: ['ada'], members: [] });
+    expect(joining({ links: [{ ...GRANT, auto_add: true }] })).toEqual({ admins: ['ada'], members: [] });
+    expect(joining({ links: [{ ...PLAIN, auto_add: true }] })).toEqual({ admins: [], members: ['ada'] });
+    expect(joining({ links: [{ ...PLAIN, auto_add: true }, GRANT] })).toEqual({ admins: ['ada'], members: [] });
   });
   it('is nobody without auto_add, through a deleted link, or after an unlink', () => {
     const nobody = { admins: [], members: [] };
     expect(joining({ links: [GRANT] })).toEqual(nobody);
-    expect(joining({ links: [{ ...GRANT, autoAdd: true, deleted: true }] })).toEqual(nobody);
-    expect(joining({ links: [{ ...GRANT, autoAdd: true }], trigger: 'unlink' })).toEqual(nobody);
+    expect(joining({ links: [{ ...GRANT, auto_add: true, deleted: true }] })).toEqual(nobody);
+    expect(joining({ links: [{ ...GRANT, auto_add: true }], trigger: 'unlink' })).toEqual(nobody);
   });
   it('is not who was a member and was removed', () => {
-    expect(joining({ links: [{ ...GRANT, autoAdd: true }], members: [row(false, { deleted: true })] })).toEqual({
+    expect(joining({ links: [{ ...GRANT, auto_add: true }], members: [row(false, { deleted: true })] })).toEqual({
       admins: [],
       members: [],
     });
   });
   it('becomes admin through live links only, even where the role sync counts deleted ones', () => {
     const links = [
-      { ...PLAIN, autoAdd: true },
+      { ...PLAIN, auto_add: true },
       { ...GRANT, deleted: true },
     ];
     expect(joining({ band: 'B', links })).toEqual({ admins: [], members: ['ada'] });
@@ -136,14 +136,14 @@ describe('for any team', () => {
     trigger: fc.constantFrom<Situation['trigger']>('write', 'write_auto_add', 'unlink', 'sync'),
     groupConstrained: fc.boolean(),
     members: fc.uniqueArray(
-      fc.record({ userId: ids, schemeAdmin: fc.boolean(), schemeGuest: fc.boolean(), deleted: fc.boolean() }),
-      { selector: (member) => member.userId },
+      fc.record({ user_id: ids, scheme_admin: fc.boolean(), scheme_guest: fc.boolean(), deleted: fc.boolean() }),
+      { selector: (member) => member.user_id },
     ),
     links: fc.array(
       fc.record({
         groupId: fc.constantFrom('x', 'y'),
-        autoAdd: fc.boolean(),
-        schemeAdmin: fc.boolean(),
+        auto_add: fc.boolean(),
+        scheme_admin: fc.boolean(),
         deleted: fc.boolean(),
       }),
       { maxLength: 3 },
@@ -163,7 +163,7 @@ describe('for any team', () => {
         const { promoted, demoted, kept, skippedGuests, joining } = reconcile(given);
         const all = [...promoted, ...demoted, ...kept, ...skippedGuests, ...joining.admins, ...joining.members];
         expect(new Set(all).size).toBe(all.length);
-        const live = given.members.filter((member) => !member.deleted && !member.schemeGuest).map((m) => m.userId);
+        const live = given.members.filter((member) => !member.deleted && !member.scheme_guest).map((m) => m.user_id);
         for (const id of [...promoted, ...demoted, ...kept]) expect(live).toContain(id);
       }),
     );
@@ -174,7 +174,7 @@ describe('for any team', () => {
         const { promoted, demoted } = reconcile(given);
         const members = given.members.map((member) => ({
           ...member,
-          schemeAdmin: promoted.includes(member.userId) || (member.schemeAdmin && !demoted.includes(member.userId)),
+          scheme_admin: promoted.includes(member.user_id) || (member.scheme_admin && !demoted.includes(member.user_id)),
         }));
         const again = reconcile({ ...given, members });
         expect([again.promoted, again.demoted]).toEqual([[], []]);

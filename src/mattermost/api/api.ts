@@ -9,7 +9,7 @@ import { allPages, PER_PAGE } from './pages.js';
 import { Roles } from './roles.js';
 import type { ListPage } from './pages.js';
 import type { Routes } from './routes.js';
-import { bodyOf, channelOf, groupOf, jobOf, linkOf, memberOf, teamOf, userOf } from './rows.js';
+import { channelOf, groupOf, jobOf, linkOf, memberOf, teamOf, userOf } from './rows.js';
 import type { MemberRow } from './rows.js';
 import { behindReplica } from './replica.js';
 import { Server } from './server.js';
@@ -116,16 +116,17 @@ export class Api {
    */
   removedLink = async (groupId: string, syncable: Syncable): Promise<LinkFlags | undefined> => {
     const row = await orAbsent(this.routes.groupRow(groupId, syncable.type, syncable.id));
-    return row && row.delete_at !== 0 ? { autoAdd: row.auto_add, schemeAdmin: row.scheme_admin } : undefined;
+    return row && row.delete_at !== 0 ? row : undefined;
   };
 
-  link = async (groupId: string, { type, id }: Syncable, flags: LinkFlags): Promise<void> => {
-    await this.routes.linkGroupSyncable(groupId, id, type as never, bodyOf(flags));
+  /** Sends both flags always: what is left out means something else in each release. */
+  link = async (groupId: string, { type, id }: Syncable, { auto_add, scheme_admin }: LinkFlags): Promise<void> => {
+    await this.routes.linkGroupSyncable(groupId, id, type as never, { auto_add, scheme_admin });
   };
 
   /** Only for a link that was seen in the list: a patch of a removed one changes what counts for admins. */
-  patchLink = async (groupId: string, { type, id }: Syncable, flags: LinkFlags): Promise<void> => {
-    await this.routes.patchGroupSyncable(groupId, id, type as never, bodyOf(flags));
+  patchLink = async (groupId: string, { type, id }: Syncable, { auto_add, scheme_admin }: LinkFlags): Promise<void> => {
+    await this.routes.patchGroupSyncable(groupId, id, type as never, { auto_add, scheme_admin });
   };
 
   /** Done as well when the link is gone already: 404 never linked, 400 unlinked before. */
@@ -146,7 +147,7 @@ export class Api {
     const { groups } = (await behindReplica(all)) as {
       readonly groups: readonly (GroupJson & { scheme_admin?: boolean })[];
     };
-    return groups.map((group) => ({ groupId: group.id, schemeAdmin: group.scheme_admin === true }));
+    return groups.map((group) => ({ groupId: group.id, scheme_admin: group.scheme_admin === true }));
   };
 
   team = async (id: string): Promise<Team | undefined> =>

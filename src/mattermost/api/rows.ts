@@ -4,25 +4,16 @@ import type { Job as JobJson } from '@mattermost/types/jobs';
 import type { Team as TeamJson } from '@mattermost/types/teams';
 import type { UserProfile } from '@mattermost/types/users';
 import type { SyncableRow } from './routes.js';
-import type { Channel, Group, Job, Link, LinkFlags, Member, SyncableType, Team, User } from './types.js';
+import type { Channel, Group, Job, Link, Member, SyncableType, Team, User } from './types.js';
 
-export interface MemberRow {
-  readonly user_id: string;
+export interface MemberRow extends Member {
   readonly delete_at?: number;
-  readonly scheme_admin: boolean;
-  readonly scheme_guest: boolean;
 }
-
-/** Both fields always: what is left out means something else in each release. */
-export const bodyOf = (flags: LinkFlags): { auto_add: boolean; scheme_admin: boolean } => ({
-  auto_add: flags.autoAdd,
-  scheme_admin: flags.schemeAdmin,
-});
 
 export const linkOf = (type: SyncableType, row: SyncableRow): Link => ({
   syncable: { type, id: (type === 'team' ? row.team_id : row.channel_id) ?? '' },
-  autoAdd: row.auto_add,
-  schemeAdmin: row.scheme_admin,
+  auto_add: row.auto_add,
+  scheme_admin: row.scheme_admin,
 });
 
 export const groupOf = (row: GroupJson): Group => ({
@@ -83,10 +74,10 @@ export const userOf = (row: UserProfile): User => {
   };
 };
 
-export const memberOf = (row: MemberRow): Member => ({
-  userId: row.user_id,
-  schemeAdmin: row.scheme_admin,
-  schemeGuest: row.scheme_guest,
+export const memberOf = ({ user_id, scheme_admin, scheme_guest }: MemberRow): Member => ({
+  user_id,
+  scheme_admin,
+  scheme_guest,
 });
 
 export const jobOf = (row: JobJson): Job => ({

@@ -6,9 +6,10 @@ export interface Syncable {
   readonly id: string;
 }
 
+/** What a link brings, in the words of the configuration, of the server and of its requests. */
 export interface LinkFlags {
-  readonly autoAdd: boolean;
-  readonly schemeAdmin: boolean;
+  readonly auto_add: boolean;
+  readonly scheme_admin: boolean;
 }
 
 /** A live link of a group. */
@@ -65,15 +66,15 @@ export interface User {
 
 /** A live membership of a team or channel. */
 export interface Member {
-  readonly userId: string;
-  readonly schemeAdmin: boolean;
-  readonly schemeGuest: boolean;
+  readonly user_id: string;
+  readonly scheme_admin: boolean;
+  readonly scheme_guest: boolean;
 }
 
 /** A group as linked to one team or channel. */
 export interface Grant {
   readonly groupId: string;
-  readonly schemeAdmin: boolean;
+  readonly scheme_admin: boolean;
 }
 
 export interface Job {
@@ -85,4 +86,4 @@ export interface Job {
 }
 
 export const sameFlags = (a: LinkFlags, b: LinkFlags): boolean =>
-  a.autoAdd === b.autoAdd && a.schemeAdmin === b.schemeAdmin;
+  a.auto_add === b.auto_add && a.scheme_admin === b.scheme_admin;

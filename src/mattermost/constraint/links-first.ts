@@ -34,11 +34,11 @@ export const linksFirst = async (context: Context, syncable: Syncable): Promise<
 /** Ids of people in a group that is linked with `auto_add` who are not members. */
 const missing = async ({ client }: Context, syncable: Syncable): Promise<readonly string[]> => {
   client.snapshot.forgetSyncable(syncable);
-  const members = new Set((await client.snapshot.members(syncable)).map((member) => member.userId));
+  const members = new Set((await client.snapshot.members(syncable)).map((member) => member.user_id));
   const wanted = await Promise.all(
     (await linkedGroupIds(client, syncable)).map(async (groupId) => {
       const flags = flagsIn(await knownLinks(client, groupId), syncable);
-      return flags?.autoAdd ? [...(await memberIds(client, groupId))] : [];
+      return flags?.auto_add ? [...(await memberIds(client, groupId))] : [];
     }),
   );
   return [...new Set(wanted.flat())].filter((id) => !members.has(id));

@@ -39,9 +39,9 @@ export const rolePreview = dataSourceOf<MattermostClient>()({
     if (!place)
       throw new DiagnosticError({ path: at('team_id'), summary: 'One of team_id and channel_id must be set' });
     const links = await Promise.all(
-      [...config.links].map(async ([groupId, schemeAdmin]) => {
+      [...config.links].map(async ([groupId, scheme_admin]) => {
         await linkableGroup(client, groupId, at('links').key(groupId));
-        return { groupId, flags: { autoAdd: false, schemeAdmin }, members: await memberIds(client, groupId) };
+        return { groupId, flags: { auto_add: false, scheme_admin }, members: await memberIds(client, groupId) };
       }),
     );
     const { promoted, demoted, kept, skippedGuests } = reconcile(await situationWith(client, place, links));

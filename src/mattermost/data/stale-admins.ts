@@ -65,10 +65,10 @@ export const staleAdmins = dataSourceOf<MattermostClient>()({
       if (admins.length > 0) places.set(place.key, { admins: await usernames(client, admins) });
     const deadLinks = await Promise.all(
       found.flatMap(({ place, removedLinks }) =>
-        removedLinks.map(async ({ groupId, schemeAdmin, admins }) => ({
+        removedLinks.map(async ({ groupId, scheme_admin, admins }) => ({
           place: place.key,
           group_id: groupId,
-          scheme_admin: schemeAdmin,
+          scheme_admin: scheme_admin,
           admins: await usernames(client, admins),
         })),
       ),

@@ -160,8 +160,8 @@ const flagsByKey = (links: unknown): ReadonlyMap<string, LinkFlags> =>
   new Map(isMap(links) ? Object.entries(links).map(([key, flags]) => [key, flagsOf(flags as Values)]) : []);
 
 const flagsOf = (values: Values): LinkFlags => ({
-  autoAdd: values['auto_add'] !== false,
-  schemeAdmin: values['scheme_admin'] === true,
+  auto_add: values['auto_add'] !== false,
+  scheme_admin: values['scheme_admin'] === true,
 });
 
 const isMap = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value);

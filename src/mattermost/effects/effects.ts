@@ -96,14 +96,7 @@ const heldBefore = async (
 ): Promise<Held> =>
   by === 'id'
     ? { teams: new Set(before.team.keys()), channels: new Set(before.channel.keys()), implied: new Set() }
-    : heldLinks(
-        client,
-        { teams: named(before.team), channels: named(before.channel), implied_teams: implied },
-        current,
-      );
-
-const named = (links: NamedLinks['team']) =>
-  new Map([...links].map(([key, flags]) => [key, { auto_add: flags.autoAdd, scheme_admin: flags.schemeAdmin }]));
+    : heldLinks(client, { teams: before.team, channels: before.channel, implied_teams: implied }, current);
 
 const linkSetBy = async (client: MattermostClient, by: AskedLinks['by'], links: NamedLinks): Promise<LinkSet> => {
   const placed = (type: Syncable['type'], key: string): Promise<Place> => {

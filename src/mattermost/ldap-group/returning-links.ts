@@ -25,10 +25,10 @@ export const warnOfReturningLinks = async (
   });
 };
 
-const nameOf = async (client: MattermostClient, { syncable, schemeAdmin }: Link): Promise<string> => {
+const nameOf = async (client: MattermostClient, { syncable, scheme_admin }: Link): Promise<string> => {
   const name =
     syncable.type === 'team'
       ? (await client.snapshot.team(syncable.id))?.name
       : (await client.snapshot.channel(syncable.id))?.name;
-  return `${syncable.type} ${name ?? syncable.id}${schemeAdmin ? ' (admin)' : ''}`;
+  return `${syncable.type} ${name ?? syncable.id}${scheme_admin ? ' (admin)' : ''}`;
 };

@@ -25,16 +25,15 @@ export const writeLink = async (
   const { client } = context;
   const syncable: Syncable = { type, id: plan.syncableId };
   const group = await linkableGroup(client, plan.group_id);
-  const flags = { autoAdd: plan.auto_add === true, schemeAdmin: plan.scheme_admin === true };
+  const flags = { auto_add: plan.auto_add === true, scheme_admin: plan.scheme_admin === true };
   const settings = {
     ...plan,
     id: idOf(group.id, syncable.id),
-    auto_add: flags.autoAdd,
-    scheme_admin: flags.schemeAdmin,
+    ...flags,
     unreconciled: new Map<string, never>(),
   };
   const granted = grantedBefore(context.private);
-  const grants = flags.schemeAdmin ? [syncable] : [];
+  const grants = flags.scheme_admin ? [syncable] : [];
   keepGranted(context.private, [...granted, ...grants]);
   try {
     const declared = await asLinkSet(client, syncable, flags);
@@ -116,8 +115,8 @@ export const idsOf = async (
 const withFlags = (state: LinkState, flags: LinkFlags): LinkState => ({
   ...state,
   id: idOf(state.group_id, state.syncableId),
-  auto_add: flags.autoAdd,
-  scheme_admin: flags.schemeAdmin,
+  auto_add: flags.auto_add,
+  scheme_admin: flags.scheme_admin,
 });
 
 /** Where not even that can be read any more, the link counts as made until the next refresh. */

@@ -119,11 +119,12 @@ const lookFirst = async (
   diagnostics: Diagnostics,
 ): Promise<void> => {
   const existing = flagsIn(current, syncable);
-  const implied = syncable.type === 'team' && !existing?.schemeAdmin && teamsOfChannels(current).has(syncable.id);
+  const implied = syncable.type === 'team' && !existing?.scheme_admin && teamsOfChannels(current).has(syncable.id);
   if (!existing || implied) return;
   const { key } = await placeOf(client, syncable);
   const name = resourceName(syncable.type);
-  const shown = ({ autoAdd, schemeAdmin }: LinkFlags): string => `auto_add = ${autoAdd}, scheme_admin = ${schemeAdmin}`;
+  const shown = ({ auto_add, scheme_admin }: LinkFlags): string =>
+    `auto_add = ${auto_add}, scheme_admin = ${scheme_admin}`;
   if (sameFlags(existing, flags))
     diagnostics.warning({
       path: at(`${syncable.type}_id`),
@@ -141,4 +142,4 @@ const lookFirst = async (
 const flagsOf = ({ auto_add, scheme_admin }: ProposedLink): LinkFlags | undefined =>
   isUnknown(auto_add) || isUnknown(scheme_admin)
     ? undefined
-    : { autoAdd: auto_add === true, schemeAdmin: scheme_admin === true };
+    : { auto_add: auto_add === true, scheme_admin: scheme_admin === true };

@@ -31,7 +31,7 @@ export const placeChanges = async (
     ].map((one) => [one.id, one]),
   );
   const lost = ({ id }: Syncable): LinkFlags | undefined =>
-    left.some((grant) => grant.syncable.id === id) ? { autoAdd: false, schemeAdmin: true } : undefined;
+    left.some((grant) => grant.syncable.id === id) ? { auto_add: false, scheme_admin: true } : undefined;
   return Promise.all(
     [...syncables.values()].map(async (syncable) => {
       const acts = steps.filter((step) => step.syncable.id === syncable.id).map((step) => step.act);

@@ -10,7 +10,7 @@ import { placeOf } from './places.js';
 import { memberIds, pendingChanges } from './situation.js';
 
 /**
- * After a link with `autoAdd`: waits until everybody in the group is a member. The server joins one person after
+ * After a link with `auto_add`: waits until everybody in the group is a member. The server joins one person after
  * another, and two such tasks at once on one team lose people, so the next link of the team has to wait. Who stays out
  * is looked at once more at the end, by {@link converged}.
  */
@@ -47,7 +47,7 @@ export class StillAdmin extends DiagnosticError {
  */
 export const demoted = async (context: Context, group: Group, syncable: Syncable): Promise<void> => {
   const admins = async (): Promise<readonly string[]> => (await look(context, group, syncable, undefined)).demoted;
-  const again = (): Promise<void> => patchAgain(context, group, syncable, { autoAdd: false, schemeAdmin: false });
+  const again = (): Promise<void> => patchAgain(context, group, syncable, { auto_add: false, scheme_admin: false });
   await expectDemoted(context, group, syncable, admins, again);
 };
 

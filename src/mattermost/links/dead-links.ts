@@ -83,7 +83,7 @@ const deadLinks = async (
       if (some.length === 0) return [];
       const link = await client.api.removedLink(id, place);
       // Shown as granting it grants nothing: the releases that show it do not count removed links.
-      return link && !link.schemeAdmin ? [{ group: { id, name: displayName }, people: some }] : [];
+      return link && !link.scheme_admin ? [{ group: { id, name: displayName }, people: some }] : [];
     }),
   );
   return found.flat();
@@ -97,7 +97,7 @@ const clear = async (context: Context, place: Place, group: Group): Promise<bool
     const links = await readLinks(client, group.id);
     const patch = async (): Promise<boolean> => {
       if (!(await api.removedLink(group.id, place))) return false;
-      await api.patchLink(group.id, place, { autoAdd: false, schemeAdmin: false });
+      await api.patchLink(group.id, place, { auto_add: false, scheme_admin: false });
       return true;
     };
     try {

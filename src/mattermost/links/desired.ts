@@ -31,7 +31,7 @@ export const desiredLinks = (declared: LinkSet, foreign: LinkSet, current: LinkS
   const teams = new Map([...foreign.teams, ...declared.teams]);
   for (const teamId of teamsOfChannels({ teams, channels })) {
     const existing = current.teams.get(teamId);
-    if (existing && !teams.has(teamId)) teams.set(teamId, { autoAdd: existing.autoAdd, schemeAdmin: false });
+    if (existing && !teams.has(teamId)) teams.set(teamId, { auto_add: existing.auto_add, scheme_admin: false });
   }
   return { teams, channels };
 };
@@ -51,7 +51,7 @@ export const foreignLinksNow = (
   const channels = new Map([...(ours.cascaded ? before.channels : []), ...now.channels]);
   const overwritten = (id: string, flags: LinkFlags): boolean =>
     [...ours.declared.channels.values(), ...(ours.cascaded ? channels.values() : [])].some(
-      (link) => link.teamId === id && sameFlags(flags, { autoAdd: link.autoAdd, schemeAdmin: false }),
+      (link) => link.teamId === id && sameFlags(flags, { auto_add: link.auto_add, scheme_admin: false }),
     );
   const teams = new Map(
     [...now.teams].map(([id, flags]) => {

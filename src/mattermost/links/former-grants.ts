@@ -37,7 +37,7 @@ export const formerGrants = ({
 }: {
   readonly granted?: readonly Syncable[];
   readonly declared: LinkSet;
-}): readonly Syncable[] => granted.filter((syncable) => !flagsIn(declared, syncable)?.schemeAdmin);
+}): readonly Syncable[] => granted.filter((syncable) => !flagsIn(declared, syncable)?.scheme_admin);
 
 /** A place where a group grants admin no more, and who is in it and still admin through no live link. */
 export interface FormerGrant {
@@ -53,7 +53,7 @@ export const leftOfGrants = async (
   links: LinkSet,
   granted: readonly Syncable[],
 ): Promise<readonly FormerGrant[]> => {
-  const former = granted.filter((syncable) => !flagsIn(links, syncable)?.schemeAdmin);
+  const former = granted.filter((syncable) => !flagsIn(links, syncable)?.scheme_admin);
   if (former.length === 0) return [];
   const members = await memberIds(client, groupId);
   const found = await Promise.all(
@@ -71,6 +71,6 @@ export const leftOfGrants = async (
 export const markGrants = (links: LinkSet, left: readonly FormerGrant[]): LinkSet => {
   const ids = new Set(left.map(({ syncable }) => syncable.id));
   const marked = <F extends LinkFlags>(all: ReadonlyMap<string, F>): ReadonlyMap<string, F> =>
-    new Map([...all].map(([id, flags]) => [id, ids.has(id) ? { ...flags, schemeAdmin: true } : flags]));
+    new Map([...all].map(([id, flags]) => [id, ids.has(id) ? { ...flags, scheme_admin: true } : flags]));
   return ids.size === 0 ? links : { teams: marked(links.teams), channels: marked(links.channels) };
 };

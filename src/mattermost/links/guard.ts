@@ -38,7 +38,7 @@ const dangers = (
   { peopleKnown, destroys }: Certainty,
 ): readonly DiagnosticText[] => {
   const problems = destroys ? [] : emptied(client, changes.key, changes.removed, changes.emptied);
-  const grants = groups.some((group) => group.after?.schemeAdmin);
+  const grants = groups.some((group) => group.after?.scheme_admin);
   const { allowNoAdmin } = client.limits.limits;
   if (place.type !== 'team' || !changes.losesLastAdmin || !grants || !peopleKnown || allowNoAdmin) return problems;
   const losing = [...changes.demoted, ...changes.demotedByHand].sort();

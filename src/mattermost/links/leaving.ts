@@ -56,7 +56,7 @@ export const empties = async (
   leaving: readonly string[],
 ): Promise<boolean> => {
   if (leaving.length === 0) return false;
-  const staying = (await client.snapshot.members(place)).map((member) => member.userId);
+  const staying = (await client.snapshot.members(place)).map((member) => member.user_id);
   const users = await client.snapshot.users(staying.filter((id) => !leaving.includes(id)));
   return [...users.values()].every((user) => user.bot || !user.active);
 };

@@ -19,14 +19,14 @@ export const linkSetOf = (links: readonly Link[], teamOf: (channelId: string) =>
   teams: new Map(
     links
       .filter((link) => link.syncable.type === 'team')
-      .map(({ syncable, autoAdd, schemeAdmin }) => [syncable.id, { autoAdd, schemeAdmin }]),
+      .map(({ syncable, auto_add, scheme_admin }) => [syncable.id, { auto_add, scheme_admin }]),
   ),
   channels: new Map(
     links
       .filter((link) => link.syncable.type === 'channel')
-      .map(({ syncable, autoAdd, schemeAdmin }) => [
+      .map(({ syncable, auto_add, scheme_admin }) => [
         syncable.id,
-        { autoAdd, schemeAdmin, teamId: teamOf(syncable.id) },
+        { auto_add, scheme_admin, teamId: teamOf(syncable.id) },
       ]),
   ),
 });
@@ -39,7 +39,7 @@ export const grantingLinks = (links: LinkSet): readonly { readonly syncable: Syn
   [
     ...[...links.teams].map(([id, flags]) => ({ syncable: { type: 'team', id } as const, flags })),
     ...[...links.channels].map(([id, flags]) => ({ syncable: { type: 'channel', id } as const, flags })),
-  ].filter(({ flags }) => flags.schemeAdmin);
+  ].filter(({ flags }) => flags.scheme_admin);
 
 /** Teams of the linked channels. */
 export const teamsOfChannels = (links: LinkSet): ReadonlySet<string> =>
@@ -53,7 +53,7 @@ export const impliedTeams = (links: LinkSet, declaredTeams: ReadonlySet<string>)
   const teams = teamsOfChannels(links);
   return new Set(
     [...links.teams]
-      .filter(([id, flags]) => !flags.schemeAdmin && teams.has(id) && !declaredTeams.has(id))
+      .filter(([id, flags]) => !flags.scheme_admin && teams.has(id) && !declaredTeams.has(id))
       .map(([id]) => id),
   );
 };

@@ -63,8 +63,8 @@ export const placesOf = async (client: MattermostClient, declared: DeclaredLinks
 /** The declared links by id. */
 export const declaredLinkSet = (declared: DeclaredLinks, places: readonly Place[]): LinkSet => {
   const flagsOf = (flags: DeclaredFlags | undefined): LinkFlags => ({
-    autoAdd: flags?.auto_add !== false,
-    schemeAdmin: flags?.scheme_admin === true,
+    auto_add: flags?.auto_add !== false,
+    scheme_admin: flags?.scheme_admin === true,
   });
   return {
     teams: new Map(

@@ -61,7 +61,7 @@ export const previewChange = async (
   const also = run?.at(place, new Set(ours.map((link) => link.groupId))) ?? [];
   const others = also.map(({ groupId, after, members }) => ({
     groupId,
-    flags: after && { ...after, autoAdd: false },
+    flags: after && { ...after, auto_add: false },
     members,
   }));
   const mine = ours.map(({ groupId, after, members }) => ({ groupId, flags: after, members }));
@@ -84,14 +84,16 @@ export const previewChange = async (
   });
   const present = new Set(groups.flatMap(({ people }) => [...people.ids]));
   const stays = change.setsRoles ? [] : adminsOf(situation.members).filter((id) => present.has(id));
-  const grants = groups.filter((group) => group.after?.schemeAdmin);
-  const later = groups.filter((group) => group.after?.schemeAdmin || (group.after?.autoAdd && !group.before?.autoAdd));
-  const lost = groups.filter((group) => group.before?.schemeAdmin && !group.after?.schemeAdmin);
+  const grants = groups.filter((group) => group.after?.scheme_admin);
+  const later = groups.filter(
+    (group) => group.after?.scheme_admin || (group.after?.auto_add && !group.before?.auto_add),
+  );
+  const lost = groups.filter((group) => group.before?.scheme_admin && !group.after?.scheme_admin);
   const losing = new Set(lost.flatMap(({ people }) => [...people.before]));
   const keptByOthers = change.setsRoles ? outcome.kept.filter((id) => losing.has(id)) : [];
 
   // Only of these: asking about everybody whom a new link brings would be a call for each.
-  const shouldBeIn = new Set(groups.filter((group) => group.before?.autoAdd).flatMap(({ people }) => [...people.ids]));
+  const shouldBeIn = new Set(groups.filter((group) => group.before?.auto_add).flatMap(({ people }) => [...people.ids]));
   const [removed, back] = await Promise.all([
     leavingWith(client, place, { ours, also, ends: run?.constraint(place) === false }),
     removedEarlier(
@@ -129,7 +131,7 @@ export const previewChange = async (
       joiningMembers: names([...outcome.joining.members, ...outcome.joining.admins.filter(guest)].filter(comes)),
       atFirstLogin: [...new Set(later.flatMap(({ people }) => people.withoutAccount))].sort(),
       skippedGuests: names(outcome.skippedGuests.filter((id) => grants.some(({ people }) => people.ids.has(id)))),
-      keptAfterUnlink: groups.some((group) => group.before?.schemeAdmin) ? names(stays) : [],
+      keptAfterUnlink: groups.some((group) => group.before?.scheme_admin) ? names(stays) : [],
       keptByOthers: names(keptByOthers),
       otherGroups: await groupsGranting(client, situation, keptByOthers),
       removedBefore: names([...back]),
@@ -159,13 +161,13 @@ const groupIdOf = ({ groupId, ids, withoutAccount }: GroupPeople): string =>
 
 /** Links that other resources take away are gone; those that they make may come later than ours. */
 const withoutAdditions = (situation: Situation, also: readonly PlannedLink[]): Situation => {
-  const later = new Set(also.filter((link) => link.after?.schemeAdmin).map((link) => link.groupId));
-  const now = also.filter((link) => later.has(link.groupId) && link.before?.schemeAdmin);
+  const later = new Set(also.filter((link) => link.after?.scheme_admin).map((link) => link.groupId));
+  const now = also.filter((link) => later.has(link.groupId) && link.before?.scheme_admin);
   return {
     ...situation,
     links: [
       ...situation.links.filter((link) => !later.has(link.groupId)),
-      ...now.map(({ groupId }) => ({ groupId, autoAdd: false, schemeAdmin: true })),
+      ...now.map(({ groupId }) => ({ groupId, auto_add: false, scheme_admin: true })),
     ],
   };
 };
@@ -178,13 +180,13 @@ const groupsGranting = async (
   if (people.length === 0) return [];
   const groups = await client.snapshot.groups();
   return links
-    .filter((link) => link.schemeAdmin && people.some((id) => membersOf.get(link.groupId)?.has(id)))
+    .filter((link) => link.scheme_admin && people.some((id) => membersOf.get(link.groupId)?.has(id)))
     .map((link) => groups.get(link.groupId)?.displayName ?? link.groupId)
     .sort();
 };
 
 const adminsOf = (members: readonly Member[]): readonly string[] =>
-  members.filter((member) => member.schemeAdmin && !member.schemeGuest).map((member) => member.userId);
+  members.filter((member) => member.scheme_admin && !member.scheme_guest).map((member) => member.user_id);
 
 /**
  * The people that the configuration declares, else those that are in the group now. A group that Mattermost does not

@@ -29,7 +29,7 @@ const reach = async (context: Context, group: Group, goal: Goal, { wait }: Optio
   const { links, touched, revoked } = await writeClearing(context, group, goal);
   const former = new Map([...revoked, ...(wait ? formerGrants(goal) : [])].map((syncable) => [syncable.id, syncable]));
   for (const syncable of former.values())
-    if (!flagsIn(links, syncable)?.schemeAdmin && (await isThere(context.client, syncable)))
+    if (!flagsIn(links, syncable)?.scheme_admin && (await isThere(context.client, syncable)))
       await expectRevoked(context, group, syncable);
   const mended = await mendRoles(context, group, goal.declared, touched);
   if (!wait) return;
@@ -70,7 +70,7 @@ const demoteOnceMore = async (context: Context, group: Group, syncable: Syncable
     await context.client.turns.take(`group:${group.id}`, () => patchAgain(context, group, syncable, live));
     return;
   }
-  const flags = { autoAdd: false, schemeAdmin: false };
+  const flags = { auto_add: false, scheme_admin: false };
   const held = heldBy(syncable);
   const declared = await asLinkSet(context.client, syncable, flags);
   await writeLinks(context, group, { declared, held, mode: 'additive', revoke: true });

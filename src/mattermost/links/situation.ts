@@ -32,7 +32,7 @@ export const situationWith = async (
   const others = await Promise.all(
     grants.map(async ({ groupId }) => [groupId, await memberIds(client, groupId)] as const),
   );
-  const links: GroupLink[] = grants.map((grant) => ({ ...grant, autoAdd: false }));
+  const links: GroupLink[] = grants.map((grant) => ({ ...grant, auto_add: false }));
   for (const { groupId, flags } of ours) if (flags) links.push({ groupId, ...flags });
   return {
     // Both bands agree about live links that are written with both fields, and no list shows any others.
@@ -60,9 +60,9 @@ export const memberIds = async (client: MattermostClient, groupId: string): Prom
  * drift. Only admins are asked about: nobody else can lose anything, and most admins are known from their groups.
  */
 const withoutDeactivated = async (client: MattermostClient, members: readonly Member[]): Promise<readonly Member[]> => {
-  const admins = members.filter((member) => member.schemeAdmin && !member.schemeGuest);
-  const users = await client.snapshot.users(admins.map((member) => member.userId));
-  return members.filter((member) => users.get(member.userId)?.active !== false);
+  const admins = members.filter((member) => member.scheme_admin && !member.scheme_guest);
+  const users = await client.snapshot.users(admins.map((member) => member.user_id));
+  return members.filter((member) => users.get(member.user_id)?.active !== false);
 };
 
 const otherGrants = async (
@@ -70,7 +70,7 @@ const otherGrants = async (
   syncable: Syncable,
   except: ReadonlySet<string>,
 ): Promise<readonly Grant[]> =>
-  (await linksHere(client, syncable)).filter((grant) => grant.schemeAdmin && !except.has(grant.groupId));
+  (await linksHere(client, syncable)).filter((grant) => grant.scheme_admin && !except.has(grant.groupId));
 
 /** Ids of the groups whose members may stay when the team or channel is constrained: linked, and not unlinked from the directory. */
 export const linkedGroupIds = async (client: MattermostClient, syncable: Syncable): Promise<readonly string[]> => {
@@ -90,7 +90,7 @@ const linksHere = async (client: MattermostClient, syncable: Syncable): Promise<
   const found = await Promise.all(
     unlisted.map(async (group) => {
       const link = (await client.snapshot.links(group.id)).find((one) => one.syncable.id === syncable.id);
-      return link ? [{ groupId: group.id, schemeAdmin: link.schemeAdmin }] : [];
+      return link ? [{ groupId: group.id, scheme_admin: link.scheme_admin }] : [];
     }),
   );
   return [...(listed ?? []), ...found.flat()];

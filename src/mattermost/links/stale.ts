@@ -14,7 +14,7 @@ export interface Stale {
 interface RemovedLink {
   readonly groupId: string;
   /** As the server shows it. */
-  readonly schemeAdmin: boolean;
+  readonly scheme_admin: boolean;
   /** Those of the stale admins who are in the group. */
   readonly admins: readonly string[];
 }
@@ -52,7 +52,7 @@ const removedLinks = async (
       const link = await client.api.removedLink(groupId, place);
       if (!link) return [];
       const members = await memberIds(client, groupId);
-      return [{ groupId, schemeAdmin: link.schemeAdmin, admins: admins.filter((id) => members.has(id)) }];
+      return [{ groupId, scheme_admin: link.scheme_admin, admins: admins.filter((id) => members.has(id)) }];
     }),
   );
   return found.flat();

@@ -85,9 +85,9 @@ const byKey = async (
   links: ReadonlyMap<string, LinkFlags>,
 ): Promise<StateLinks> => {
   const entries = await Promise.all(
-    [...links].map(async ([id, flags]) => {
+    [...links].map(async ([id, { auto_add, scheme_admin }]) => {
       const { key } = await placeOf(client, { type, id });
-      return [key, { auto_add: flags.autoAdd, scheme_admin: flags.schemeAdmin }] as const;
+      return [key, { auto_add, scheme_admin }] as const;
     }),
   );
   return new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -6,7 +6,7 @@ export type Step =
   /** Patch to no rights at all, and see everybody demoted: unlinking alone would leave admins behind. */
   | { readonly act: 'revoke'; readonly syncable: Syncable }
   | { readonly act: 'unlink'; readonly syncable: Syncable }
-  /** Make the link; with `autoAdd`, wait until the group's members are in. */
+  /** Make the link; with `auto_add`, wait until the group's members are in. */
   | { readonly act: 'link'; readonly syncable: Syncable; readonly flags: LinkFlags }
   /** Change a live link. */
   | { readonly act: 'patch'; readonly syncable: Syncable; readonly flags: LinkFlags };
@@ -44,31 +44,31 @@ export const linkSteps = (
 const team = (id: string): Syncable => ({ type: 'team', id });
 const channel = (id: string): Syncable => ({ type: 'channel', id });
 
-const link = (syncable: Syncable, { autoAdd, schemeAdmin }: LinkFlags): Step => ({
+const link = (syncable: Syncable, { auto_add, scheme_admin }: LinkFlags): Step => ({
   act: 'link',
   syncable,
-  flags: { autoAdd, schemeAdmin },
+  flags: { auto_add, scheme_admin },
 });
 
 const revocations = (
   syncable: (id: string) => Syncable,
   links: readonly (readonly [string, LinkFlags])[],
 ): readonly Step[] =>
-  links.filter(([, flags]) => flags.schemeAdmin).map(([id]) => ({ act: 'revoke', syncable: syncable(id) }));
+  links.filter(([, flags]) => flags.scheme_admin).map(([id]) => ({ act: 'revoke', syncable: syncable(id) }));
 
 const written = (
   syncable: Syncable,
   before: LinkFlags | undefined,
-  { autoAdd, schemeAdmin }: LinkFlags,
+  { auto_add, scheme_admin }: LinkFlags,
 ): readonly Step[] => {
-  const flags = { autoAdd, schemeAdmin };
+  const flags = { auto_add, scheme_admin };
   if (!before) return [{ act: 'link', syncable, flags }];
   return sameFlags(before, flags) ? [] : [{ act: 'patch', syncable, flags }];
 };
 
 const teamPutBack = (linked: ChannelLinkFlags, desired: LinkSet): readonly Step[] => {
   const wanted = desired.teams.get(linked.teamId);
-  const overwritten = { autoAdd: linked.autoAdd, schemeAdmin: false };
+  const overwritten = { auto_add: linked.auto_add, scheme_admin: false };
   return wanted && !sameFlags(wanted, overwritten)
     ? [{ act: 'patch', syncable: team(linked.teamId), flags: wanted }]
     : [];

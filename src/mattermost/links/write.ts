@@ -123,11 +123,11 @@ const write = async (context: Context, group: Group, step: Step): Promise<void> 
     case 'patch':
       return api.patchLink(group.id, syncable, step.flags);
     case 'revoke':
-      await patchLive(context, group, syncable, { autoAdd: false, schemeAdmin: false });
+      await patchLive(context, group, syncable, { auto_add: false, scheme_admin: false });
       return demoted(context, group, syncable);
     case 'link':
       await api.link(group.id, syncable, step.flags);
-      if (step.flags.autoAdd) await joined(context, group, syncable, step.flags);
+      if (step.flags.auto_add) await joined(context, group, syncable, step.flags);
   }
 };
 

@@ -28,7 +28,7 @@ it('reads what a resource has and asks for, and leaves out what does not change'
     expected: ['ben'],
     expectedBefore: [],
   });
-  expect(asked.links[0]!.before.team.get('ops')).toEqual({ autoAdd: true, schemeAdmin: true });
+  expect(asked.links[0]!.before.team.get('ops')).toEqual({ auto_add: true, scheme_admin: true });
   expect(asked.links[0]!.after.team.size).toBe(0);
 });
 

@@ -9,9 +9,9 @@ import { groupPeople, previewChange } from '../../../src/mattermost/links/previe
 import { reachGoal } from '../../../src/mattermost/links/reach.js';
 import { operation, World } from './world.js';
 
-const ADMIN = { autoAdd: false, schemeAdmin: true };
-const MEMBER = { autoAdd: true, schemeAdmin: false };
-const NONE = { autoAdd: false, schemeAdmin: false };
+const ADMIN = { auto_add: false, scheme_admin: true };
+const MEMBER = { auto_add: true, scheme_admin: false };
+const NONE = { auto_add: false, scheme_admin: false };
 
 describe.each(['B', 'N'] as const)('removed links that somebody gave rights again, on band %s', (band) => {
   let world: World;
@@ -61,7 +61,7 @@ describe.each(['B', 'N'] as const)('removed links that somebody gave rights agai
     async (type) => {
       const place = type === 'team' ? team : channel;
       const docs = { type: 'team', id: world.site.store.channels.get(elsewhere.id)!.teamId } as const;
-      world.link(old, docs, { autoAdd: true, schemeAdmin: true });
+      world.link(old, docs, { auto_add: true, scheme_admin: true });
       world.link(old, elsewhere, MEMBER);
       world.link(old, place, ADMIN, true);
       const before = world.links(old);
@@ -79,7 +79,7 @@ describe.each(['B', 'N'] as const)('removed links that somebody gave rights agai
   );
 
   it('leave the live link of their team as it was, when a channel is cleared', async () => {
-    world.link(old, team, { autoAdd: true, schemeAdmin: true });
+    world.link(old, team, { auto_add: true, scheme_admin: true });
     world.link(old, channel, ADMIN, true);
     const before = world.links(old);
     await reach(channel, ADMIN);

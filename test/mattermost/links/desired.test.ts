@@ -3,8 +3,8 @@ import { foreignLinksNow, NOTHING } from '../../../src/mattermost/links/desired.
 import { NO_LINKS } from '../../../src/mattermost/links/link-set.js';
 import type { LinkSet } from '../../../src/mattermost/links/link-set.js';
 
-const ADMIN = { autoAdd: true, schemeAdmin: true };
-const MEMBER = { autoAdd: true, schemeAdmin: false };
+const ADMIN = { auto_add: true, scheme_admin: true };
+const MEMBER = { auto_add: true, scheme_admin: false };
 const teams = (links: Record<string, typeof ADMIN>): LinkSet => ({
   ...NO_LINKS,
   teams: new Map(Object.entries(links)),

@@ -15,7 +15,7 @@ const PARALLELISM = 10;
 const CONSTANT = 40;
 
 /** Every group is linked to one team and to all the channels of that team: ten links. */
-const estate = async (schemeAdmin: boolean): Promise<World> => {
+const estate = async (scheme_admin: boolean): Promise<World> => {
   const world = await World.start('N');
   const teams = Array.from({ length: TEAMS }, (_, i) => world.team(`team-${i}`));
   const channels = teams.map((team) =>
@@ -24,13 +24,13 @@ const estate = async (schemeAdmin: boolean): Promise<World> => {
   const lead = world.person('lead');
   const member = world.person('member');
   for (const team of teams) {
-    world.member(team, lead, schemeAdmin);
+    world.member(team, lead, scheme_admin);
     world.member(team, member, false);
   }
   for (let i = 0; i < GROUPS; i++) {
     const group = world.group(`group-${i}`, [lead]);
-    world.link(group, teams[i % TEAMS]!, { autoAdd: true, schemeAdmin });
-    for (const channel of channels[i % TEAMS]!) world.link(group, channel, { autoAdd: true, schemeAdmin: false });
+    world.link(group, teams[i % TEAMS]!, { auto_add: true, scheme_admin });
+    for (const channel of channels[i % TEAMS]!) world.link(group, channel, { auto_add: true, scheme_admin: false });
   }
   return world;
 };

@@ -7,7 +7,7 @@ import { groupPeople, previewChange } from '../../../src/mattermost/links/previe
 import { findUnreconciled } from '../../../src/mattermost/links/unreconciled.js';
 import { operation, World } from './world.js';
 
-const GRANT = { autoAdd: true, schemeAdmin: true };
+const GRANT = { auto_add: true, scheme_admin: true };
 
 describe.each(['B', 'N'] as const)('deactivated people, on band %s', (band) => {
   let world: World;

@@ -16,7 +16,7 @@ const PLACES = [
   ['team docs', 'channel docs/b', 'channel ops/b'],
 ] as const;
 
-const flags = fc.option(fc.record({ autoAdd: fc.boolean(), schemeAdmin: fc.boolean() }));
+const flags = fc.option(fc.record({ auto_add: fc.boolean(), scheme_admin: fc.boolean() }));
 /** What one owner wants of each of its places; `null` for no link. */
 const wish = fc.tuple(flags, flags, flags);
 type Wish = readonly [LinkFlags | null, LinkFlags | null, LinkFlags | null];
@@ -68,8 +68,8 @@ it(
 );
 
 it('takes back what it granted, wherever another owner broke off while overwriting its link', async () => {
-  const admins = { autoAdd: false, schemeAdmin: true };
-  const plain = { autoAdd: false, schemeAdmin: false };
+  const admins = { auto_add: false, scheme_admin: true };
+  const plain = { auto_add: false, scheme_admin: false };
   for (let after = 0; ; after++) {
     await using world = await World.start('B');
     const stage = setUp(world);
@@ -184,12 +184,12 @@ function expectEnd({ world, groupId, people, places }: Stage, wishes: readonly [
     const wanted = declared.get(name);
     if (wanted) expect([name, link]).toEqual([name, wanted]);
     else if (type === 'channel') expect([name, link]).toEqual([name, undefined]);
-    else expect([name, link?.schemeAdmin ?? false]).toEqual([name, false]);
+    else expect([name, link?.scheme_admin ?? false]).toEqual([name, false]);
     if (type === 'channel' && wanted) expect(links[`team:${teamId}`]).toBeDefined();
 
     const admins = [...world.roles(places.get(name)!)].filter(([, admin]) => admin).map(([userId]) => userId);
     const members = people.filter((userId) => world.roles(places.get(name)!).has(userId));
-    expect([name, admins.sort()]).toEqual([name, wanted?.schemeAdmin ? [...members].sort() : []]);
-    if (wanted?.autoAdd) expect([name, members]).toEqual([name, people]);
+    expect([name, admins.sort()]).toEqual([name, wanted?.scheme_admin ? [...members].sort() : []]);
+    if (wanted?.auto_add) expect([name, members]).toEqual([name, people]);
   }
 }

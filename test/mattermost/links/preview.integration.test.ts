@@ -5,8 +5,8 @@ import { nothingIn } from '../../../src/mattermost/links/describe.js';
 import { groupPeople, previewChange } from '../../../src/mattermost/links/preview.js';
 import { World } from './world.js';
 
-const ADMIN = { autoAdd: true, schemeAdmin: true };
-const MEMBER = { autoAdd: true, schemeAdmin: false };
+const ADMIN = { auto_add: true, scheme_admin: true };
+const MEMBER = { auto_add: true, scheme_admin: false };
 
 describe.each(['B', 'N'] as const)('who gains and who loses, on band %s', (band) => {
   let world: World;
@@ -82,7 +82,7 @@ describe.each(['B', 'N'] as const)('who gains and who loses, on band %s', (band)
   it('says that nobody is admin any more, in teams and channels', async () => {
     for (const place of [team, channel]) {
       world.member(place, ids.eve, true);
-      expect(await preview(undefined, { autoAdd: false, schemeAdmin: false }, { place })).toEqual({
+      expect(await preview(undefined, { auto_add: false, scheme_admin: false }, { place })).toEqual({
         demotedByHand: ['eve'],
         losesLastAdmin: true,
       });

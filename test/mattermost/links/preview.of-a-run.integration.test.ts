@@ -12,7 +12,7 @@ import { operation, World } from './world.js';
 
 const PEOPLE = 5;
 const person = fc.nat(PEOPLE - 1);
-const flags = fc.option(fc.record({ autoAdd: fc.boolean(), schemeAdmin: fc.boolean() }));
+const flags = fc.option(fc.record({ auto_add: fc.boolean(), scheme_admin: fc.boolean() }));
 
 /** One team, three groups, and what each group's resource makes of its link in one run. */
 const anyRun = fc.record({
@@ -38,7 +38,7 @@ it(
         // Whom a link of before brings is in already.
         for (const { people, before } of groups)
           for (const p of people)
-            if (before?.autoAdd && !world.roles(team).has(ids[p]!)) world.member(team, ids[p]!, false);
+            if (before?.auto_add && !world.roles(team).has(ids[p]!)) world.member(team, ids[p]!, false);
         const groupIds = groups.map(({ people }, i) =>
           world.group(
             `group${i}`,
@@ -59,14 +59,14 @@ it(
         );
         const differs = (i: number) => JSON.stringify(groups[i]!.before) !== JSON.stringify(groups[i]!.after);
         const setsRoles = groups.some(
-          ({ before, after }, i) => (differs(i) && after !== null) || (before?.schemeAdmin && !after),
+          ({ before, after }, i) => (differs(i) && after !== null) || (before?.scheme_admin && !after),
         );
         const { changes: said } = await previewChange(client, { place, groups: changes, setsRoles });
 
         const run = new PlannedLinks();
         const mayLose = new Set<string>();
         for (const i of planned.filter(differs)) {
-          const own = groups[i]!.after !== null || groups[i]!.before?.schemeAdmin === true;
+          const own = groups[i]!.after !== null || groups[i]!.before?.scheme_admin === true;
           const preview = await previewChange(client, { place, groups: [changes[i]!], setsRoles: own }, run);
           run.note(place, plannedLinkOf(changes[i]!));
           for (const id of preview.asked.demoted) mayLose.add(id);

@@ -5,9 +5,9 @@ import { desiredLinks, foreignLinks, type Held } from '../../../src/mattermost/l
 import type { LinkSet } from '../../../src/mattermost/links/link-set.js';
 import { linkSteps, type Step } from '../../../src/mattermost/links/steps.js';
 
-const ADMIN: LinkFlags = { autoAdd: true, schemeAdmin: true };
-const MEMBER: LinkFlags = { autoAdd: true, schemeAdmin: false };
-const NONE: LinkFlags = { autoAdd: false, schemeAdmin: false };
+const ADMIN: LinkFlags = { auto_add: true, scheme_admin: true };
+const MEMBER: LinkFlags = { auto_add: true, scheme_admin: false };
+const NONE: LinkFlags = { auto_add: false, scheme_admin: false };
 
 /** `{ ops: ADMIN, 'ops/incidents': MEMBER }` */
 const links = (flags: Record<string, LinkFlags>): LinkSet => ({
@@ -20,7 +20,7 @@ const links = (flags: Record<string, LinkFlags>): LinkSet => ({
 });
 
 const told = (step: Step): string => {
-  const flags = 'flags' in step ? [step.flags.autoAdd && 'auto', step.flags.schemeAdmin && 'admin'] : [];
+  const flags = 'flags' in step ? [step.flags.auto_add && 'auto', step.flags.scheme_admin && 'admin'] : [];
   return [step.act, step.syncable.id, ...flags].filter(Boolean).join(' ');
 };
 const steps = (current: Record<string, LinkFlags>, desired: Record<string, LinkFlags>, revoke = true): string[] =>
@@ -83,7 +83,7 @@ describe('the links to be', () => {
   ) => {
     const now = links(current);
     const { teams, channels } = desiredLinks(links(declared), foreignLinks(now, before, mode), now);
-    const plain = [...channels].map(([key, { autoAdd, schemeAdmin }]) => [key, { autoAdd, schemeAdmin }] as const);
+    const plain = [...channels].map(([key, { auto_add, scheme_admin }]) => [key, { auto_add, scheme_admin }] as const);
     return Object.fromEntries([...teams, ...plain]);
   };
 
@@ -92,7 +92,7 @@ describe('the links to be', () => {
   });
   it('keep the team of a declared channel, without admin rights', () => {
     expect(
-      desired({ 'ops/a': MEMBER }, { ops: { autoAdd: false, schemeAdmin: true } }, held(['ops']), 'authoritative'),
+      desired({ 'ops/a': MEMBER }, { ops: { auto_add: false, scheme_admin: true } }, held(['ops']), 'authoritative'),
     ).toEqual({
       ops: NONE,
       'ops/a': MEMBER,
@@ -128,13 +128,13 @@ const perform = (state: LinkSet, step: Step): LinkSet => {
     const teamId = id.split('/')[0]!;
     if (step.act !== 'link' && !channels.has(id)) throw new Error(`patch of ${id}, which is not linked`);
     channels.set(id, { ...flags!, teamId });
-    if (step.act === 'link') teams.set(teamId, { autoAdd: flags!.autoAdd, schemeAdmin: false });
+    if (step.act === 'link') teams.set(teamId, { auto_add: flags!.auto_add, scheme_admin: false });
   }
   return { teams, channels };
 };
 
 describe('against the side effects of the server', () => {
-  const flags = fc.record({ autoAdd: fc.boolean(), schemeAdmin: fc.boolean() });
+  const flags = fc.record({ auto_add: fc.boolean(), scheme_admin: fc.boolean() });
   const key = fc.constantFrom('ops', 'docs', 'ops/a', 'ops/b', 'docs/a');
   const some = fc.dictionary(key, flags).map(links);
   it('the steps end at the links to be, from anywhere and interrupted anywhere', () => {

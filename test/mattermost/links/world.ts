@@ -112,10 +112,11 @@ export class World implements AsyncDisposable {
   }
 
   /** A row of the link, as the server would have it. */
-  link(groupId: string, place: Syncable, flags: LinkFlags, deleted = false): void {
+  link(groupId: string, place: Syncable, { auto_add, scheme_admin }: LinkFlags, deleted = false): void {
     const at = now();
     const type = place.type === 'team' ? 'Team' : 'Channel';
     const times = { createAt: at, updateAt: at, deleteAt: deleted ? at : 0 };
+    const flags = { autoAdd: auto_add, schemeAdmin: scheme_admin };
     this.site.store.groupSyncables.put({ type, groupId, syncableId: place.id, ...flags, ...times });
   }
 
@@ -139,7 +140,7 @@ export class World implements AsyncDisposable {
         .filter((row) => row.deleteAt === 0)
         .map(({ type, syncableId, autoAdd, schemeAdmin }) => [
           `${type.toLowerCase()}:${syncableId}`,
-          { autoAdd, schemeAdmin },
+          { auto_add: autoAdd, scheme_admin: schemeAdmin },
         ])
         .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
     ) as Readonly<Record<string, LinkFlags>>;
