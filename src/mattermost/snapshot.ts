@@ -86,6 +86,12 @@ export class Snapshot {
     return new Map(wanted.flatMap((id) => this.#users.get(id) ?? []).map((user) => [user.id, user]));
   };
 
+  /** Sorted. An id without an account stands for itself. */
+  usernames = async (ids: readonly string[]): Promise<readonly string[]> => {
+    const users = await this.users(ids);
+    return ids.map((id) => users.get(id)?.username ?? id).sort();
+  };
+
   /** By username. Names without an account are missing from the answer. */
   usersByName = async (usernames: readonly string[]): Promise<ReadonlyMap<string, User>> => {
     const byName = (): ReadonlyMap<string, User> =>

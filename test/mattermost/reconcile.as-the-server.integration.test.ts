@@ -63,7 +63,7 @@ it(
         const said = trigger === 'write' && noDead ? reconcile(await situationOf(client, place, ourLink)) : undefined;
 
         if (trigger === 'unlink') await client.api.unlink(ours, place);
-        else if (trigger === 'write') await client.api.link(ours, place, flags);
+        else if (trigger === 'write') await client.api.link(ours, { ...place, ...flags });
         else await post(world, ours, place, { auto_add: flags.auto_add });
         await world.settle();
 

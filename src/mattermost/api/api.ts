@@ -120,12 +120,12 @@ export class Api {
   };
 
   /** Sends both flags always: what is left out means something else in each release. */
-  link = async (groupId: string, { type, id }: Syncable, { auto_add, scheme_admin }: LinkFlags): Promise<void> => {
+  link = async (groupId: string, { type, id, auto_add, scheme_admin }: Link): Promise<void> => {
     await this.routes.linkGroupSyncable(groupId, id, type as never, { auto_add, scheme_admin });
   };
 
   /** Only for a link that was seen in the list: a patch of a removed one changes what counts for admins. */
-  patchLink = async (groupId: string, { type, id }: Syncable, { auto_add, scheme_admin }: LinkFlags): Promise<void> => {
+  patchLink = async (groupId: string, { type, id, auto_add, scheme_admin }: Link): Promise<void> => {
     await this.routes.patchGroupSyncable(groupId, id, type as never, { auto_add, scheme_admin });
   };
 

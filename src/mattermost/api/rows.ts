@@ -11,7 +11,8 @@ export interface MemberRow extends Member {
 }
 
 export const linkOf = (type: SyncableType, row: SyncableRow): Link => ({
-  syncable: { type, id: (type === 'team' ? row.team_id : row.channel_id) ?? '' },
+  type,
+  id: (type === 'team' ? row.team_id : row.channel_id) ?? '',
   auto_add: row.auto_add,
   scheme_admin: row.scheme_admin,
 });

@@ -13,9 +13,7 @@ export interface LinkFlags {
 }
 
 /** A live link of a group. */
-export interface Link extends LinkFlags {
-  readonly syncable: Syncable;
-}
+export interface Link extends Syncable, LinkFlags {}
 
 export interface Group {
   readonly id: string;

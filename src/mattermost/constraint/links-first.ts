@@ -1,6 +1,5 @@
 import type { Syncable } from '../api/types.js';
 import type { Context } from '../links/context.js';
-import { flagsIn } from '../links/link-set.js';
 import { knownLinks } from '../links/read.js';
 import { linkedGroupIds, memberIds } from '../links/situation.js';
 import { untilNothingLeft } from '../pace.js';
@@ -37,8 +36,8 @@ const missing = async ({ client }: Context, syncable: Syncable): Promise<readonl
   const members = new Set((await client.snapshot.members(syncable)).map((member) => member.user_id));
   const wanted = await Promise.all(
     (await linkedGroupIds(client, syncable)).map(async (groupId) => {
-      const flags = flagsIn(await knownLinks(client, groupId), syncable);
-      return flags?.auto_add ? [...(await memberIds(client, groupId))] : [];
+      const link = (await knownLinks(client, groupId)).get(syncable.id);
+      return link?.auto_add ? [...(await memberIds(client, groupId))] : [];
     }),
   );
   return [...new Set(wanted.flat())].filter((id) => !members.has(id));

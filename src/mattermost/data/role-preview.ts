@@ -1,6 +1,6 @@
 import { at, dataSourceOf, DiagnosticError, map, of, set, string } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
-import { checkIds, placeFrom, usernames } from '../links/asked-place.js';
+import { checkIds, placeFrom } from '../links/asked-place.js';
 import { linkableGroup } from '../links/group.js';
 import { memberIds, situationWith } from '../links/situation.js';
 import { reconcile } from '../reconcile.js';
@@ -45,12 +45,13 @@ export const rolePreview = dataSourceOf<MattermostClient>()({
       }),
     );
     const { promoted, demoted, kept, skippedGuests } = reconcile(await situationWith(client, place, links));
+    const { usernames } = client.snapshot;
     return {
       ...config,
-      promoted: await usernames(client, promoted),
-      demoted: await usernames(client, demoted),
-      kept: await usernames(client, kept),
-      skipped_guests: await usernames(client, skippedGuests),
+      promoted: await usernames(promoted),
+      demoted: await usernames(demoted),
+      kept: await usernames(kept),
+      skipped_guests: await usernames(skippedGuests),
     };
   },
 });

@@ -1,6 +1,6 @@
 import { bool, dataSourceOf, listNested, mapNested, of, set, string } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
-import { checkIds, placeFrom, usernames } from '../links/asked-place.js';
+import { checkIds, placeFrom } from '../links/asked-place.js';
 import { findStale, linkedPlaces } from '../links/stale.js';
 
 export const STALE_ADMINS_ATTRIBUTES = {
@@ -52,6 +52,7 @@ export const staleAdmins = dataSourceOf<MattermostClient>()({
   attributes: STALE_ADMINS_ATTRIBUTES,
   validate: (config, { diagnostics }) => checkIds(config, false, diagnostics),
   async read(config, { client }) {
+    const { usernames } = client.snapshot;
     const asked = await placeFrom(client, config);
     const visible = await client.rights.may('manage_system');
     const found = await Promise.all(
@@ -62,14 +63,14 @@ export const staleAdmins = dataSourceOf<MattermostClient>()({
     found.sort((a, b) => (a.place.key < b.place.key ? -1 : 1));
     const places = new Map<string, { readonly admins: readonly string[] }>();
     for (const { place, admins } of found)
-      if (admins.length > 0) places.set(place.key, { admins: await usernames(client, admins) });
+      if (admins.length > 0) places.set(place.key, { admins: await usernames(admins) });
     const deadLinks = await Promise.all(
       found.flatMap(({ place, removedLinks }) =>
         removedLinks.map(async ({ groupId, scheme_admin, admins }) => ({
           place: place.key,
           group_id: groupId,
-          scheme_admin: scheme_admin,
-          admins: await usernames(client, admins),
+          scheme_admin,
+          admins: await usernames(admins),
         })),
       ),
     );

@@ -1,13 +1,13 @@
 import { at } from '../../plugin/index.js';
-import type { Syncable } from '../api/types.js';
+import type { SyncableType } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import { removalBy } from '../constraint/removal.js';
 import { placeChanges } from '../links/changes.js';
 import { nothingIn } from '../links/describe.js';
 import type { RoleChanges } from '../links/describe.js';
-import { desiredLinks, foreignLinks } from '../links/desired.js';
 import type { Held } from '../links/desired.js';
-import { NO_LINKS } from '../links/link-set.js';
+import { changeTo } from '../links/goal.js';
+import { linkSetOf, NO_LINKS } from '../links/link-set.js';
 import type { LinkSet } from '../links/link-set.js';
 import { channelPlace, placeOf, teamPlace } from '../links/places.js';
 import type { Place } from '../links/places.js';
@@ -16,7 +16,6 @@ import { groupPeople, plannedLinkOf, previewChange } from '../links/preview.js';
 import type { PlaceChange } from '../links/preview.js';
 import { knownLinks } from '../links/read.js';
 import { heldLinks } from '../links/state.js';
-import { linkSteps } from '../links/steps.js';
 import { askedOf } from './asked.js';
 import type { AskedLinks, NamedLinks, PlanJson } from './asked.js';
 
@@ -78,36 +77,23 @@ const changesBy = async (client: MattermostClient, asked: AskedLinks): Promise<r
   const { groupId, mode, revoke } = asked;
   const current = groupId === undefined ? NO_LINKS : await knownLinks(client, groupId);
   const declared = await linkSetBy(client, asked.by, asked.after);
-  const desired = desiredLinks(
-    declared,
-    foreignLinks(current, await heldBefore(client, asked, current), mode),
-    current,
-  );
-  const steps = linkSteps(current, desired, { revoke });
   const people = await groupPeople(client, groupId, asked.expected, asked.expectedBefore);
   // Where a resource granted admin before is in its private state, which no plan file shows.
-  return placeChanges(client, { current, declared, desired, left: [] }, steps, people);
+  return placeChanges(changeTo(current, { declared, held: heldBefore(asked, current), mode, revoke }), people);
 };
 
-const heldBefore = async (
-  client: MattermostClient,
-  { by, before, implied }: AskedLinks,
-  current: LinkSet,
-): Promise<Held> =>
+const heldBefore = ({ by, before, implied }: AskedLinks, current: LinkSet): Held =>
   by === 'id'
-    ? { teams: new Set(before.team.keys()), channels: new Set(before.channel.keys()), implied: new Set() }
-    : heldLinks(client, { teams: before.team, channels: before.channel, implied_teams: implied }, current);
+    ? new Set([...before.team.keys(), ...before.channel.keys()])
+    : heldLinks({ teams: before.team, channels: before.channel, implied_teams: implied }, current);
 
 const linkSetBy = async (client: MattermostClient, by: AskedLinks['by'], links: NamedLinks): Promise<LinkSet> => {
-  const placed = (type: Syncable['type'], key: string): Promise<Place> => {
+  const placed = (type: SyncableType, key: string): Promise<Place> => {
     if (by === 'id') return placeOf(client, { type, id: key });
     const find = type === 'team' ? teamPlace : channelPlace;
     return find(client.plannedNames, key, at(`${type}s`).key(key));
   };
-  const all = async (type: Syncable['type']) =>
-    Promise.all([...links[type]].map(async ([key, flags]) => ({ place: await placed(type, key), flags })));
-  return {
-    teams: new Map((await all('team')).map(({ place, flags }) => [place.id, flags])),
-    channels: new Map((await all('channel')).map(({ place, flags }) => [place.id, { ...flags, teamId: place.teamId }])),
-  };
+  const all = (type: SyncableType) =>
+    [...links[type]].map(async ([key, flags]) => ({ ...(await placed(type, key)), ...flags }));
+  return linkSetOf(await Promise.all([...all('team'), ...all('channel')]));
 };

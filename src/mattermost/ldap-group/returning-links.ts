@@ -25,10 +25,7 @@ export const warnOfReturningLinks = async (
   });
 };
 
-const nameOf = async (client: MattermostClient, { syncable, scheme_admin }: Link): Promise<string> => {
-  const name =
-    syncable.type === 'team'
-      ? (await client.snapshot.team(syncable.id))?.name
-      : (await client.snapshot.channel(syncable.id))?.name;
-  return `${syncable.type} ${name ?? syncable.id}${scheme_admin ? ' (admin)' : ''}`;
+const nameOf = async (client: MattermostClient, { type, id, scheme_admin }: Link): Promise<string> => {
+  const found = type === 'team' ? await client.snapshot.team(id) : await client.snapshot.channel(id);
+  return `${type} ${found?.name ?? id}${scheme_admin ? ' (admin)' : ''}`;
 };

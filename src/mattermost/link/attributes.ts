@@ -1,6 +1,6 @@
 import { string } from '../../plugin/index.js';
-import type { Planned, Proposed, State } from '../../plugin/index.js';
-import type { SyncableType } from '../api/types.js';
+import type { Proposed, State } from '../../plugin/index.js';
+import type { Syncable, SyncableType } from '../api/types.js';
 import { GROUP_LINKS_ATTRIBUTES, LINK_ATTRIBUTES } from '../links/attributes.js';
 
 const { group_id, on_destroy, wait_for_roles, expected_members, unreconciled } = GROUP_LINKS_ATTRIBUTES;
@@ -35,12 +35,16 @@ export const CHANNEL_LINK_ATTRIBUTES = {
   }),
 };
 
-type Common = typeof COMMON;
+/** A link to a team or to a channel: the two differ in one attribute only. */
+export type LinkState = State<typeof TEAM_LINK_ATTRIBUTES> | State<typeof CHANNEL_LINK_ATTRIBUTES>;
+export type ProposedLink = Proposed<typeof TEAM_LINK_ATTRIBUTES> | Proposed<typeof CHANNEL_LINK_ATTRIBUTES>;
 
-/** A state or plan of either resource, with the id of the team or channel under one name. */
-export type LinkState = State<Common> & { readonly syncableId: string };
-export type PlannedLink = Planned<Common> & { readonly syncableId: string };
-export type ProposedLink = Proposed<Common> & { readonly syncableId: unknown };
+/** Where the link leads. The id may be unknown while the plan is being made. */
+export function syncableOf(link: LinkState): Syncable;
+export function syncableOf(link: LinkState | ProposedLink): { readonly type: SyncableType; readonly id: unknown };
+export function syncableOf(link: LinkState | ProposedLink): { readonly type: SyncableType; readonly id: unknown } {
+  return 'team_id' in link ? { type: 'team', id: link.team_id } : { type: 'channel', id: link.channel_id };
+}
 
 export const idOf = (groupId: string, syncableId: string): string => `${groupId}:${syncableId}`;
 

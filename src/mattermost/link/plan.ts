@@ -1,87 +1,88 @@
 import { at, DiagnosticError, isUnknown, sameSet, unknown } from '../../plugin/index.js';
 import type { Diagnostics, PrivateState } from '../../plugin/index.js';
 import { sameFlags } from '../api/types.js';
-import type { LinkFlags, Syncable, SyncableType } from '../api/types.js';
+import type { LinkFlags, Syncable } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import { announce } from '../links/announce.js';
-import type { PlanningContext } from '../links/announce.js';
+import type { Context as LinksContext } from '../links/context.js';
 import { grantedBefore } from '../links/former-grants.js';
 import { linkableGroup } from '../links/group.js';
-import { flagsIn, NO_LINKS, teamsOfChannels } from '../links/link-set.js';
-import type { LinkSet } from '../links/link-set.js';
-import { asLinkSet, desiredBeside } from '../links/one-link.js';
+import { linkSetOf, NO_LINKS, teamsOfChannels } from '../links/link-set.js';
+import type { LinkSet, PlacedLink } from '../links/link-set.js';
 import { claim } from '../links/owners.js';
 import { placeOf } from '../links/places.js';
 import { knownLinks } from '../links/read.js';
-import { idOf, resourceName } from './attributes.js';
+import { idOf, resourceName, syncableOf } from './attributes.js';
 import type { LinkState, ProposedLink } from './attributes.js';
 
-export interface LinkChange {
+interface LinkChange<P> {
   readonly prior: LinkState | null;
-  readonly proposed: ProposedLink | null;
+  readonly proposed: P | null;
 }
 
-type Context = Omit<PlanningContext, 'client'> & {
+type Context = Omit<LinksContext, 'client'> & {
   readonly client: MattermostClient | undefined;
   readonly private: Pick<PrivateState, 'get'>;
 };
 
 /** Checks the group, the team or channel and other owners, and says what happens to people. Writes nothing. */
-export const planLink = async (
-  type: SyncableType,
-  change: LinkChange,
+export const planLink = async <P extends ProposedLink>(
+  change: LinkChange<P>,
   context: Context,
-): Promise<ProposedLink | undefined> =>
-  context.client ? context.client.linkActivity.during(() => plan(type, change, context)) : plan(type, change, context);
+): Promise<P | undefined> =>
+  context.client ? context.client.linkActivity.during(() => plan(change, context)) : plan(change, context);
 
-const plan = async (
-  type: SyncableType,
-  { prior, proposed }: LinkChange,
+const plan = async <P extends ProposedLink>(
+  { prior, proposed }: LinkChange<P>,
   context: Context,
-): Promise<ProposedLink | undefined> => {
+): Promise<P | undefined> => {
   const { client, diagnostics } = context;
   const planned = proposed ? computed(prior, proposed) : undefined;
-  const { group_id: groupId, syncableId } = proposed ?? prior ?? {};
-  if (!client || typeof syncableId !== 'string' || (!proposed && prior?.on_destroy === 'keep')) return planned;
+  const settings = proposed ?? prior;
+  if (!client || !settings || (!proposed && prior?.on_destroy === 'keep')) return planned;
+  const { type, id } = syncableOf(settings);
   const flags = proposed ? flagsOf(proposed) : undefined;
-  if (proposed && !flags) return planned;
+  if (typeof id !== 'string' || (proposed && !flags)) return planned;
 
-  const syncable: Syncable = { type, id: syncableId };
+  const syncable: Syncable = { type, id };
   if (proposed) await expectThere(client, syncable);
-  const known = typeof groupId === 'string' ? groupId : undefined;
-  if (proposed && known !== undefined) await linkableGroup(client, known);
-  const current = known === undefined ? NO_LINKS : await knownLinks(client, known);
-  const declared = flags ? await asLinkSet(client, syncable, flags) : NO_LINKS;
-  if (flags && known !== undefined) {
-    const replaced = prior !== null && (prior.group_id !== known || prior.syncableId !== syncableId);
-    const claimed = { resource: resourceName(type), groupId: known, links: [syncableId], takesAll: false };
-    if (!replaced) claim(client, { ...claimed, isNew: prior === null }, diagnostics);
-    if (!prior) await lookFirst(client, { groupId: known, syncable, flags, current }, diagnostics);
-  }
+  const groupId = typeof settings.group_id === 'string' ? settings.group_id : undefined;
+  if (proposed && groupId !== undefined) await linkableGroup(client, groupId);
+  const current = groupId === undefined ? NO_LINKS : await knownLinks(client, groupId);
+  const declared = flags ? [{ ...(await placeOf(client, syncable)), ...flags }] : [];
+  if (groupId !== undefined)
+    for (const link of declared) {
+      const replaced = prior !== null && (prior.group_id !== groupId || syncableOf(prior).id !== id);
+      const claimed = { resource: resourceName(type), groupId, links: [id], takesAll: false };
+      if (!replaced) claim(client, { ...claimed, isNew: prior === null }, diagnostics);
+      if (!prior) lookFirst(groupId, link, current, diagnostics);
+    }
   await announce(
     { client, diagnostics, signal: context.signal, log: context.log },
+    groupId,
+    current,
     {
-      groupId: known,
-      granted: prior?.group_id === known ? grantedBefore(context.private) : [],
-      declared,
-      current,
-      desired: desiredBeside(current, syncable, declared),
+      declared: linkSetOf(declared),
+      held: new Set([id]),
+      mode: 'additive',
       revoke: proposed !== null || prior?.on_destroy === 'revoke',
+      granted: prior?.group_id === groupId ? grantedBefore(context.private) : [],
     },
     {
       expected: proposed?.expected_members,
       prior,
       reconciles: planned !== undefined && isUnknown(planned.unreconciled),
       destroys: !proposed,
-      pathOf: (place) => (proposed && place.id === syncableId ? at('scheme_admin') : undefined),
+      pathOf: (place) => (proposed && place.id === id ? at('scheme_admin') : undefined),
     },
   );
   return planned;
 };
 
 /** `unreconciled` becomes unknown where the next apply sets roles: it is then looked at again. */
-const computed = (prior: LinkState | null, proposed: ProposedLink): ProposedLink => {
-  const { group_id: groupId, syncableId } = proposed;
+const computed = <P extends ProposedLink>(prior: LinkState | null, proposed: P): P => {
+  const { group_id: groupId } = proposed;
+  const { id: syncableId } = syncableOf(proposed);
   const id = typeof groupId === 'string' && typeof syncableId === 'string' ? idOf(groupId, syncableId) : unknown();
   const setsRoles =
     prior === null ||
@@ -102,40 +103,27 @@ const expectThere = async (client: MattermostClient, { type, id }: Syncable): Pr
   });
 };
 
-interface NewLink {
-  readonly groupId: string;
-  readonly syncable: Syncable;
-  readonly flags: LinkFlags;
-  readonly current: LinkSet;
-}
-
 /**
  * A link that exists is taken over only as it is. A team link without admin rights beside a channel link does not
  * count: the server makes it by itself, and nobody can tell it from a declared one.
  */
-const lookFirst = async (
-  client: MattermostClient,
-  { groupId, syncable, flags, current }: NewLink,
-  diagnostics: Diagnostics,
-): Promise<void> => {
-  const existing = flagsIn(current, syncable);
-  const implied = syncable.type === 'team' && !existing?.scheme_admin && teamsOfChannels(current).has(syncable.id);
-  if (!existing || implied) return;
-  const { key } = await placeOf(client, syncable);
-  const name = resourceName(syncable.type);
+const lookFirst = (groupId: string, link: PlacedLink, current: LinkSet, diagnostics: Diagnostics): void => {
+  const existing = current.get(link.id);
+  if (!existing || (!existing.scheme_admin && teamsOfChannels(current.values()).has(link.id))) return;
+  const path = at(`${link.type}_id`);
   const shown = ({ auto_add, scheme_admin }: LinkFlags): string =>
     `auto_add = ${auto_add}, scheme_admin = ${scheme_admin}`;
-  if (sameFlags(existing, flags))
+  if (sameFlags(existing, link))
     diagnostics.warning({
-      path: at(`${syncable.type}_id`),
-      summary: `The link to ${key} exists already and is taken over`,
+      path,
+      summary: `The link to ${link.key} exists already and is taken over`,
       detail: `It has the same flags. If another configuration holds it, both will own it: keep one of the two.`,
     });
   else
     diagnostics.error({
-      path: at(`${syncable.type}_id`),
-      summary: `The link to ${key} exists already, with other flags`,
-      detail: `It has ${shown(existing)}; the configuration says ${shown(flags)}. Somebody else may hold it. To take it over, run: terraform import ${name}.NAME ${idOf(groupId, syncable.id)}`,
+      path,
+      summary: `The link to ${link.key} exists already, with other flags`,
+      detail: `It has ${shown(existing)}; the configuration says ${shown(link)}. Somebody else may hold it. To take it over, run: terraform import ${resourceName(link.type)}.NAME ${idOf(groupId, link.id)}`,
     });
 };
 

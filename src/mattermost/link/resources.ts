@@ -1,8 +1,8 @@
 import { resourceOf } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
 import { CHANNEL_LINK_ATTRIBUTES, TEAM_LINK_ATTRIBUTES } from './attributes.js';
-import type { LinkState } from './attributes.js';
-import { idsOf, readLink, removeLink, writeLink } from './life.js';
+import { importedLink } from './import.js';
+import { readLink, removeLink, writeLink } from './life.js';
 import { planLink } from './plan.js';
 
 const PERMISSIONS = [
@@ -10,6 +10,9 @@ const PERMISSIONS = [
   '`view_team` and `read_channel` to see members: both in `system_user_manager`',
 ];
 const TIMEOUTS = { create: '10m', update: '10m', delete: '10m' };
+const EXAMPLE = 'abcdefghijklmnopqrstuvwxyz:zyxwvutsrqponmlkjihgfedcba';
+/** What the provider computes is not known before the link is written. */
+const COMPUTED = { id: null, unreconciled: null };
 
 export const groupTeamLink = resourceOf<MattermostClient>()({
   name: 'mattermost_group_team_link',
@@ -19,28 +22,18 @@ export const groupTeamLink = resourceOf<MattermostClient>()({
   attributes: TEAM_LINK_ATTRIBUTES,
   timeouts: TIMEOUTS,
 
-  create: async (plan, context) =>
-    team(await writeLink('team', ofTeam(plan), context, (state) => context.checkpoint(team(state)))),
-  async read(state, context) {
-    const found = await readLink('team', ofTeam(state), context);
-    return found && team(found);
-  },
-  update: async (_, plan, context) =>
-    team(await writeLink('team', ofTeam(plan), context, (state) => context.checkpoint(team(state)))),
-  delete: (state, context) => removeLink('team', ofTeam(state), context, (left) => context.checkpoint(team(left))),
-
-  async plan({ prior, proposed }, context) {
-    const change = { prior: prior && ofTeam(prior), proposed: proposed && ofTeam(proposed) };
-    const planned = await planLink('team', change, context);
-    return planned && proposed ? { ...proposed, id: planned.id, unreconciled: planned.unreconciled } : undefined;
-  },
+  create: (plan, context) => writeLink({ ...plan, ...COMPUTED }, context),
+  read: (state, context) => readLink(state, context),
+  update: (_, plan, context) => writeLink({ ...plan, ...COMPUTED }, context),
+  delete: (state, context) => removeLink(state, context),
+  plan: (change, context) => planLink(change, context),
 
   import: {
     forms: '`group_id:team_id`',
-    example: 'abcdefghijklmnopqrstuvwxyz:zyxwvutsrqponmlkjihgfedcba',
+    example: EXAMPLE,
     async run(id, { client }) {
-      const { groupId, syncableId } = await idsOf('team', id, client);
-      return { id, group_id: groupId, team_id: syncableId };
+      const { group_id, syncable } = await importedLink('team', id, client);
+      return { id, group_id, team_id: syncable.id };
     },
   },
 });
@@ -53,41 +46,18 @@ export const groupChannelLink = resourceOf<MattermostClient>()({
   attributes: CHANNEL_LINK_ATTRIBUTES,
   timeouts: TIMEOUTS,
 
-  create: async (plan, context) =>
-    channel(await writeLink('channel', ofChannel(plan), context, (state) => context.checkpoint(channel(state)))),
-  async read(state, context) {
-    const found = await readLink('channel', ofChannel(state), context);
-    return found && channel(found);
-  },
-  update: async (_, plan, context) =>
-    channel(await writeLink('channel', ofChannel(plan), context, (state) => context.checkpoint(channel(state)))),
-  delete: (state, context) =>
-    removeLink('channel', ofChannel(state), context, (left) => context.checkpoint(channel(left))),
-
-  async plan({ prior, proposed }, context) {
-    const change = { prior: prior && ofChannel(prior), proposed: proposed && ofChannel(proposed) };
-    const planned = await planLink('channel', change, context);
-    return planned && proposed ? { ...proposed, id: planned.id, unreconciled: planned.unreconciled } : undefined;
-  },
+  create: (plan, context) => writeLink({ ...plan, ...COMPUTED }, context),
+  read: (state, context) => readLink(state, context),
+  update: (_, plan, context) => writeLink({ ...plan, ...COMPUTED }, context),
+  delete: (state, context) => removeLink(state, context),
+  plan: (change, context) => planLink(change, context),
 
   import: {
     forms: '`group_id:channel_id`',
-    example: 'abcdefghijklmnopqrstuvwxyz:zyxwvutsrqponmlkjihgfedcba',
+    example: EXAMPLE,
     async run(id, { client }) {
-      const { groupId, syncableId } = await idsOf('channel', id, client);
-      return { id, group_id: groupId, channel_id: syncableId };
+      const { group_id, syncable } = await importedLink('channel', id, client);
+      return { id, group_id, channel_id: syncable.id };
     },
   },
 });
-
-/** The id of the team or channel under one name, and back. */
-const ofTeam = <T extends { readonly team_id: unknown }>({ team_id, ...rest }: T) => ({
-  ...rest,
-  syncableId: team_id as T['team_id'],
-});
-const ofChannel = <T extends { readonly channel_id: unknown }>({ channel_id, ...rest }: T) => ({
-  ...rest,
-  syncableId: channel_id as T['channel_id'],
-});
-const team = ({ syncableId, ...rest }: LinkState) => ({ ...rest, team_id: syncableId });
-const channel = ({ syncableId, ...rest }: LinkState) => ({ ...rest, channel_id: syncableId });

@@ -37,8 +37,3 @@ export const placeFrom = async (
     detail: `Got ${JSON.stringify(id)}; expected the id of a ${syncable.type} that exists and that the account may see.`,
   });
 };
-
-export const usernames = async (client: MattermostClient, ids: readonly string[]): Promise<readonly string[]> => {
-  const users = await client.snapshot.users(ids);
-  return ids.map((id) => users.get(id)?.username ?? id).sort();
-};

@@ -6,6 +6,8 @@ export const ON_DESTROY = ['revoke', 'unlink', 'keep'] as const;
 export type OnDestroy = (typeof ON_DESTROY)[number];
 export type Mode = 'authoritative' | 'additive';
 
+export const modeOf = (mode: unknown): Mode => (mode === 'additive' ? 'additive' : 'authoritative');
+
 export const LINK_ATTRIBUTES = {
   auto_add: bool({ default: true, description: 'Members of the group join by themselves.' }),
   scheme_admin: bool({

@@ -1,10 +1,9 @@
 import type { Diagnostics, Path } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
+import type { LinkChange } from './goal.js';
 import { isConstrained } from './leaving.js';
-import type { LinkSet } from './link-set.js';
 import { placeOf } from './places.js';
 import type { Place } from './places.js';
-import type { Step } from './steps.js';
 
 /**
  * Refuses a channel's link where its team is constrained and not linked to the group: the server makes no team link by
@@ -12,21 +11,19 @@ import type { Step } from './steps.js';
  */
 export const refuseUnlinkedTeams = async (
   client: MattermostClient,
-  desired: LinkSet,
-  steps: readonly Step[],
+  { desired, steps }: LinkChange,
   pathOf: (place: Place) => Path | undefined,
   diagnostics: Diagnostics,
 ): Promise<void> => {
-  for (const { act, syncable } of steps) {
-    if (act !== 'link' || syncable.type !== 'channel') continue;
-    const place = await placeOf(client, syncable);
-    const team = { type: 'team', id: place.teamId } as const;
+  for (const { act, link } of steps) {
+    if (act !== 'link' || link.type !== 'channel') continue;
+    const team = { type: 'team', id: link.teamId } as const;
     const planned = client.plannedLinks.constraint(team);
-    if (desired.teams.has(team.id) || !(planned ?? (await isConstrained(client, team)))) continue;
+    if (desired.has(team.id) || !(planned ?? (await isConstrained(client, team)))) continue;
     const { key } = await placeOf(client, team);
-    const path = pathOf(place);
+    const path = pathOf(link);
     diagnostics.error({
-      summary: `${place.key} cannot be linked before its team is: ${key} is constrained to its groups`,
+      summary: `${link.key} cannot be linked before its team is: ${key} is constrained to its groups`,
       detail: `Declare a link of the same group to the team ${key} as well; it is made first. Only in teams without a constraint does the server make it by itself.`,
       ...(path && { path }),
     });

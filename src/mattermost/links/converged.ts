@@ -1,11 +1,10 @@
-import type { LinkFlags, Syncable } from '../api/types.js';
+import type { Link, Syncable } from '../api/types.js';
 import { untilNothingLeft } from '../pace.js';
 import type { Outcome } from '../reconcile.js';
 import type { Context, Group } from './context.js';
-import { look, names } from './convergence.js';
+import { look } from './convergence.js';
 import { clearDeadLinks } from './dead-links.js';
 import { listed } from './describe.js';
-import { flagsIn } from './link-set.js';
 import { patchAgain } from './patch-again.js';
 import { placeOf } from './places.js';
 import { knownLinks } from './read.js';
@@ -17,10 +16,10 @@ import { knownLinks } from './read.js';
  */
 export const converged = async (context: Context, group: Group, syncable: Syncable): Promise<void> => {
   const { client } = context;
-  const flagsNow = async (): Promise<LinkFlags | undefined> => flagsIn(await knownLinks(client, group.id), syncable);
+  const linkNow = async (): Promise<Link | undefined> => (await knownLinks(client, group.id)).get(syncable.id);
   const outcome = async (): Promise<Outcome | undefined> => {
-    const flags = await flagsNow();
-    return flags && look(context, group, syncable, flags);
+    const link = await linkNow();
+    return link && look(context, group, syncable, link);
   };
   const wait = (): Promise<readonly string[]> =>
     untilNothingLeft(
@@ -35,8 +34,8 @@ export const converged = async (context: Context, group: Group, syncable: Syncab
   if ((await removedBefore(context, syncable, left)).length < left.length) {
     context.log.info('the server stands still: patching the link again', { group: group.id, syncable: syncable.id });
     await client.turns.take(`group:${group.id}`, async () => {
-      const flags = await flagsNow();
-      if (flags) await patchAgain(context, group, syncable, flags);
+      const link = await linkNow();
+      if (link) await patchAgain(context, group, link);
     });
     if ((await wait()).length === 0) return;
   }
@@ -90,4 +89,4 @@ const removedBefore = async (
 };
 
 const line = async (context: Context, ids: readonly string[], what: string): Promise<string> =>
-  ids.length === 0 ? '' : `${listed(await names(context, ids))}: ${what}.`;
+  ids.length === 0 ? '' : `${listed(await context.client.snapshot.usernames(ids))}: ${what}.`;

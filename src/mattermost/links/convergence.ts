@@ -1,10 +1,10 @@
 import { DiagnosticError } from '../../plugin/index.js';
-import type { LinkFlags, Syncable } from '../api/types.js';
+import type { Link, LinkFlags, Syncable } from '../api/types.js';
 import { untilNothingLeft } from '../pace.js';
 import type { Outcome } from '../reconcile.js';
 import type { Context, Group } from './context.js';
-
 import { listed } from './describe.js';
+import { NO_RIGHTS } from './link-set.js';
 import { patchAgain } from './patch-again.js';
 import { placeOf } from './places.js';
 import { memberIds, pendingChanges } from './situation.js';
@@ -14,13 +14,13 @@ import { memberIds, pendingChanges } from './situation.js';
  * another, and two such tasks at once on one team lose people, so the next link of the team has to wait. Who stays out
  * is looked at once more at the end, by {@link converged}.
  */
-export const joined = async (context: Context, group: Group, syncable: Syncable, flags: LinkFlags): Promise<void> => {
+export const joined = async (context: Context, group: Group, link: Link): Promise<void> => {
   const missing = async (): Promise<readonly string[]> => {
-    const { joining } = await look(context, group, syncable, flags);
+    const { joining } = await look(context, group, link, link);
     return [...joining.admins, ...joining.members];
   };
   await untilNothingLeft(missing, context.client.polling, context.signal, (left) =>
-    context.log.info(`waiting for ${left.length} people to join`, { group: group.id, syncable: syncable.id }),
+    context.log.info(`waiting for ${left.length} people to join`, { group: group.id, syncable: link.id }),
   );
 };
 
@@ -47,7 +47,7 @@ export class StillAdmin extends DiagnosticError {
  */
 export const demoted = async (context: Context, group: Group, syncable: Syncable): Promise<void> => {
   const admins = async (): Promise<readonly string[]> => (await look(context, group, syncable, undefined)).demoted;
-  const again = (): Promise<void> => patchAgain(context, group, syncable, { auto_add: false, scheme_admin: false });
+  const again = (): Promise<void> => patchAgain(context, group, { ...syncable, ...NO_RIGHTS });
   await expectDemoted(context, group, syncable, admins, again);
 };
 
@@ -81,7 +81,7 @@ const expectDemoted = async (
   }
   if (left.length === 0) return;
   const { key } = await placeOf(context.client, syncable);
-  throw new StillAdmin(key, group, syncable, left, await names(context, left));
+  throw new StillAdmin(key, group, syncable, left, await context.client.snapshot.usernames(left));
 };
 
 /** What is still to happen, as the server shows it now. */
@@ -94,10 +94,4 @@ export const look = async (
   context.client.snapshot.forgetSyncable(syncable);
   const members = await memberIds(context.client, group.id);
   return pendingChanges(context.client, syncable, { groupId: group.id, flags, members });
-};
-
-/** Usernames, sorted. */
-export const names = async (context: Context, ids: readonly string[]): Promise<readonly string[]> => {
-  const users = await context.client.snapshot.users(ids);
-  return ids.map((id) => users.get(id)?.username ?? id).sort();
 };

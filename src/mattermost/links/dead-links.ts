@@ -3,9 +3,8 @@ import { isMattermostError } from '../api/error.js';
 import { notKnown, settled } from '../api/settled.js';
 import type { MattermostClient } from '../client.js';
 import type { Context, Group } from './context.js';
-import { NOTHING } from './desired.js';
 import { listed } from './describe.js';
-import { NO_LINKS } from './link-set.js';
+import { linkSetOf, NO_RIGHTS } from './link-set.js';
 import type { LinkSet } from './link-set.js';
 import { placeOf } from './places.js';
 import type { Place } from './places.js';
@@ -57,10 +56,8 @@ export const clearDeadLinks = async (
   for (const { group, people } of await deadLinks(client, place, stillAdmin)) {
     if (!(await clear(context, place, group))) continue;
     cleared = true;
-    const users = await client.snapshot.users(people);
-    const names = people.map((id) => users.get(id)?.username ?? id).sort();
     diagnostics.warning({
-      summary: `${place.key}: the removed link of group ${group.name} still made ${listed(names)} admin, and was cleared`,
+      summary: `${place.key}: the removed link of group ${group.name} still made ${listed(await client.snapshot.usernames(people))} admin, and was cleared`,
       detail:
         'Somebody had set its scheme_admin after it was removed. It is still removed, and grants nothing any more.',
     });
@@ -97,7 +94,7 @@ const clear = async (context: Context, place: Place, group: Group): Promise<bool
     const links = await readLinks(client, group.id);
     const patch = async (): Promise<boolean> => {
       if (!(await api.removedLink(group.id, place))) return false;
-      await api.patchLink(group.id, place, { auto_add: false, scheme_admin: false });
+      await api.patchLink(group.id, { ...place, ...NO_RIGHTS });
       return true;
     };
     try {
@@ -115,8 +112,7 @@ const clear = async (context: Context, place: Place, group: Group): Promise<bool
 };
 
 const putTeamBack = async (context: Context, group: Group, teamId: string, before: LinkSet): Promise<void> => {
-  const flags = before.teams.get(teamId);
-  const declared: LinkSet = flags ? { ...NO_LINKS, teams: new Map([[teamId, flags]]) } : NO_LINKS;
-  const held = { ...NOTHING, teams: new Set([teamId]) };
-  await writeLinks(context, group, { declared, held, mode: 'additive', revoke: true });
+  const link = before.get(teamId);
+  const declared = linkSetOf(link ? [link] : []);
+  await writeLinks(context, group, { declared, held: new Set([teamId]), mode: 'additive', revoke: true });
 };

@@ -2,38 +2,28 @@ import type { Mode } from './attributes.js';
 import { sameFlags } from '../api/types.js';
 import type { LinkFlags } from '../api/types.js';
 import { NO_LINKS, teamsOfChannels } from './link-set.js';
-import type { LinkSet } from './link-set.js';
+import type { LinkSet, PlacedLink } from './link-set.js';
 
-/** What the resource held before: links that it declared, and team links that its channel links implied. */
-export interface Held {
-  readonly teams: ReadonlySet<string>;
-  readonly channels: ReadonlySet<string>;
-  readonly implied: ReadonlySet<string>;
-}
+/** Ids of the teams and channels whose links the resource held before: declared ones, and those that these implied. */
+export type Held = ReadonlySet<string>;
 
-export const NOTHING: Held = { teams: new Set(), channels: new Set(), implied: new Set() };
+export const NOTHING: Held = new Set();
 
 /** Links of other owners: in mode additive all that this resource did not hold, in mode authoritative none. */
 export const foreignLinks = (current: LinkSet, held: Held, mode: Mode): LinkSet =>
-  mode === 'authoritative'
-    ? NO_LINKS
-    : {
-        teams: new Map([...current.teams].filter(([id]) => !held.teams.has(id) && !held.implied.has(id))),
-        channels: new Map([...current.channels].filter(([id]) => !held.channels.has(id))),
-      };
+  mode === 'authoritative' ? NO_LINKS : new Map([...current].filter(([id]) => !held.has(id)));
 
 /**
  * All links that the group shall have. A team link stays, without admin rights, while one of its channels is
  * linked: the server would only make it again.
  */
 export const desiredLinks = (declared: LinkSet, foreign: LinkSet, current: LinkSet): LinkSet => {
-  const channels = new Map([...foreign.channels, ...declared.channels]);
-  const teams = new Map([...foreign.teams, ...declared.teams]);
-  for (const teamId of teamsOfChannels({ teams, channels })) {
-    const existing = current.teams.get(teamId);
-    if (existing && !teams.has(teamId)) teams.set(teamId, { auto_add: existing.auto_add, scheme_admin: false });
+  const links = new Map([...foreign, ...declared]);
+  for (const teamId of teamsOfChannels(links.values())) {
+    const existing = current.get(teamId);
+    if (existing && !links.has(teamId)) links.set(teamId, { ...existing, scheme_admin: false });
   }
-  return { teams, channels };
+  return links;
 };
 
 /**
@@ -47,17 +37,19 @@ export const foreignLinksNow = (
   current: LinkSet,
   ours: { readonly declared: LinkSet; readonly held: Held; readonly cascaded: boolean },
 ): LinkSet => {
-  const now = foreignLinks(current, ours.held, 'additive');
-  const channels = new Map([...(ours.cascaded ? before.channels : []), ...now.channels]);
-  const overwritten = (id: string, flags: LinkFlags): boolean =>
-    [...ours.declared.channels.values(), ...(ours.cascaded ? channels.values() : [])].some(
-      (link) => link.teamId === id && sameFlags(flags, { auto_add: link.auto_add, scheme_admin: false }),
-    );
-  const teams = new Map(
-    [...now.teams].map(([id, flags]) => {
-      const known = before.teams.get(id);
-      return [id, known && overwritten(id, flags) ? known : flags] as const;
-    }),
-  );
-  return { teams, channels };
+  const dropped = ours.cascaded ? channelsIn(before) : [];
+  const now = new Map([
+    ...dropped.map((link) => [link.id, link] as const),
+    ...foreignLinks(current, ours.held, 'additive'),
+  ]);
+  const written = [...channelsIn(ours.declared), ...(ours.cascaded ? channelsIn(now) : [])];
+  const overwritten = (link: PlacedLink): boolean =>
+    written.some(({ teamId, auto_add }) => teamId === link.id && sameFlags(link, impliedBy({ auto_add })));
+  return new Map([...now].map(([id, link]) => [id, overwritten(link) ? (before.get(id) ?? link) : link]));
 };
+
+const channelsIn = (links: LinkSet): readonly PlacedLink[] =>
+  [...links.values()].filter(({ type }) => type === 'channel');
+
+/** The flags that the server gives the link of a team when it links one of its channels. */
+export const impliedBy = ({ auto_add }: Pick<LinkFlags, 'auto_add'>): LinkFlags => ({ auto_add, scheme_admin: false });

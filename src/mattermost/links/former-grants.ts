@@ -1,9 +1,10 @@
 import type { PrivateState } from '../../plugin/index.js';
-import type { LinkFlags, Syncable } from '../api/types.js';
+import type { Syncable } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
-import { flagsIn, grantingLinks } from './link-set.js';
+import { grantingLinks } from './link-set.js';
 import type { LinkSet } from './link-set.js';
-import { isThere } from './places.js';
+import { isThere, placeOf } from './places.js';
+import type { Place } from './places.js';
 import { memberIds, pendingChanges } from './situation.js';
 
 /**
@@ -28,7 +29,8 @@ export const keepGranted = (state: PrivateState, granted: readonly Syncable[]): 
 const KEY = 'granted';
 
 /** Teams and channels where a link grants admin. */
-export const grantedBy = (links: LinkSet): readonly Syncable[] => grantingLinks(links).map(({ syncable }) => syncable);
+export const grantedBy = (links: LinkSet): readonly Syncable[] =>
+  grantingLinks(links).map(({ type, id }) => ({ type, id }));
 
 /** Where the resource granted admin before and shall not any more. */
 export const formerGrants = ({
@@ -37,11 +39,11 @@ export const formerGrants = ({
 }: {
   readonly granted?: readonly Syncable[];
   readonly declared: LinkSet;
-}): readonly Syncable[] => granted.filter((syncable) => !flagsIn(declared, syncable)?.scheme_admin);
+}): readonly Syncable[] => granted.filter(({ id }) => !declared.get(id)?.scheme_admin);
 
 /** A place where a group grants admin no more, and who is in it and still admin through no live link. */
 export interface FormerGrant {
-  readonly syncable: Syncable;
+  readonly place: Place;
   /** Ids. */
   readonly people: readonly string[];
 }
@@ -53,7 +55,7 @@ export const leftOfGrants = async (
   links: LinkSet,
   granted: readonly Syncable[],
 ): Promise<readonly FormerGrant[]> => {
-  const former = granted.filter((syncable) => !flagsIn(links, syncable)?.scheme_admin);
+  const former = granted.filter(({ id }) => !links.get(id)?.scheme_admin);
   if (former.length === 0) return [];
   const members = await memberIds(client, groupId);
   const found = await Promise.all(
@@ -61,7 +63,7 @@ export const leftOfGrants = async (
       if (!(await isThere(client, syncable))) return [];
       const { demoted } = await pendingChanges(client, syncable, { groupId, flags: undefined, members });
       const people = demoted.filter((id) => members.has(id));
-      return people.length > 0 ? [{ syncable, people }] : [];
+      return people.length > 0 ? [{ place: await placeOf(client, syncable), people }] : [];
     }),
   );
   return found.flat();
@@ -69,8 +71,9 @@ export const leftOfGrants = async (
 
 /** The links, with those that are left of a former grant marked as granting: they are then revoked like any other. */
 export const markGrants = (links: LinkSet, left: readonly FormerGrant[]): LinkSet => {
-  const ids = new Set(left.map(({ syncable }) => syncable.id));
-  const marked = <F extends LinkFlags>(all: ReadonlyMap<string, F>): ReadonlyMap<string, F> =>
-    new Map([...all].map(([id, flags]) => [id, ids.has(id) ? { ...flags, scheme_admin: true } : flags]));
-  return ids.size === 0 ? links : { teams: marked(links.teams), channels: marked(links.channels) };
+  const marked = left.flatMap(({ place: { id } }) => {
+    const link = links.get(id);
+    return link ? [[id, { ...link, scheme_admin: true }] as const] : [];
+  });
+  return new Map([...links, ...marked]);
 };

@@ -3,14 +3,13 @@ import type { DiagnosticText } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
 import { untilNothingLeft } from '../pace.js';
 import { placeChanges } from './changes.js';
-import type { LinkSets } from './changes.js';
 import type { Context, Group } from './context.js';
 import { listed } from './describe.js';
+import type { LinkChange } from './goal.js';
 import { isConstrained } from './leaving.js';
 import type { Place } from './places.js';
 import { groupPeople, previewChange } from './preview.js';
 import type { PlaceChange, Preview } from './preview.js';
-import type { Step } from './steps.js';
 
 interface Certainty {
   /** Who is in the group is known: Mattermost knows it, or the configuration says so. */
@@ -97,15 +96,10 @@ export const emptied = (
     : [];
 
 /** Looks once more right before the write, as things are then. Throws where the plan would be refused now. */
-export const refuseAtApply = async (
-  context: Context,
-  group: Group,
-  links: LinkSets,
-  steps: readonly Step[],
-): Promise<void> => {
+export const refuseAtApply = async (context: Context, group: Group, links: LinkChange): Promise<void> => {
   const { client } = context;
   const people = await groupPeople(client, group.id, undefined, []);
-  for (const change of await placeChanges(client, links, steps, people)) {
+  for (const change of placeChanges(links, people)) {
     const fresh = (): Promise<Preview> => {
       client.snapshot.forgetSyncable(change.place);
       return previewChange(client, change);

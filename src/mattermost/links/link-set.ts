@@ -1,59 +1,23 @@
-import type { Link, LinkFlags, Syncable } from '../api/types.js';
+import type { LinkFlags } from '../api/types.js';
+import type { Place } from './places.js';
 
-export interface ChannelLinkFlags extends LinkFlags {
-  readonly teamId: string;
-}
+/** A link of a group: where it leads, and what it brings. */
+export interface PlacedLink extends Place, LinkFlags {}
 
-/** All links of one group, by id of the team or channel. */
-export interface LinkSet {
-  readonly teams: ReadonlyMap<string, LinkFlags>;
-  readonly channels: ReadonlyMap<string, ChannelLinkFlags>;
-}
+/** Links of one group, by id of the team or channel. */
+export type LinkSet = ReadonlyMap<string, PlacedLink>;
 
-export const NO_LINKS: LinkSet = { teams: new Map(), channels: new Map() };
+export const NO_LINKS: LinkSet = new Map();
 
-/** Ids of the linked teams and channels. */
-export const linkIds = (links: LinkSet): readonly string[] => [...links.teams.keys(), ...links.channels.keys()];
+/** A link with these flags is there, and grants nothing. */
+export const NO_RIGHTS: LinkFlags = { auto_add: false, scheme_admin: false };
 
-export const linkSetOf = (links: readonly Link[], teamOf: (channelId: string) => string): LinkSet => ({
-  teams: new Map(
-    links
-      .filter((link) => link.syncable.type === 'team')
-      .map(({ syncable, auto_add, scheme_admin }) => [syncable.id, { auto_add, scheme_admin }]),
-  ),
-  channels: new Map(
-    links
-      .filter((link) => link.syncable.type === 'channel')
-      .map(({ syncable, auto_add, scheme_admin }) => [
-        syncable.id,
-        { auto_add, scheme_admin, teamId: teamOf(syncable.id) },
-      ]),
-  ),
-});
-
-export const flagsIn = (links: LinkSet, { type, id }: Syncable): LinkFlags | undefined =>
-  type === 'team' ? links.teams.get(id) : links.channels.get(id);
+export const linkSetOf = (links: readonly PlacedLink[]): LinkSet => new Map(links.map((link) => [link.id, link]));
 
 /** The links that grant admin. */
-export const grantingLinks = (links: LinkSet): readonly { readonly syncable: Syncable; readonly flags: LinkFlags }[] =>
-  [
-    ...[...links.teams].map(([id, flags]) => ({ syncable: { type: 'team', id } as const, flags })),
-    ...[...links.channels].map(([id, flags]) => ({ syncable: { type: 'channel', id } as const, flags })),
-  ].filter(({ flags }) => flags.scheme_admin);
+export const grantingLinks = (links: LinkSet): readonly PlacedLink[] =>
+  [...links.values()].filter((link) => link.scheme_admin);
 
-/** Teams of the linked channels. */
-export const teamsOfChannels = (links: LinkSet): ReadonlySet<string> =>
-  new Set([...links.channels.values()].map((link) => link.teamId));
-
-/**
- * Team links that nobody asked for: the server makes one, without admin rights, when it links a channel.
- * Source: POST /groups/{id}/channels/{id}/link.
- */
-export const impliedTeams = (links: LinkSet, declaredTeams: ReadonlySet<string>): ReadonlySet<string> => {
-  const teams = teamsOfChannels(links);
-  return new Set(
-    [...links.teams]
-      .filter(([id, flags]) => !flags.scheme_admin && teams.has(id) && !declaredTeams.has(id))
-      .map(([id]) => id),
-  );
-};
+/** Ids of the teams of the linked channels. */
+export const teamsOfChannels = (links: Iterable<Place>): ReadonlySet<string> =>
+  new Set([...links].filter(({ type }) => type === 'channel').map(({ teamId }) => teamId));

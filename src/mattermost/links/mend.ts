@@ -16,17 +16,21 @@ export const mendRoles = async (
   except: readonly Syncable[],
 ): Promise<readonly Syncable[]> => {
   const { snapshot, turns } = context.client;
-  const granting = grantingLinks(declared).filter(({ syncable }) => !except.some((one) => one.id === syncable.id));
+  const granting = grantingLinks(declared).filter((link) => !except.some((one) => one.id === link.id));
   const members = await memberIds(context.client, group.id);
   const mended: Syncable[] = [];
-  for (const { syncable, flags } of granting) {
+  for (const link of granting) {
     context.signal.throwIfAborted();
-    snapshot.forgetSyncable(syncable);
-    const { promoted, demoted } = await pendingChanges(context.client, syncable, { groupId: group.id, flags, members });
+    snapshot.forgetSyncable(link);
+    const { promoted, demoted } = await pendingChanges(context.client, link, {
+      groupId: group.id,
+      flags: link,
+      members,
+    });
     if (promoted.length + demoted.length === 0) continue;
-    context.log.info('setting the roles anew', { group: group.id, syncable: syncable.id });
-    await turns.take(`group:${group.id}`, () => patchAgain(context, group, syncable, flags));
-    mended.push(syncable);
+    context.log.info('setting the roles anew', { group: group.id, syncable: link.id });
+    await turns.take(`group:${group.id}`, () => patchAgain(context, group, link));
+    mended.push(link);
   }
   return mended;
 };

@@ -3,6 +3,7 @@ import type { Path } from '../../plugin/index.js';
 import type { LinkFlags, Syncable } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import type { Names } from '../planned-names.js';
+import { linkSetOf } from './link-set.js';
 import type { LinkSet } from './link-set.js';
 import { splitChannelKey } from './names.js';
 
@@ -62,22 +63,11 @@ export const placesOf = async (client: MattermostClient, declared: DeclaredLinks
 
 /** The declared links by id. */
 export const declaredLinkSet = (declared: DeclaredLinks, places: readonly Place[]): LinkSet => {
-  const flagsOf = (flags: DeclaredFlags | undefined): LinkFlags => ({
-    auto_add: flags?.auto_add !== false,
-    scheme_admin: flags?.scheme_admin === true,
-  });
-  return {
-    teams: new Map(
-      places
-        .filter((place) => place.type === 'team')
-        .map((place) => [place.id, flagsOf(declared.teams.get(place.key))]),
-    ),
-    channels: new Map(
-      places
-        .filter((place) => place.type === 'channel')
-        .map((place) => [place.id, { ...flagsOf(declared.channels.get(place.key)), teamId: place.teamId }]),
-    ),
+  const flagsOf = ({ type, key }: Place): LinkFlags => {
+    const flags = declared[`${type}s`].get(key);
+    return { auto_add: flags?.auto_add !== false, scheme_admin: flags?.scheme_admin === true };
   };
+  return linkSetOf(places.map((place) => ({ ...place, ...flagsOf(place) })));
 };
 
 /** The place of a link that the server lists, or that a plan is going to make. */

@@ -2,14 +2,17 @@ import { at, DiagnosticError, isKnown, isUnknown, sameSet, unknown } from '../..
 import type { Change, Diagnostics, Path, PlanContext } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
 import { announce } from './announce.js';
-import type { LinksGoal } from './announce.js';
-import type { GroupLinksAttributes, GroupLinksState, Mode, ProposedGroupLinks } from './attributes.js';
-import { desiredLinks, foreignLinks, NOTHING } from './desired.js';
+import { modeOf } from './attributes.js';
+import type { GroupLinksAttributes, GroupLinksState, ProposedGroupLinks } from './attributes.js';
+import { NOTHING } from './desired.js';
 import { grantedBefore } from './former-grants.js';
+import { changeTo } from './goal.js';
+import type { Goal } from './goal.js';
 import { linkableGroup } from './group.js';
-import { linkIds, NO_LINKS } from './link-set.js';
+import { NO_LINKS } from './link-set.js';
+import type { LinkSet } from './link-set.js';
 import { claim } from './owners.js';
-import { channelPlace, declaredLinkSet, placeOf, teamPlace } from './places.js';
+import { channelPlace, declaredLinkSet, teamPlace } from './places.js';
 import type { DeclaredLinks, Place } from './places.js';
 import { heldLinks } from './state.js';
 import { knownLinks } from './read.js';
@@ -27,14 +30,15 @@ const plan = async (change: LinksChange, context: Context): Promise<ProposedGrou
   const { client, diagnostics } = context;
   if (!client) return planned;
 
-  const goal = await goalOf(change, client, context);
-  if (!goal || diagnostics.hasErrors) return planned;
-  if (proposed) claimAll(client, change, goal, diagnostics);
+  const asked = await askedOf(change, client, context);
+  if (!asked || diagnostics.hasErrors) return planned;
+  const { groupId, current, goal } = asked;
+  if (proposed && groupId !== undefined) claimAll(client, change, groupId, goal, diagnostics);
   const reconciles = planned !== undefined && isUnknown(planned.unreconciled);
   const pathOf = (place: Place): Path | undefined => pathIn(change, place);
   const said = { expected: proposed?.expected_members, prior, reconciles, destroys: !proposed, pathOf };
-  if (!(await announce({ client, diagnostics, signal: context.signal, log: context.log }, goal, said))) return planned;
-  await warnOfUndeclared(client, goal, prior, diagnostics);
+  const planning = { client, diagnostics, signal: context.signal, log: context.log };
+  if (await announce(planning, groupId, current, goal, said)) warnOfUndeclared(asked, prior, diagnostics);
   return planned;
 };
 
@@ -45,22 +49,15 @@ const pathIn = ({ proposed }: LinksChange, { type, key }: Place): Path | undefin
 
 const claimAll = (
   client: MattermostClient,
-  { prior, proposed }: LinksChange,
-  goal: LinksGoal,
+  { prior }: LinksChange,
+  groupId: string,
+  { declared, mode }: Goal,
   diagnostics: Diagnostics,
-) => {
-  if (goal.groupId === undefined || (prior && prior.group_id !== goal.groupId)) return;
-  claim(
-    client,
-    {
-      resource: 'mattermost_group_links',
-      groupId: goal.groupId,
-      links: linkIds(goal.declared),
-      takesAll: proposed?.mode !== 'additive',
-      isNew: prior === null,
-    },
-    diagnostics,
-  );
+): void => {
+  if (prior && prior.group_id !== groupId) return;
+  const takesAll = mode === 'authoritative';
+  const made = { resource: 'mattermost_group_links', groupId, links: [...declared.keys()], takesAll };
+  claim(client, { ...made, isNew: prior === null }, diagnostics);
 };
 
 /** `unreconciled` becomes unknown where the next apply sets roles: it is then looked at again. */
@@ -79,11 +76,19 @@ const computed = (prior: GroupLinksState | null, proposed: ProposedGroupLinks): 
   };
 };
 
-const goalOf = async (
+interface Asked {
+  /** Undefined while Mattermost does not know the group. */
+  readonly groupId: string | undefined;
+  readonly current: LinkSet;
+  readonly goal: Goal;
+}
+
+/** Undefined where nothing is to be done, or what is to be done is not known yet. */
+const askedOf = async (
   { prior, proposed }: LinksChange,
   client: MattermostClient,
   { diagnostics, private: kept }: Context,
-): Promise<LinksGoal | undefined> => {
+): Promise<Asked | undefined> => {
   const settings = proposed ?? prior;
   if (!settings || (!proposed && prior?.on_destroy === 'keep')) return undefined;
   const declaredLinks = proposed ? declaredIn(proposed) : { teams: new Map(), channels: new Map() };
@@ -102,16 +107,17 @@ const goalOf = async (
   if (diagnostics.hasErrors) return undefined;
 
   const current = groupId === undefined ? NO_LINKS : await knownLinks(client, groupId);
-  const held = prior && prior.group_id === groupId ? await heldLinks(client, prior, current) : NOTHING;
-  const mode: Mode = settings.mode === 'additive' ? 'additive' : 'authoritative';
-  const declared = declaredLinkSet(declaredLinks, places);
+  const ours = prior?.group_id === groupId ? prior : null;
   return {
     groupId,
-    granted: prior?.group_id === groupId ? grantedBefore(kept) : [],
-    declared,
     current,
-    desired: desiredLinks(declared, foreignLinks(current, held, mode), current),
-    revoke: proposed !== null || prior?.on_destroy === 'revoke',
+    goal: {
+      declared: declaredLinkSet(declaredLinks, places),
+      held: ours ? heldLinks(ours, current) : NOTHING,
+      mode: modeOf(settings.mode),
+      revoke: proposed !== null || prior?.on_destroy === 'revoke',
+      granted: ours ? grantedBefore(kept) : [],
+    },
   };
 };
 
@@ -136,22 +142,11 @@ const collected = async <T>(looked: readonly Promise<T>[], diagnostics: Diagnost
 };
 
 /** Links that exist, that no state and no configuration names, and that are about to be removed. */
-const warnOfUndeclared = async (
-  client: MattermostClient,
-  { current, desired }: LinksGoal,
-  prior: GroupLinksState | null,
-  diagnostics: Diagnostics,
-): Promise<void> => {
-  const gone = await Promise.all([
-    ...[...current.teams.keys()]
-      .filter((id) => !desired.teams.has(id))
-      .map((id) => placeOf(client, { type: 'team', id })),
-    ...[...current.channels.keys()]
-      .filter((id) => !desired.channels.has(id))
-      .map((id) => placeOf(client, { type: 'channel', id })),
-  ]);
-  const unnamed = gone
-    .map((place) => place.key)
+const warnOfUndeclared = ({ current, goal }: Asked, prior: GroupLinksState | null, diagnostics: Diagnostics): void => {
+  const { desired } = changeTo(current, goal);
+  const unnamed = [...current.values()]
+    .filter(({ id }) => !desired.has(id))
+    .map(({ key }) => key)
     .filter((key) => !prior?.teams.has(key) && !prior?.channels.has(key) && !prior?.implied_teams?.includes(key));
   if (unnamed.length === 0) return;
   diagnostics.warning({

@@ -4,14 +4,14 @@ import { converged } from './converged.js';
 import { demoted, stayedDemoted, StillAdmin } from './convergence.js';
 import { clearDeadLinks } from './dead-links.js';
 import { formerGrants } from './former-grants.js';
-import { flagsIn, NO_LINKS } from './link-set.js';
+import { linkSetOf, NO_LINKS, NO_RIGHTS } from './link-set.js';
+import type { Goal } from './goal.js';
 import { mendRoles } from './mend.js';
-import { asLinkSet, heldBy } from './one-link.js';
 import { patchAgain } from './patch-again.js';
-import { isThere } from './places.js';
+import { isThere, placeOf } from './places.js';
 import { readLinks } from './read.js';
 import { writeLinks } from './write.js';
-import type { Goal, Written } from './write.js';
+import type { Written } from './write.js';
 
 /**
  * Links as they shall be, then roles as the links say. With `wait`, answers when the server has done its work for every
@@ -29,12 +29,11 @@ const reach = async (context: Context, group: Group, goal: Goal, { wait }: Optio
   const { links, touched, revoked } = await writeClearing(context, group, goal);
   const former = new Map([...revoked, ...(wait ? formerGrants(goal) : [])].map((syncable) => [syncable.id, syncable]));
   for (const syncable of former.values())
-    if (!flagsIn(links, syncable)?.scheme_admin && (await isThere(context.client, syncable)))
+    if (!links.get(syncable.id)?.scheme_admin && (await isThere(context.client, syncable)))
       await expectRevoked(context, group, syncable);
   const mended = await mendRoles(context, group, goal.declared, touched);
   if (!wait) return;
-  for (const syncable of [...touched, ...mended])
-    if (flagsIn(links, syncable)) await converged(context, group, syncable);
+  for (const syncable of [...touched, ...mended]) if (links.has(syncable.id)) await converged(context, group, syncable);
 };
 
 /** Where a removed link keeps people admin who should lose the role, takes its rights away and writes once more. */
@@ -65,14 +64,13 @@ const expectRevoked = async (context: Context, group: Group, syncable: Syncable)
 
 /** Only a link makes the server set the roles: one that is there as it is; else one without any rights, removed again. */
 const demoteOnceMore = async (context: Context, group: Group, syncable: Syncable): Promise<void> => {
-  const live = flagsIn(await readLinks(context.client, group.id), syncable);
+  const live = (await readLinks(context.client, group.id)).get(syncable.id);
   if (live) {
-    await context.client.turns.take(`group:${group.id}`, () => patchAgain(context, group, syncable, live));
+    await context.client.turns.take(`group:${group.id}`, () => patchAgain(context, group, live));
     return;
   }
-  const flags = { auto_add: false, scheme_admin: false };
-  const held = heldBy(syncable);
-  const declared = await asLinkSet(context.client, syncable, flags);
+  const held = new Set([syncable.id]);
+  const declared = linkSetOf([{ ...(await placeOf(context.client, syncable)), ...NO_RIGHTS }]);
   await writeLinks(context, group, { declared, held, mode: 'additive', revoke: true });
   await demoted(context, group, syncable);
   await writeLinks(context, group, { declared: NO_LINKS, held, mode: 'additive', revoke: true });

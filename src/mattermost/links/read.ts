@@ -12,7 +12,5 @@ export const readLinks = async (client: MattermostClient, groupId: string): Prom
 /** The group's links as read before in this process, else as the server shows them. */
 export const knownLinks = async (client: MattermostClient, groupId: string): Promise<LinkSet> => {
   const links = await client.snapshot.links(groupId);
-  const places = await Promise.all(links.map((link) => placeOf(client, link.syncable)));
-  const teams = new Map(places.map((place) => [place.id, place.teamId]));
-  return linkSetOf(links, (channelId) => teams.get(channelId) ?? '');
+  return linkSetOf(await Promise.all(links.map(async (link) => ({ ...link, ...(await placeOf(client, link)) }))));
 };

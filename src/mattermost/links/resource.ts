@@ -1,10 +1,9 @@
 import { resourceOf } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
-import { GROUP_LINKS_ATTRIBUTES } from './attributes.js';
-import type { GroupLinksAttributes, GroupLinksState, Mode, PlannedGroupLinks } from './attributes.js';
+import { GROUP_LINKS_ATTRIBUTES, modeOf } from './attributes.js';
+import type { GroupLinksAttributes, GroupLinksState, PlannedGroupLinks } from './attributes.js';
 import type { OperationContext } from '../../plugin/index.js';
 import { NOTHING } from './desired.js';
-import type { Held } from './desired.js';
 import { grantedBefore, grantedBy, keepGranted } from './former-grants.js';
 import { linkableGroup } from './group.js';
 import { NO_LINKS } from './link-set.js';
@@ -27,29 +26,32 @@ export const groupLinks = resourceOf<MattermostClient>()({
   attributes: GROUP_LINKS_ATTRIBUTES,
   timeouts: { create: '10m', update: '10m', delete: '10m' },
 
-  create: (plan, context) => carryOut(plan, NOTHING, context),
+  create: (plan, context) => carryOut(null, plan, context),
 
   async read(state, context) {
     const { client } = context;
     if (!(await client.snapshot.group(state.group_id))) return null;
-    const { declared } = await ownLinks(client, state, await knownLinks(client, state.group_id));
+    const { declared } = ownLinks(state, await knownLinks(client, state.group_id));
     const granted = [...grantedBefore(context.private), ...grantedBy(declared)];
     keepGranted(context.private, granted);
     return stateFrom(client, state, { lookAtRoles: true, granted });
   },
 
-  async update(prior, plan, context) {
-    const links = await readLinks(context.client, prior.group_id);
-    return carryOut(plan, await heldLinks(context.client, prior, links), context);
-  },
+  update: carryOut,
 
   async delete(state, context) {
     if (state.on_destroy === 'keep') return;
     const group = await context.client.snapshot.group(state.group_id);
     if (!group) return;
-    const held = await heldLinks(context.client, state, await readLinks(context.client, group.id));
+    const held = heldLinks(state, await readLinks(context.client, group.id));
     const revoke = state.on_destroy === 'revoke';
-    const goal = { declared: NO_LINKS, held, mode: modeOf(state), revoke, granted: grantedBefore(context.private) };
+    const goal = {
+      declared: NO_LINKS,
+      held,
+      mode: modeOf(state.mode),
+      revoke,
+      granted: grantedBefore(context.private),
+    };
     try {
       await reachGoal(context, { id: group.id, name: group.displayName }, goal, { wait: revoke });
     } catch (error) {
@@ -71,24 +73,29 @@ export const groupLinks = resourceOf<MattermostClient>()({
 });
 
 /** Links as declared, then roles as the links say. What exists when it fails is in the state. */
-const carryOut = async (plan: PlannedGroupLinks, held: Held, context: Context): Promise<GroupLinksState> => {
+async function carryOut(
+  prior: GroupLinksState | null,
+  plan: PlannedGroupLinks,
+  context: Context,
+): Promise<GroupLinksState> {
   const { client } = context;
+  const held = prior ? heldLinks(prior, await readLinks(client, prior.group_id)) : NOTHING;
   const settings = settingsOf(plan);
   const group = await linkableGroup(client, settings.group_id);
   const declared = declaredLinkSet(settings, await placesOf(client, settings));
   const granted = grantedBefore(context.private);
   keepGranted(context.private, [...granted, ...grantedBy(declared)]);
   try {
-    const goal = { declared, held, mode: modeOf(settings), revoke: true, granted };
+    const goal = { declared, held, mode: modeOf(settings.mode), revoke: true, granted };
     await reachGoal(context, group, goal, { wait: settings.wait_for_roles });
     if (settings.wait_for_roles) keepGranted(context.private, grantedBy(declared));
     return await stateFrom(client, settings, { lookAtRoles: settings.wait_for_roles });
   } catch (error) {
     const state = await whatExists(client, settings);
-    if (held !== NOTHING || state.teams.size + state.channels.size > 0) context.checkpoint(state);
+    if (prior || state.teams.size + state.channels.size > 0) context.checkpoint(state);
     throw error;
   }
-};
+}
 
 /** Where not even that can be read any more, the links of the state, or those declared, count until the next refresh. */
 const whatExists = async (
@@ -112,5 +119,3 @@ const settingsOf = (plan: PlannedGroupLinks): Settings => ({
   wait_for_roles: plan.wait_for_roles,
   expected_members: plan.expected_members,
 });
-
-const modeOf = ({ mode }: { readonly mode: string }): Mode => (mode === 'additive' ? 'additive' : 'authoritative');

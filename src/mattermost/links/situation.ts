@@ -89,7 +89,7 @@ const linksHere = async (client: MattermostClient, syncable: Syncable): Promise<
   const unlisted = [...groups.values()].filter((group) => listed === undefined || !group.live);
   const found = await Promise.all(
     unlisted.map(async (group) => {
-      const link = (await client.snapshot.links(group.id)).find((one) => one.syncable.id === syncable.id);
+      const link = (await client.snapshot.links(group.id)).find((one) => one.id === syncable.id);
       return link ? [{ groupId: group.id, scheme_admin: link.scheme_admin }] : [];
     }),
   );

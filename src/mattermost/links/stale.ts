@@ -23,8 +23,8 @@ interface RemovedLink {
 export const linkedPlaces = async (client: MattermostClient): Promise<readonly Place[]> => {
   const groups = await client.snapshot.groups();
   const links = (await Promise.all([...groups.keys()].map((id) => client.snapshot.links(id)))).flat();
-  const syncables = new Map(links.map(({ syncable }) => [syncable.id, syncable]));
-  return Promise.all([...syncables.values()].map((syncable) => placeOf(client, syncable)));
+  const linked = new Map(links.map((link) => [link.id, link]));
+  return Promise.all([...linked.values()].map((link) => placeOf(client, link)));
 };
 
 /**

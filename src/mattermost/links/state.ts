@@ -1,13 +1,11 @@
-import type { LinkFlags, Syncable } from '../api/types.js';
+import type { LinkFlags, Syncable, SyncableType } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import type { GroupLinksState } from './attributes.js';
 import type { Held } from './desired.js';
-import { impliedTeams } from './link-set.js';
-import type { LinkSet } from './link-set.js';
-import { placeOf } from './places.js';
-import type { Place } from './places.js';
-import { findUnreconciled } from './unreconciled.js';
+import { linkSetOf, teamsOfChannels } from './link-set.js';
+import type { LinkSet, PlacedLink } from './link-set.js';
 import { knownLinks } from './read.js';
+import { findUnreconciled } from './unreconciled.js';
 
 /** The part of the state that the configuration decides, and no server knows. */
 export type Settings = Pick<
@@ -24,71 +22,49 @@ export const stateFrom = async (
   settings: Settings,
   options: { readonly lookAtRoles: boolean; readonly granted?: readonly Syncable[] },
 ): Promise<GroupLinksState> => {
-  const links = await knownLinks(client, settings.group_id);
-  const { declared, implied } = await ownLinks(client, settings, links);
-  const [teams, channels, impliedPlaces, unreconciled] = await Promise.all([
-    byKey(client, 'team', declared.teams),
-    byKey(client, 'channel', declared.channels),
-    Promise.all([...implied].map((id) => placeOf(client, { type: 'team', id }))),
-    options.lookAtRoles
-      ? findUnreconciled(client, settings.group_id, declared, options.granted)
-      : new Map<string, never>(),
-  ]);
+  const { declared, implied } = ownLinks(settings, await knownLinks(client, settings.group_id));
   return {
     ...settings,
     id: settings.group_id,
-    teams,
-    channels,
-    implied_teams: impliedPlaces.map((place) => place.key).sort(),
-    unreconciled,
+    teams: flagsByKey('team', declared),
+    channels: flagsByKey('channel', declared),
+    implied_teams: implied.map((link) => link.key).sort(),
+    unreconciled: options.lookAtRoles
+      ? await findUnreconciled(client, settings.group_id, declared, options.granted)
+      : new Map<string, never>(),
   };
 };
 
-/** The links that are this resource's to declare, and the teams that are linked only because of a channel. */
-export const ownLinks = async (
-  client: MattermostClient,
-  settings: Pick<Settings, 'mode' | 'teams' | 'channels'>,
+/**
+ * The links that are this resource's to declare; and team links that nobody asked for: the server makes one, without
+ * admin rights, when it links a channel. Source: POST /groups/{id}/channels/{id}/link.
+ */
+export const ownLinks = (
+  { mode, teams, channels }: Pick<Settings, 'mode' | 'teams' | 'channels'>,
   links: LinkSet,
-): Promise<{ readonly declared: LinkSet; readonly implied: ReadonlySet<string> }> => {
-  const held = await heldLinks(client, settings, links);
-  const isOurs = (ids: ReadonlySet<string>, id: string): boolean => settings.mode === 'authoritative' || ids.has(id);
-  const channels = new Map([...links.channels].filter(([id]) => isOurs(held.channels, id)));
-  const implied = impliedTeams({ teams: links.teams, channels }, held.teams);
-  const teams = new Map([...links.teams].filter(([id]) => isOurs(held.teams, id) && !implied.has(id)));
-  return { declared: { teams, channels }, implied };
+): { readonly declared: LinkSet; readonly implied: readonly PlacedLink[] } => {
+  const isNamed = ({ key }: PlacedLink): boolean => teams.has(key) || channels.has(key);
+  const ours = [...links.values()].filter((link) => mode === 'authoritative' || isNamed(link));
+  const teamsOfOurs = teamsOfChannels(ours);
+  const implied = [...links.values()].filter(
+    (link) => !link.scheme_admin && teamsOfOurs.has(link.id) && !isNamed(link),
+  );
+  return { declared: linkSetOf(ours.filter((link) => !implied.includes(link))), implied };
 };
 
 /** Which of the present links the state names. */
-export const heldLinks = async (
-  client: MattermostClient,
-  state: Pick<GroupLinksState, 'teams' | 'channels'> & Partial<Pick<GroupLinksState, 'implied_teams'>>,
+export const heldLinks = (
+  state: Pick<GroupLinksState, 'teams' | 'channels' | 'implied_teams'>,
   links: LinkSet,
-): Promise<Held> => {
-  const [teams, channels] = await Promise.all([
-    Promise.all([...links.teams.keys()].map((id) => placeOf(client, { type: 'team', id }))),
-    Promise.all([...links.channels.keys()].map((id) => placeOf(client, { type: 'channel', id }))),
-  ]);
-  const idsOf = (places: readonly Place[], named: (key: string) => boolean): ReadonlySet<string> =>
-    new Set(places.filter((place) => named(place.key)).map((place) => place.id));
-  return {
-    teams: idsOf(teams, (key) => state.teams.has(key)),
-    channels: idsOf(channels, (key) => state.channels.has(key)),
-    implied: idsOf(teams, (key) => state.implied_teams?.includes(key) === true),
-  };
+): Held => {
+  const named = new Set([...state.teams.keys(), ...state.channels.keys(), ...(state.implied_teams ?? [])]);
+  return new Set([...links.values()].filter(({ key }) => named.has(key)).map(({ id }) => id));
 };
 
-type StateLinks = GroupLinksState['teams'];
-
-const byKey = async (
-  client: MattermostClient,
-  type: Syncable['type'],
-  links: ReadonlyMap<string, LinkFlags>,
-): Promise<StateLinks> => {
-  const entries = await Promise.all(
-    [...links].map(async ([id, { auto_add, scheme_admin }]) => {
-      const { key } = await placeOf(client, { type, id });
-      return [key, { auto_add, scheme_admin }] as const;
-    }),
+const flagsByKey = (type: SyncableType, links: LinkSet): ReadonlyMap<string, LinkFlags> =>
+  new Map(
+    [...links.values()]
+      .filter((link) => link.type === type)
+      .map(({ key, auto_add, scheme_admin }) => [key, { auto_add, scheme_admin }] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
-  return new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
-};

@@ -1,15 +1,20 @@
 import { sameFlags } from '../api/types.js';
-import type { LinkFlags, Syncable } from '../api/types.js';
-import type { ChannelLinkFlags, LinkSet } from './link-set.js';
+import type { SyncableType } from '../api/types.js';
+import { impliedBy } from './desired.js';
+import type { LinkSet, PlacedLink } from './link-set.js';
 
-export type Step =
-  /** Patch to no rights at all, and see everybody demoted: unlinking alone would leave admins behind. */
-  | { readonly act: 'revoke'; readonly syncable: Syncable }
-  | { readonly act: 'unlink'; readonly syncable: Syncable }
-  /** Make the link; with `auto_add`, wait until the group's members are in. */
-  | { readonly act: 'link'; readonly syncable: Syncable; readonly flags: LinkFlags }
-  /** Change a live link. */
-  | { readonly act: 'patch'; readonly syncable: Syncable; readonly flags: LinkFlags };
+/**
+ * One write:
+ * - `revoke`: patch to no rights at all, and see everybody demoted, since unlinking alone would leave admins behind;
+ * - `unlink`;
+ * - `link`: make the link, and with `auto_add` wait until the group's members are in;
+ * - `patch`: change a live link.
+ */
+export interface Step {
+  readonly act: 'revoke' | 'unlink' | 'link' | 'patch';
+  /** As it is to be; where it goes, as it was. */
+  readonly link: PlacedLink;
+}
 
 /**
  * The writes that lead from the links of one group to others, in an order that survives what the server does on
@@ -23,53 +28,35 @@ export const linkSteps = (
   desired: LinkSet,
   options: { readonly revoke: boolean },
 ): readonly Step[] => {
-  const goneChannels = [...current.channels].filter(([id]) => !desired.channels.has(id));
-  const goneTeams = [...current.teams].filter(([id]) => !desired.teams.has(id));
-  const cascades = goneTeams.length > 0;
-  const isLive = (id: string): boolean => current.channels.has(id) && !cascades;
+  const leaving = [...current.values()].filter(({ id }) => !desired.has(id));
+  const gone = [...only('channel', leaving), ...only('team', leaving)];
+  const wanted = [...desired.values()];
+  const cascades = only('team', leaving).length > 0;
 
   return [
-    ...(options.revoke ? [...revocations(channel, goneChannels), ...revocations(team, goneTeams)] : []),
-    ...goneChannels.map(([id]): Step => ({ act: 'unlink', syncable: channel(id) })),
-    ...goneTeams.map(([id]): Step => ({ act: 'unlink', syncable: team(id) })),
-    ...[...desired.teams].flatMap(([id, flags]) => written(team(id), current.teams.get(id), flags)),
-    ...[...desired.channels].flatMap(([id, flags]) =>
-      isLive(id)
-        ? written(channel(id), current.channels.get(id), flags)
-        : [link(channel(id), flags), ...teamPutBack(flags, desired)],
+    ...(options.revoke ? gone.filter((link) => link.scheme_admin).map(step('revoke')) : []),
+    ...gone.map(step('unlink')),
+    ...only('team', wanted).flatMap((link) => written(current, link)),
+    ...only('channel', wanted).flatMap((link) =>
+      current.has(link.id) && !cascades ? written(current, link) : [step('link')(link), ...teamPutBack(link, desired)],
     ),
   ];
 };
 
-const team = (id: string): Syncable => ({ type: 'team', id });
-const channel = (id: string): Syncable => ({ type: 'channel', id });
+const step =
+  (act: Step['act']) =>
+  (link: PlacedLink): Step => ({ act, link });
 
-const link = (syncable: Syncable, { auto_add, scheme_admin }: LinkFlags): Step => ({
-  act: 'link',
-  syncable,
-  flags: { auto_add, scheme_admin },
-});
+const only = (type: SyncableType, links: readonly PlacedLink[]): readonly PlacedLink[] =>
+  links.filter((link) => link.type === type);
 
-const revocations = (
-  syncable: (id: string) => Syncable,
-  links: readonly (readonly [string, LinkFlags])[],
-): readonly Step[] =>
-  links.filter(([, flags]) => flags.scheme_admin).map(([id]) => ({ act: 'revoke', syncable: syncable(id) }));
-
-const written = (
-  syncable: Syncable,
-  before: LinkFlags | undefined,
-  { auto_add, scheme_admin }: LinkFlags,
-): readonly Step[] => {
-  const flags = { auto_add, scheme_admin };
-  if (!before) return [{ act: 'link', syncable, flags }];
-  return sameFlags(before, flags) ? [] : [{ act: 'patch', syncable, flags }];
+const written = (current: LinkSet, link: PlacedLink): readonly Step[] => {
+  const before = current.get(link.id);
+  if (!before) return [step('link')(link)];
+  return sameFlags(before, link) ? [] : [step('patch')(link)];
 };
 
-const teamPutBack = (linked: ChannelLinkFlags, desired: LinkSet): readonly Step[] => {
-  const wanted = desired.teams.get(linked.teamId);
-  const overwritten = { auto_add: linked.auto_add, scheme_admin: false };
-  return wanted && !sameFlags(wanted, overwritten)
-    ? [{ act: 'patch', syncable: team(linked.teamId), flags: wanted }]
-    : [];
+const teamPutBack = (linked: PlacedLink, desired: LinkSet): readonly Step[] => {
+  const team = desired.get(linked.teamId);
+  return team && !sameFlags(team, impliedBy(linked)) ? [step('patch')(team)] : [];
 };

@@ -3,7 +3,6 @@ import type { MattermostClient } from '../client.js';
 import { leftOfGrants } from './former-grants.js';
 import { grantingLinks } from './link-set.js';
 import type { LinkSet } from './link-set.js';
-import { placeOf } from './places.js';
 import { memberIds, pendingChanges } from './situation.js';
 
 export type Unreconciled = ReadonlyMap<
@@ -24,25 +23,20 @@ export const findUnreconciled = async (
 ): Promise<Unreconciled> => {
   const granting = grantingLinks(declared);
   if (granting.length + granted.length === 0) return new Map();
+  const { usernames } = client.snapshot;
   const members = await memberIds(client, groupId);
-  const namesOf = async (ids: readonly string[]): Promise<readonly string[]> => {
-    const users = await client.snapshot.users(ids);
-    return ids.map((id) => users.get(id)?.username ?? id).sort();
-  };
   const found = await Promise.all(
-    granting.map(async ({ syncable, flags }) => {
-      const changes = await pendingChanges(client, syncable, { groupId, flags, members });
-      if (changes.promoted.length + changes.demoted.length === 0) return [];
-      const { key } = await placeOf(client, syncable);
-      const [promote, demote] = await Promise.all([namesOf(changes.promoted), namesOf(changes.demoted)]);
-      return [[key, { promote, demote }] as const];
+    granting.map(async (link) => {
+      const { promoted, demoted } = await pendingChanges(client, link, { groupId, flags: link, members });
+      if (promoted.length + demoted.length === 0) return [];
+      const [promote, demote] = await Promise.all([usernames(promoted), usernames(demoted)]);
+      return [[link.key, { promote, demote }] as const];
     }),
   );
   const left = await Promise.all(
-    (await leftOfGrants(client, groupId, declared, granted)).map(async ({ syncable, people }) => {
-      const { key } = await placeOf(client, syncable);
-      return [key, { promote: [], demote: await namesOf(people) }] as const;
-    }),
+    (await leftOfGrants(client, groupId, declared, granted)).map(
+      async ({ place, people }) => [place.key, { promote: [], demote: await usernames(people) }] as const,
+    ),
   );
   return new Map([...found.flat(), ...left].sort(([a], [b]) => (a < b ? -1 : 1)));
 };

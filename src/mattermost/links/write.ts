@@ -2,30 +2,17 @@ import { DiagnosticError } from '../../plugin/index.js';
 import { isMattermostError } from '../api/error.js';
 import type { Syncable } from '../api/types.js';
 import { untilNothingLeft } from '../pace.js';
-import type { Mode } from './attributes.js';
-import type { LinkSets } from './changes.js';
 import type { Context, Group } from './context.js';
 import { demoted, joined } from './convergence.js';
-import { desiredLinks, foreignLinks, foreignLinksNow } from './desired.js';
-import type { Held } from './desired.js';
-import { formerGrants, leftOfGrants, markGrants } from './former-grants.js';
+import { foreignLinks, foreignLinksNow } from './desired.js';
+import { formerGrants, leftOfGrants } from './former-grants.js';
+import { changeTo } from './goal.js';
+import type { Goal } from './goal.js';
 import { refuseAtApply } from './guard.js';
 import type { LinkSet } from './link-set.js';
-import { patchLive } from './patch-again.js';
-import { placeOf } from './places.js';
+import { takeRights } from './patch-again.js';
 import { readLinks } from './read.js';
-import { linkSteps } from './steps.js';
 import type { Step } from './steps.js';
-
-export interface Goal {
-  readonly declared: LinkSet;
-  readonly held: Held;
-  readonly mode: Mode;
-  /** Demote before unlinking what grants admin. */
-  readonly revoke: boolean;
-  /** Where the resource granted admin before, whatever the links say now. */
-  readonly granted?: readonly Syncable[];
-}
 
 export interface Written {
   readonly links: LinkSet;
@@ -52,25 +39,17 @@ export const writeLinks = (context: Context, group: Group, goal: Goal): Promise<
     const revoked: Syncable[] = [];
     const left = goal.revoke ? await leftOfGrants(context.client, group.id, current, formerGrants(goal)) : [];
     for (let round = 1; ; round++) {
-      const steps = round === 1 ? stepsFrom(markGrants(current, left)) : stepsFrom(current);
-      if (round === 1) await refuseAtApply(context, group, linkSets(), steps);
+      const change = changeTo(current, goal, round === 1 ? left : [], foreign);
+      const { steps } = change;
+      if (round === 1) await refuseAtApply(context, group, change);
       if (steps.length === 0) return { links: current, touched: [...touched.values()], revoked };
       if (round > ROUNDS) throw neverThere(group, steps);
-      revoked.push(...steps.filter((step) => step.act === 'revoke').map((step) => step.syncable));
-      cascaded ||= steps.some((step) => step.act === 'unlink' && step.syncable.type === 'team');
+      revoked.push(...steps.filter((step) => step.act === 'revoke').map((step) => step.link));
+      cascaded ||= steps.some((step) => step.act === 'unlink' && step.link.type === 'team');
       const clear = await writeAll(context, group, steps, touched);
       current = await readBack();
       // A write that was given up may come true between the two lists of one read: two reads have to agree.
       if (!clear) current = await readBack();
-    }
-
-    function linkSets(): LinkSets {
-      const marked = markGrants(current, left);
-      return { current: marked, declared: goal.declared, desired: desiredLinks(goal.declared, foreign, current), left };
-    }
-
-    function stepsFrom(links: LinkSet): readonly Step[] {
-      return linkSteps(links, desiredLinks(goal.declared, foreign, links), { revoke: goal.revoke });
     }
 
     /** A replica of the database may lag behind the write: give it a moment before writing again. */
@@ -80,7 +59,7 @@ export const writeLinks = (context: Context, group: Group, goal: Goal): Promise<
       const look = async (): Promise<readonly string[]> => {
         links = await readLinks(context.client, group.id);
         if (goal.mode === 'additive') foreign = foreignLinksNow(foreign, links, { ...goal, cascaded });
-        return stepsFrom(links).map((step) => step.syncable.id);
+        return changeTo(links, goal, [], foreign).steps.map((step) => step.link.id);
       };
       await untilNothingLeft(look, { ...polling, patience: Math.min(REPLICA_LAG, polling.patience) }, context.signal);
       return links;
@@ -98,41 +77,44 @@ const writeAll = async (
 ): Promise<boolean> => {
   for (const step of steps) {
     context.signal.throwIfAborted();
-    const place = await placeOf(context.client, step.syncable);
-    context.log.info(`${step.act} ${place.key}`, { group: group.id, ...('flags' in step ? { ...step.flags } : {}) });
+    const { act, link } = step;
+    context.log.info(`${act} ${link.key}`, {
+      group: group.id,
+      auto_add: link.auto_add,
+      scheme_admin: link.scheme_admin,
+    });
     try {
-      await context.client.turns.take(`team:${place.teamId}`, () => write(context, group, step));
+      await context.client.turns.take(`team:${link.teamId}`, () => write(context, group, step));
     } catch (error) {
       if (!isMattermostError(error) || !error.ambiguous) throw error;
-      context.log.warn(`no clear answer to ${step.act} ${place.key}: looking at what is there`, { why: error.message });
-      touched.set(step.syncable.id, step.syncable);
+      context.log.warn(`no clear answer to ${act} ${link.key}: looking at what is there`, { why: error.message });
+      touched.set(link.id, link);
       return false;
     }
-    touched.set(step.syncable.id, step.syncable);
+    touched.set(link.id, link);
   }
   return true;
 };
 
-const write = async (context: Context, group: Group, step: Step): Promise<void> => {
+const write = async (context: Context, group: Group, { act, link }: Step): Promise<void> => {
   const { api, snapshot } = context.client;
-  const { syncable } = step;
-  snapshot.forgetSyncable(syncable);
-  switch (step.act) {
+  snapshot.forgetSyncable(link);
+  switch (act) {
     case 'unlink':
-      return api.unlink(group.id, syncable);
+      return api.unlink(group.id, link);
     case 'patch':
-      return api.patchLink(group.id, syncable, step.flags);
+      return api.patchLink(group.id, link);
     case 'revoke':
-      await patchLive(context, group, syncable, { auto_add: false, scheme_admin: false });
-      return demoted(context, group, syncable);
+      await takeRights(context, group, link);
+      return demoted(context, group, link);
     case 'link':
-      await api.link(group.id, syncable, step.flags);
-      if (step.flags.auto_add) await joined(context, group, syncable, step.flags);
+      await api.link(group.id, link);
+      if (link.auto_add) await joined(context, group, link);
   }
 };
 
 const neverThere = (group: Group, steps: readonly Step[]): DiagnosticError =>
   new DiagnosticError({
     summary: `The links of group ${group.name} do not become what they shall be`,
-    detail: `After ${ROUNDS} rounds of writing and reading back this was still to do: ${steps.map((step) => `${step.act} ${step.syncable.type} ${step.syncable.id}`).join(', ')}. Somebody else may be changing the same links.`,
+    detail: `After ${ROUNDS} rounds of writing and reading back this was still to do: ${steps.map((step) => `${step.act} ${step.link.type} ${step.link.id}`).join(', ')}. Somebody else may be changing the same links.`,
   });

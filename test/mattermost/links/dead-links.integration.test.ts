@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../../src/plugin/index.js';
-import type { LinkFlags, Syncable } from '../../../src/mattermost/api/types.js';
+import type { LinkFlags } from '../../../src/mattermost/api/types.js';
 import { warnOfDeadLinks } from '../../../src/mattermost/links/dead-links.js';
 import { NOTHING } from '../../../src/mattermost/links/desired.js';
-import { NO_LINKS, type LinkSet } from '../../../src/mattermost/links/link-set.js';
-import { heldBy } from '../../../src/mattermost/links/one-link.js';
+import { linkSetOf, NO_LINKS } from '../../../src/mattermost/links/link-set.js';
+import type { Place } from '../../../src/mattermost/links/places.js';
 import { groupPeople, previewChange } from '../../../src/mattermost/links/preview.js';
 import { reachGoal } from '../../../src/mattermost/links/reach.js';
 import { operation, World } from './world.js';
@@ -15,9 +15,9 @@ const NONE = { auto_add: false, scheme_admin: false };
 
 describe.each(['B', 'N'] as const)('removed links that somebody gave rights again, on band %s', (band) => {
   let world: World;
-  let team: Syncable;
-  let channel: Syncable;
-  let elsewhere: Syncable;
+  let team: Place;
+  let channel: Place;
+  let elsewhere: Place;
   let leads: string;
   let old: string;
   let ids: { ben: string; cyd: string; eve: string };
@@ -33,28 +33,24 @@ describe.each(['B', 'N'] as const)('removed links that somebody gave rights agai
   });
   afterEach(() => world[Symbol.asyncDispose]());
 
-  const declare = (place: Syncable, flags: LinkFlags): LinkSet =>
-    place.type === 'team'
-      ? { ...NO_LINKS, teams: new Map([[place.id, flags]]) }
-      : { ...NO_LINKS, channels: new Map([[place.id, { ...flags, teamId: team.id }]]) };
-  const reach = async (place: Syncable, flags: LinkFlags | undefined) => {
+  const reach = async (place: Place, flags: LinkFlags | undefined) => {
     const doing = operation(await world.client());
     const goal = {
-      held: heldBy(place),
+      held: new Set([place.id]),
       mode: 'additive',
       revoke: true,
-      declared: flags ? declare(place, flags) : NO_LINKS,
+      declared: linkSetOf(flags ? [{ ...place, ...flags }] : []),
     } as const;
     await reachGoal(doing, { id: leads, name: 'leads' }, goal, { wait: true });
     await world.settle();
     return doing.warnings.join('\n');
   };
-  const admins = (place: Syncable) =>
+  const admins = (place: Place) =>
     [...world.roles(place)]
       .filter(([, admin]) => admin)
       .map(([id]) => id)
       .sort();
-  const deadRow = (place: Syncable) => world.site.store.groupSyncables.get(`${old}/${place.id}`);
+  const deadRow = (place: Place) => world.site.store.groupSyncables.get(`${old}/${place.id}`);
 
   it.each(['team', 'channel'] as const)(
     'are cleared in a %s, and the other links of their group stay as they are',

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Syncable } from '../../../src/mattermost/api/types.js';
 import type { MattermostClient } from '../../../src/mattermost/client.js';
 import { converged } from '../../../src/mattermost/links/converged.js';
 import { demoted } from '../../../src/mattermost/links/convergence.js';
+import { linkSetOf } from '../../../src/mattermost/links/link-set.js';
+import type { Place } from '../../../src/mattermost/links/places.js';
 import { groupPeople, previewChange } from '../../../src/mattermost/links/preview.js';
 import { findUnreconciled } from '../../../src/mattermost/links/unreconciled.js';
 import { operation, World } from './world.js';
@@ -12,7 +13,7 @@ const GRANT = { auto_add: true, scheme_admin: true };
 describe.each(['B', 'N'] as const)('deactivated people, on band %s', (band) => {
   let world: World;
   let client: MattermostClient;
-  let team: Syncable;
+  let team: Place;
   let groupId: string;
   let ids: { ben: string; old: string; eve: string; dee: string };
   beforeEach(async () => {
@@ -34,7 +35,7 @@ describe.each(['B', 'N'] as const)('deactivated people, on band %s', (band) => {
   });
   afterEach(() => world[Symbol.asyncDispose]());
 
-  const declared = () => ({ teams: new Map([[team.id, GRANT]]), channels: new Map() });
+  const declared = () => linkSetOf([{ ...team, ...GRANT }]);
 
   it('are never drift, whether they are in the group or not, admin or not', async () => {
     expect(await findUnreconciled(client, groupId, declared())).toEqual(new Map());
@@ -53,7 +54,7 @@ describe.each(['B', 'N'] as const)('deactivated people, on band %s', (band) => {
   it('are not named before a change', async () => {
     const people = await groupPeople(client, groupId, undefined, []);
     const groups = [{ people, before: GRANT, after: undefined }];
-    const change = { place: { ...team, key: 'ops', teamId: team.id }, groups };
+    const change = { place: team, groups };
     expect((await previewChange(client, { ...change, setsRoles: true })).changes).toMatchObject({
       demoted: ['ben'],
       demotedByHand: [],
@@ -82,7 +83,7 @@ describe.each(['B', 'N'] as const)('deactivated people, on band %s', (band) => {
   });
 
   it('have their role set by the server like anybody', async () => {
-    await client.api.patchLink(groupId, team, GRANT);
+    await client.api.patchLink(groupId, { ...team, ...GRANT });
     await world.settle();
     expect(Object.fromEntries(world.roles(team))).toMatchObject({ [ids.old]: true, [ids.eve]: false });
   });

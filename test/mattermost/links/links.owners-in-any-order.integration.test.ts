@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { LinkFlags, Syncable } from '../../../src/mattermost/api/types.js';
 import type { MattermostClient } from '../../../src/mattermost/client.js';
-import { NOTHING } from '../../../src/mattermost/links/desired.js';
 import { grantedBy } from '../../../src/mattermost/links/former-grants.js';
-import type { LinkSet } from '../../../src/mattermost/links/link-set.js';
+import { linkSetOf, type LinkSet } from '../../../src/mattermost/links/link-set.js';
+import type { Place } from '../../../src/mattermost/links/places.js';
 import { reachGoal } from '../../../src/mattermost/links/reach.js';
 import type { Band } from '../../../src/mattermost/reconcile.js';
 import { PATIENCE, runs } from './long.js';
@@ -99,19 +99,17 @@ interface Stage {
   readonly world: World;
   readonly groupId: string;
   readonly people: readonly string[];
-  readonly places: ReadonlyMap<string, Syncable & { readonly teamId: string }>;
+  readonly places: ReadonlyMap<string, Place>;
 }
 
 function setUp(world: World): Stage {
   const people = ['ben', 'cyd'].map((name) => world.person(name));
   const byHand = world.person('eve');
-  const places = new Map<string, Syncable & { readonly teamId: string }>();
+  const places = new Map<string, Place>();
   for (const name of ['ops', 'docs']) {
     const team = world.team(name);
-    places.set(`team ${name}`, { ...team, teamId: team.id });
-    for (const channel of ['a', 'b']) {
-      places.set(`channel ${name}/${channel}`, { ...world.channel(team, channel), teamId: team.id });
-    }
+    places.set(`team ${name}`, team);
+    for (const channel of ['a', 'b']) places.set(`channel ${name}/${channel}`, world.channel(team, channel));
   }
   for (const place of places.values()) for (const id of [people[0]!, byHand]) world.member(place, id, false);
   return { world, groupId: world.group('leads', people), people, places };
@@ -119,7 +117,7 @@ function setUp(world: World): Stage {
 
 /** One resource in mode additive, and what its state holds. */
 class Owner {
-  readonly #held = { teams: new Set<string>(), channels: new Set<string>() };
+  readonly #held = new Set<string>();
   #granted: readonly Syncable[] = [];
 
   constructor(
@@ -130,9 +128,8 @@ class Owner {
   /** When this fails, the state holds what was declared before and now: nothing that was made is forgotten. */
   async apply(wanted: Wish, session: () => Promise<MattermostClient>): Promise<void> {
     const declared = this.#declared(wanted);
-    const held = { ...NOTHING, teams: new Set(this.#held.teams), channels: new Set(this.#held.channels) };
-    for (const id of declared.teams.keys()) this.#held.teams.add(id);
-    for (const id of declared.channels.keys()) this.#held.channels.add(id);
+    const held = new Set(this.#held);
+    for (const id of declared.keys()) this.#held.add(id);
     const granted = this.#granted;
     this.#granted = [...granted, ...grantedBy(declared)];
     const goal = { declared, held, mode: 'additive', revoke: true, granted } as const;
@@ -141,23 +138,13 @@ class Owner {
     await reachGoal(doing, group, goal, { wait: true });
     expect(doing.warnings).toEqual([]);
     this.#granted = grantedBy(declared);
-    for (const id of held.teams) if (!declared.teams.has(id)) this.#held.teams.delete(id);
-    for (const id of held.channels) if (!declared.channels.has(id)) this.#held.channels.delete(id);
+    for (const id of held) if (!declared.has(id)) this.#held.delete(id);
   }
 
   #declared(wanted: Wish): LinkSet {
-    const links = PLACES[this.index].flatMap((name, i) => {
-      const place = this.stage.places.get(name)!;
-      return wanted[i] ? [{ place, flags: wanted[i] }] : [];
-    });
-    return {
-      teams: new Map(links.filter(({ place }) => place.type === 'team').map(({ place, flags: f }) => [place.id, f])),
-      channels: new Map(
-        links
-          .filter(({ place }) => place.type === 'channel')
-          .map(({ place, flags: f }) => [place.id, { ...f, teamId: place.teamId }]),
-      ),
-    };
+    return linkSetOf(
+      PLACES[this.index].flatMap((name, i) => (wanted[i] ? [{ ...this.stage.places.get(name)!, ...wanted[i] }] : [])),
+    );
   }
 }
 

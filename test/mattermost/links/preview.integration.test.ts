@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LinkFlags, Syncable } from '../../../src/mattermost/api/types.js';
+import type { LinkFlags } from '../../../src/mattermost/api/types.js';
 import type { MattermostClient } from '../../../src/mattermost/client.js';
 import { nothingIn } from '../../../src/mattermost/links/describe.js';
+import type { Place } from '../../../src/mattermost/links/places.js';
 import { groupPeople, previewChange } from '../../../src/mattermost/links/preview.js';
 import { World } from './world.js';
 
@@ -11,8 +12,8 @@ const MEMBER = { auto_add: true, scheme_admin: false };
 describe.each(['B', 'N'] as const)('who gains and who loses, on band %s', (band) => {
   let world: World;
   let client: MattermostClient;
-  let team: Syncable;
-  let channel: Syncable;
+  let team: Place;
+  let channel: Place;
   let leads: string;
   let ids: Record<'ben' | 'cyd' | 'eve' | 'gus', string>;
   beforeEach(async () => {
@@ -33,17 +34,12 @@ describe.each(['B', 'N'] as const)('who gains and who loses, on band %s', (band)
   const preview = async (
     before: LinkFlags | undefined,
     after: LinkFlags | undefined,
-    { place = team, expected }: { place?: Syncable; expected?: string[] } = {},
+    { place = team, expected }: { place?: Place; expected?: string[] } = {},
   ) => {
-    const key = place.type === 'team' ? 'ops' : 'ops/incidents';
     const people = await groupPeople(client, leads, expected, []);
     const groups = [{ people, before, after }];
-    const { changes } = await previewChange(client, {
-      place: { ...place, key, teamId: team.id },
-      groups,
-      setsRoles: true,
-    });
-    const nothing = nothingIn(key, place.type);
+    const { changes } = await previewChange(client, { place, groups, setsRoles: true });
+    const nothing = nothingIn(place.key, place.type);
     return Object.fromEntries(
       Object.entries(changes).filter(
         ([name, value]) => JSON.stringify(value) !== JSON.stringify(nothing[name as 'key']),

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { LinkFlags, Syncable } from '../../../src/mattermost/api/types.js';
 import { listed } from '../../../src/mattermost/links/describe.js';
-import { NO_LINKS } from '../../../src/mattermost/links/link-set.js';
-import { heldBy } from '../../../src/mattermost/links/one-link.js';
+import { linkSetOf } from '../../../src/mattermost/links/link-set.js';
+import type { Place } from '../../../src/mattermost/links/places.js';
 import { PlannedLinks } from '../../../src/mattermost/links/planned-links.js';
 import { groupPeople, plannedLinkOf, previewChange } from '../../../src/mattermost/links/preview.js';
 import { reachGoal } from '../../../src/mattermost/links/reach.js';
@@ -93,11 +93,11 @@ it(
   PATIENCE,
 );
 
-async function reach(world: World, groupId: string, team: Syncable, flags: LinkFlags | null): Promise<void> {
+async function reach(world: World, groupId: string, team: Place, flags: LinkFlags | null): Promise<void> {
   const client = await world.client();
   client.limits.set({ allowNoAdmin: true });
-  const declared = flags ? { ...NO_LINKS, teams: new Map([[team.id, flags]]) } : NO_LINKS;
-  const goal = { declared, held: heldBy(team), mode: 'additive', revoke: true } as const;
+  const declared = linkSetOf(flags ? [{ ...team, ...flags }] : []);
+  const goal = { declared, held: new Set([team.id]), mode: 'additive', revoke: true } as const;
   await reachGoal(operation(client), { id: groupId, name: groupId }, goal, { wait: true });
   await world.settle();
 }

@@ -2,26 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LinkFlags } from '../../../src/mattermost/api/types.js';
 import { desiredLinks, foreignLinks, type Held } from '../../../src/mattermost/links/desired.js';
-import type { LinkSet } from '../../../src/mattermost/links/link-set.js';
+import { NO_LINKS, type LinkSet } from '../../../src/mattermost/links/link-set.js';
 import { linkSteps, type Step } from '../../../src/mattermost/links/steps.js';
-
-const ADMIN: LinkFlags = { auto_add: true, scheme_admin: true };
-const MEMBER: LinkFlags = { auto_add: true, scheme_admin: false };
-const NONE: LinkFlags = { auto_add: false, scheme_admin: false };
-
-/** `{ ops: ADMIN, 'ops/incidents': MEMBER }` */
-const links = (flags: Record<string, LinkFlags>): LinkSet => ({
-  teams: new Map(Object.entries(flags).filter(([key]) => !key.includes('/'))),
-  channels: new Map(
-    Object.entries(flags)
-      .filter(([key]) => key.includes('/'))
-      .map(([key, some]) => [key, { ...some, teamId: key.split('/')[0]! }]),
-  ),
-});
+import { ADMIN, flagsIn, links, MEMBER, NONE } from './any-links.js';
 
 const told = (step: Step): string => {
-  const flags = 'flags' in step ? [step.flags.auto_add && 'auto', step.flags.scheme_admin && 'admin'] : [];
-  return [step.act, step.syncable.id, ...flags].filter(Boolean).join(' ');
+  const { act, link } = step;
+  const flags = act === 'link' || act === 'patch' ? [link.auto_add && 'auto', link.scheme_admin && 'admin'] : [];
+  return [act, link.id, ...flags].filter(Boolean).join(' ');
 };
 const steps = (current: Record<string, LinkFlags>, desired: Record<string, LinkFlags>, revoke = true): string[] =>
   linkSteps(links(current), links(desired), { revoke }).map(told);
@@ -70,11 +58,8 @@ describe('the order of writes', () => {
 });
 
 describe('the links to be', () => {
-  const held = (teams: string[], channels: string[] = [], implied: string[] = []): Held => ({
-    teams: new Set(teams),
-    channels: new Set(channels),
-    implied: new Set(implied),
-  });
+  const held = (teams: string[], channels: string[] = [], implied: string[] = []): Held =>
+    new Set([...teams, ...channels, ...implied]);
   const desired = (
     declared: Record<string, LinkFlags>,
     current: Record<string, LinkFlags>,
@@ -82,9 +67,7 @@ describe('the links to be', () => {
     mode: 'authoritative' | 'additive',
   ) => {
     const now = links(current);
-    const { teams, channels } = desiredLinks(links(declared), foreignLinks(now, before, mode), now);
-    const plain = [...channels].map(([key, { auto_add, scheme_admin }]) => [key, { auto_add, scheme_admin }] as const);
-    return Object.fromEntries([...teams, ...plain]);
+    return flagsIn(desiredLinks(links(declared), foreignLinks(now, before, mode), now));
   };
 
   it('are the declared ones when authoritative', () => {
@@ -110,27 +93,17 @@ describe('the links to be', () => {
 });
 
 /** The server's side effects, as its link calls have them. */
-const perform = (state: LinkSet, step: Step): LinkSet => {
-  const teams = new Map(state.teams);
-  const channels = new Map(state.channels);
-  const { type, id } = step.syncable;
-  const flags = step.act === 'revoke' ? NONE : 'flags' in step ? step.flags : undefined;
-  if (step.act === 'unlink') {
-    if (type === 'channel') channels.delete(id);
-    else {
-      teams.delete(id);
-      channels.clear();
-    }
-  } else if (type === 'team') {
-    if (step.act !== 'link' && !teams.has(id)) throw new Error(`patch of ${id}, which is not linked`);
-    teams.set(id, flags!);
-  } else {
-    const teamId = id.split('/')[0]!;
-    if (step.act !== 'link' && !channels.has(id)) throw new Error(`patch of ${id}, which is not linked`);
-    channels.set(id, { ...flags!, teamId });
-    if (step.act === 'link') teams.set(teamId, { auto_add: flags!.auto_add, scheme_admin: false });
+const perform = (state: LinkSet, { act, link }: Step): LinkSet => {
+  const after = { ...flagsIn(state) };
+  const { type, id, teamId } = link;
+  if (act === 'unlink') {
+    const drops = type === 'channel' ? [id] : [id, ...Object.keys(after).filter((key) => key.includes('/'))];
+    return links(Object.fromEntries(Object.entries(after).filter(([key]) => !drops.includes(key))));
   }
-  return { teams, channels };
+  if (act !== 'link' && !state.has(id)) throw new Error(`patch of ${id}, which is not linked`);
+  after[id] = act === 'revoke' ? NONE : link;
+  if (type === 'channel' && act === 'link') after[teamId] = { auto_add: link.auto_add, scheme_admin: false };
+  return links(after);
 };
 
 describe('against the side effects of the server', () => {
@@ -140,15 +113,15 @@ describe('against the side effects of the server', () => {
   it('the steps end at the links to be, from anywhere and interrupted anywhere', () => {
     fc.assert(
       fc.property(some, some, fc.nat(20), fc.boolean(), (start, declared, interruption, revoke) => {
-        const none = { teams: new Map(), channels: new Map() };
         let state = start;
-        const desired = () => desiredLinks(declared, none, state);
+        const desired = () => desiredLinks(declared, NO_LINKS, state);
         for (const step of linkSteps(state, desired(), { revoke }).slice(0, interruption)) state = perform(state, step);
         for (let round = 0; round < 2; round++)
           for (const step of linkSteps(state, desired(), { revoke })) state = perform(state, step);
         expect(linkSteps(state, desired(), { revoke })).toEqual([]);
-        for (const [id, wanted] of declared.teams) expect(state.teams.get(id)).toEqual(wanted);
-        expect([...state.channels.keys()].sort()).toEqual([...declared.channels.keys()].sort());
+        const channelsIn = (set: LinkSet) => [...set.keys()].filter((id) => id.includes('/')).sort();
+        for (const [id, wanted] of declared) if (!id.includes('/')) expect(state.get(id)).toEqual(wanted);
+        expect(channelsIn(state)).toEqual(channelsIn(declared));
       }),
       { numRuns: 500 },
     );

@@ -5,6 +5,7 @@ import { Transport } from '../../../src/mattermost/api/transport.js';
 import type { LinkFlags, Syncable } from '../../../src/mattermost/api/types.js';
 import { MattermostClient } from '../../../src/mattermost/client.js';
 import type { Context } from '../../../src/mattermost/links/context.js';
+import type { Place } from '../../../src/mattermost/links/places.js';
 import { createDefaultRoles } from '../../../src/sandbox/mattermost/access/default-roles.js';
 import { startSession } from '../../../src/sandbox/mattermost/access/sessions.js';
 import { Background } from '../../../src/sandbox/mattermost/background.js';
@@ -73,19 +74,19 @@ export class World implements AsyncDisposable {
   }
 
   /** Without members: even its creator is none. */
-  team(name: string): Syncable {
+  team(name: string): Place {
     const { site, adminId } = this;
     const { id } = createTeam(site, site.store.users.get(adminId)!, { name, displayName: name, type: 'O' });
     for (const channel of site.store.channels.by('team', id)) {
       site.store.channelMembers.remove(`${channel.id}/${adminId}`);
     }
     site.store.teamMembers.remove(`${id}/${adminId}`);
-    return { type: 'team', id };
+    return { type: 'team', id, key: name, teamId: id };
   }
 
-  channel(team: Syncable, name: string): Syncable {
+  channel(team: Place, name: string): Place {
     const fields = { teamId: team.id, name, displayName: name, type: 'O', creatorId: this.adminId } as const;
-    return { type: 'channel', id: createChannelRow(this.site, fields).id };
+    return { type: 'channel', id: createChannelRow(this.site, fields).id, key: `${team.key}/${name}`, teamId: team.id };
   }
 
   /** A group of the directory. */
