@@ -43,8 +43,8 @@ export class PlannedNames implements Names {
     this.#channels.add(`${teamId ?? NEW_TEAM}/${name}`);
   }
 
-  willRenameChannel({ id, teamId }: Pick<Channel, 'id' | 'teamId'>, name: string): void {
-    this.#renamed.set(`${teamId}/${name}`, id);
+  willRenameChannel({ id, team_id }: Pick<Channel, 'id' | 'team_id'>, name: string): void {
+    this.#renamed.set(`${team_id}/${name}`, id);
   }
 
   teamByName = async (name: string): Promise<Pick<Team, 'id'> | undefined> => {

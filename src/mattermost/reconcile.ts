@@ -28,7 +28,7 @@ export interface Situation {
   readonly band: Band;
   readonly trigger: Trigger;
   /** The team's or channel's own setting: only then does the sync with the directory set roles. */
-  readonly groupConstrained?: boolean;
+  readonly group_constrained?: boolean;
   readonly members: readonly Membership[];
   /** As they are after the change, of all groups. A group unlinked from the directory counts like any other. */
   readonly links: readonly GroupLink[];
@@ -93,10 +93,10 @@ export const permittedAdmins = ({
       .flatMap((link) => [...(membersOf.get(link.groupId) ?? [])]),
   );
 
-const setsRoles = ({ band, trigger, groupConstrained }: Situation): boolean => {
+const setsRoles = ({ band, trigger, group_constrained }: Situation): boolean => {
   if (trigger === 'write') return true;
   if (trigger === 'write_auto_add') return band === 'B';
-  return trigger === 'sync' && groupConstrained === true;
+  return trigger === 'sync' && group_constrained === true;
 };
 
 const joins = (trigger: Trigger): boolean => trigger !== 'unlink';

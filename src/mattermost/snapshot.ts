@@ -45,6 +45,10 @@ export class Snapshot {
   /** A group missing from the list is asked for by itself before it counts as gone. */
   group = async (id: string): Promise<Group | undefined> => (await this.groups()).get(id) ?? (await this.api.group(id));
 
+  /** By the directory's id of it. */
+  groupByRemoteId = async (remoteId: string): Promise<Group | undefined> =>
+    [...(await this.groups()).values()].find((group) => group.remote_id === remoteId);
+
   links = (groupId: string): Promise<readonly Link[]> => this.#links.get(groupId, () => this.api.links(groupId));
 
   groupMembers = (groupId: string): Promise<readonly User[]> =>
@@ -71,6 +75,9 @@ export class Snapshot {
     if (!this.#channels.has(key)) await this.#allChannels.beforeAsking();
     return this.#keepChannel(await this.#channels.get(key, () => this.api.channelByName(teamId, name)));
   };
+
+  teamOrChannel = ({ type, id }: Syncable): Promise<Team | Channel | undefined> =>
+    type === 'team' ? this.team(id) : this.channel(id);
 
   members = (syncable: Syncable): Promise<readonly Member[]> =>
     this.#members.get(syncable.id, () => this.api.members(syncable));
@@ -150,7 +157,7 @@ export class Snapshot {
   }
 
   #keepChannel(channel: Channel | undefined): Channel | undefined {
-    if (channel) for (const key of [channel.id, `${channel.teamId}/${channel.name}`]) this.#channels.put(key, channel);
+    if (channel) for (const key of [channel.id, `${channel.team_id}/${channel.name}`]) this.#channels.put(key, channel);
     return channel;
   }
 

@@ -4,7 +4,7 @@ import { PlannedNames } from '../../src/mattermost/planned-names.js';
 import { Snapshot } from '../../src/mattermost/snapshot.js';
 
 const ops = { id: 'a'.repeat(26), name: 'ops' };
-const incidents = { id: 'b'.repeat(26), teamId: ops.id, name: 'incidents' };
+const incidents = { id: 'b'.repeat(26), team_id: ops.id, name: 'incidents' };
 
 /** A server with the team `ops` and its channel `incidents`; every other call fails. */
 const start = () => {

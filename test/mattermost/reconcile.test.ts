@@ -91,7 +91,7 @@ describe("the server's truth table", () => {
     ['a write without scheme_admin', ['B'], { trigger: 'write_auto_add', members: [row(true)] }, 'demoted'],
     ['a write without scheme_admin', ['N'], { trigger: 'write_auto_add', members: [row(true)] }, 'kept'],
     ['an unlink', both, { trigger: 'unlink', members: [row(true)], links: [] }, 'kept'],
-    ['a sync, constrained', both, { trigger: 'sync', groupConstrained: true, members: [row(true)] }, 'demoted'],
+    ['a sync, constrained', both, { trigger: 'sync', group_constrained: true, members: [row(true)] }, 'demoted'],
     ['a sync, not constrained', both, { trigger: 'sync', members: [row(true)] }, 'kept'],
   ];
   for (const [name, bands, given, expected] of table)
@@ -134,7 +134,7 @@ describe('for any team', () => {
   const any = fc.record({
     band: fc.constantFrom<Band>('B', 'N'),
     trigger: fc.constantFrom<Situation['trigger']>('write', 'write_auto_add', 'unlink', 'sync'),
-    groupConstrained: fc.boolean(),
+    group_constrained: fc.boolean(),
     members: fc.uniqueArray(
       fc.record({ user_id: ids, scheme_admin: fc.boolean(), scheme_guest: fc.boolean(), deleted: fc.boolean() }),
       { selector: (member) => member.user_id },

@@ -6,20 +6,20 @@ import { Snapshot } from '../../src/mattermost/snapshot.js';
 const OPS: Team = {
   id: 't1',
   name: 'ops',
-  displayName: 'Ops',
+  display_name: 'Ops',
   description: '',
   type: 'open',
-  allowOpenInvite: true,
-  groupConstrained: false,
+  allow_open_invite: true,
+  group_constrained: false,
   archived: false,
 };
 const ADA: User = { id: 'u1', username: 'ada', email: '', roles: [], guest: false, bot: false, active: true };
 const LEADS: Group = {
   id: 'g1',
-  displayName: 'Leads',
+  display_name: 'Leads',
   source: 'ldap',
-  remoteId: 'r1',
-  allowReference: false,
+  remote_id: 'r1',
+  allow_reference: false,
   live: true,
 };
 

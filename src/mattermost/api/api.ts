@@ -85,8 +85,8 @@ export class Api {
       async () => groupOf((await this.routes.patchGroup(id, patch as never)) as GroupJson),
       async () => {
         const now = await this.group(id);
-        const { name = now?.name, allow_reference = now?.allowReference } = patch;
-        return now?.name === name && now?.allowReference === allow_reference ? now : undefined;
+        const { name = now?.name, allow_reference = now?.allow_reference } = patch;
+        return now?.name === name && now?.allow_reference === allow_reference ? now : undefined;
       },
     );
 

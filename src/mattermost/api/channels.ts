@@ -6,16 +6,10 @@ import { channelOf } from './rows.js';
 import { notKnown, settled } from './settled.js';
 import type { Channel } from './types.js';
 
-export type NewChannel = Pick<Channel, 'teamId' | 'name' | 'displayName' | 'purpose' | 'header' | 'type'>;
+export type NewChannel = Pick<Channel, 'team_id' | 'name' | 'display_name' | 'purpose' | 'header' | 'type'>;
 
 /** What is left out stays as it is. */
-export interface ChannelPatch {
-  readonly name?: string;
-  readonly display_name?: string;
-  readonly purpose?: string;
-  readonly header?: string;
-  readonly group_constrained?: boolean;
-}
+export type ChannelPatch = Partial<Pick<Channel, 'name' | 'display_name' | 'purpose' | 'header' | 'group_constrained'>>;
 
 /** Writes to channels, and the look that must come before them. */
 export class Channels {
@@ -26,16 +20,14 @@ export class Channels {
     channelOf(await orAbsent(this.routes.getChannelByName(teamId, name, true)));
 
   /** For a name that was seen to be free: a channel found after a lost answer is the one just made. Source: POST /channels. */
-  create = ({ teamId, name, displayName, purpose, header, type }: NewChannel): Promise<Channel> => {
-    const body = { team_id: teamId, name, display_name: displayName, purpose, header, type: LETTER[type] };
-    return settled(
-      async () => channelOf(await this.routes.createChannel(body as ChannelJson)),
+  create = (channel: NewChannel): Promise<Channel> =>
+    settled(
+      async () => channelOf(await this.routes.createChannel({ ...channel, type: LETTER[channel.type] } as ChannelJson)),
       async () => {
-        const found = await this.byName(teamId, name);
+        const found = await this.byName(channel.team_id, channel.name);
         return found?.archived === false ? found : undefined;
       },
     );
-  };
 
   patch = (id: string, patch: ChannelPatch): Promise<Channel> =>
     settled(async () => channelOf(await this.routes.patchChannel(id, patch)), notKnown);

@@ -20,10 +20,10 @@ export const linkOf = (type: SyncableType, row: SyncableRow): Link => ({
 export const groupOf = (row: GroupJson): Group => ({
   id: row.id,
   name: row.name || undefined,
-  displayName: row.display_name,
+  display_name: row.display_name,
   source: row.source,
-  remoteId: row.remote_id,
-  allowReference: row.allow_reference,
+  remote_id: row.remote_id,
+  allow_reference: row.allow_reference,
   live: row.delete_at === 0,
 });
 
@@ -34,11 +34,11 @@ export function teamOf(row: TeamJson | undefined): Team | undefined {
     row && {
       id: row.id,
       name: row.name,
-      displayName: row.display_name,
+      display_name: row.display_name,
       description: row.description,
       type: row.type === 'O' ? 'open' : 'invite',
-      allowOpenInvite: row.allow_open_invite,
-      groupConstrained: row.group_constrained === true,
+      allow_open_invite: row.allow_open_invite,
+      group_constrained: row.group_constrained === true,
       archived: row.delete_at !== 0,
     }
   );
@@ -50,13 +50,13 @@ export function channelOf(row: ChannelJson | undefined): Channel | undefined {
   return (
     row && {
       id: row.id,
-      teamId: row.team_id,
+      team_id: row.team_id,
       name: row.name,
-      displayName: row.display_name,
+      display_name: row.display_name,
       purpose: row.purpose,
       header: row.header,
       type: row.type === 'O' ? 'public' : 'private',
-      groupConstrained: row.group_constrained === true,
+      group_constrained: row.group_constrained === true,
       archived: row.delete_at !== 0,
     }
   );
@@ -84,6 +84,6 @@ export const memberOf = ({ user_id, scheme_admin, scheme_guest }: MemberRow): Me
 export const jobOf = (row: JobJson): Job => ({
   id: row.id,
   status: row.status as Job['status'],
-  lastActivityAt: row.last_activity_at,
+  last_activity_at: row.last_activity_at,
   data: (row.data ?? {}) as Record<string, string>,
 });

@@ -19,11 +19,11 @@ export interface Group {
   readonly id: string;
   /** Undefined where the group has no mention name. */
   readonly name?: string;
-  readonly displayName: string;
+  readonly display_name: string;
   /** `ldap`, `custom`, `plugin_…` */
   readonly source: string;
-  readonly remoteId: string | null;
-  readonly allowReference: boolean;
+  readonly remote_id: string | null;
+  readonly allow_reference: boolean;
   /** False once the group was unlinked from the directory. Its links stay, and still grant admin. */
   readonly live: boolean;
 }
@@ -31,24 +31,24 @@ export interface Group {
 export interface Team {
   readonly id: string;
   readonly name: string;
-  readonly displayName: string;
+  readonly display_name: string;
   readonly description: string;
   readonly type: 'open' | 'invite';
   /** Whether anybody with an account may find and join it, where it is open. */
-  readonly allowOpenInvite: boolean;
-  readonly groupConstrained: boolean;
+  readonly allow_open_invite: boolean;
+  readonly group_constrained: boolean;
   readonly archived: boolean;
 }
 
 export interface Channel {
   readonly id: string;
-  readonly teamId: string;
+  readonly team_id: string;
   readonly name: string;
-  readonly displayName: string;
+  readonly display_name: string;
   readonly purpose: string;
   readonly header: string;
   readonly type: 'public' | 'private';
-  readonly groupConstrained: boolean;
+  readonly group_constrained: boolean;
   readonly archived: boolean;
 }
 
@@ -79,7 +79,7 @@ export interface Job {
   readonly id: string;
   readonly status: 'pending' | 'in_progress' | 'success' | 'error' | 'warning' | 'cancel_requested' | 'canceled';
   /** Milliseconds since 1970. */
-  readonly lastActivityAt: number;
+  readonly last_activity_at: number;
   readonly data: Readonly<Record<string, string>>;
 }
 

@@ -17,7 +17,7 @@ export const importedChannel = async (client: MattermostClient, id: string): Pro
 const byId = async (client: MattermostClient, id: string): Promise<Channel> => {
   const found = /^[a-z0-9]{26}$/.test(id) ? await client.snapshot.channel(id) : undefined;
   // Direct messages have no team.
-  if (found?.teamId) return found;
+  if (found?.team_id) return found;
   throw new DiagnosticError({
     summary: `There is no channel of a team with the id ${JSON.stringify(id)}`,
     detail: 'Expected the id of a channel, or "team/channel" with the names in its address.',

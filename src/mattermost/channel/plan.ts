@@ -52,7 +52,7 @@ const planChange = async (
         detail: `Got ${JSON.stringify(name)}. The server makes it with every team; display_name, what people read, can be changed.`,
       });
     await requireFreeName(client, prior.team_id, name);
-    client.plannedNames.willRenameChannel({ id: prior.id, teamId: prior.team_id }, name);
+    client.plannedNames.willRenameChannel({ id: prior.id, team_id: prior.team_id }, name);
   }
   if (proposed.group_constrained === true && prior.group_constrained === false)
     await warnOfConstraining(client, { type: 'channel', id: prior.id }, diagnostics);

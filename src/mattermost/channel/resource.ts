@@ -71,7 +71,7 @@ export const channel = resourceOf<MattermostClient>()({
     example: 'ops/incidents',
     async run(id, { client }) {
       const found = await importedChannel(client, id);
-      return { id: found.id, team_id: found.teamId, name: found.name };
+      return { id: found.id, team_id: found.team_id, name: found.name };
     },
   },
 });
@@ -79,9 +79,9 @@ export const channel = resourceOf<MattermostClient>()({
 const make = async (client: MattermostClient, plan: PlannedChannel): Promise<Channel> => {
   try {
     return await client.api.channels.create({
-      teamId: plan.team_id,
+      team_id: plan.team_id,
       name: plan.name,
-      displayName: plan.display_name,
+      display_name: plan.display_name,
       purpose: plan.purpose,
       header: plan.header,
       type: typeOf(plan),
@@ -112,13 +112,13 @@ const change = async (
     now = await client.api.channels.setType(id, typeOf(plan));
     checkpoint(stateOf(now, plan));
   }
-  const constrained = config?.group_constrained ?? now.groupConstrained;
+  const constrained = config?.group_constrained ?? now.group_constrained;
   const patch: ChannelPatch = {
     ...(now.name !== plan.name && { name: plan.name }),
-    ...(now.displayName !== plan.display_name && { display_name: plan.display_name }),
+    ...(now.display_name !== plan.display_name && { display_name: plan.display_name }),
     ...(now.purpose !== plan.purpose && { purpose: plan.purpose }),
     ...(now.header !== plan.header && { header: plan.header }),
-    ...(now.groupConstrained !== constrained && { group_constrained: constrained }),
+    ...(now.group_constrained !== constrained && { group_constrained: constrained }),
   };
   if (patch.group_constrained) await requireReady(client, { type: 'channel', id });
   return Object.keys(patch).length > 0 ? client.api.channels.patch(id, patch) : now;
@@ -142,14 +142,10 @@ const deleteForGood = async (state: ChannelState, { client }: Context): Promise<
 
 const typeOf = ({ type }: { readonly type: string }): Channel['type'] => (type === 'private' ? 'private' : 'public');
 
-const stateOf = (found: Channel, { on_destroy }: Pick<ChannelState, 'on_destroy'>): ChannelState => ({
-  id: found.id,
-  team_id: found.teamId,
-  name: found.name,
-  display_name: found.displayName,
-  type: found.type,
-  purpose: found.purpose,
-  header: found.header,
-  group_constrained: found.groupConstrained,
+const stateOf = (
+  { archived: _, ...found }: Channel,
+  { on_destroy }: Pick<ChannelState, 'on_destroy'>,
+): ChannelState => ({
+  ...found,
   on_destroy,
 });

@@ -135,9 +135,9 @@ const othersGone = async (context: Context, syncable: Syncable): Promise<void> =
 };
 
 /** Undefined when the team or channel is gone or archived. */
-const constrainedNow = async (client: MattermostClient, { type, id }: Syncable): Promise<boolean | undefined> => {
-  const found = await (type === 'team' ? client.snapshot.team(id) : client.snapshot.channel(id));
-  return found && !found.archived ? found.groupConstrained : undefined;
+const constrainedNow = async (client: MattermostClient, syncable: Syncable): Promise<boolean | undefined> => {
+  const found = await client.snapshot.teamOrChannel(syncable);
+  return found && !found.archived ? found.group_constrained : undefined;
 };
 
 const syncableOf = ({ team_id, channel_id }: Pick<Wanted, 'team_id' | 'channel_id'>): Syncable =>

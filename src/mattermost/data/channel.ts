@@ -29,15 +29,7 @@ export const channelData = dataSourceOf<MattermostClient>()({
       });
     if (channel.archived)
       throw archivedPlace('channel', `${(await client.snapshot.team(team_id))?.name ?? team_id}/${name}`);
-    return {
-      team_id,
-      name,
-      id: channel.id,
-      display_name: channel.displayName,
-      purpose: channel.purpose,
-      header: channel.header,
-      type: channel.type,
-      group_constrained: channel.groupConstrained,
-    };
+    const { archived: _, ...found } = channel;
+    return { ...found, team_id, name };
   },
 });

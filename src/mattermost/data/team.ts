@@ -29,14 +29,7 @@ export const teamData = dataSourceOf<MattermostClient>()({
         detail: 'Expected the name in the address of a team that exists and that the account may see.',
       });
     if (team.archived) throw archivedPlace('team', name);
-    return {
-      name,
-      id: team.id,
-      display_name: team.displayName,
-      description: team.description,
-      type: team.type,
-      allow_open_invite: team.allowOpenInvite,
-      group_constrained: team.groupConstrained,
-    };
+    const { archived: _, ...found } = team;
+    return { ...found, name };
   },
 });

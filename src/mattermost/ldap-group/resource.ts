@@ -47,7 +47,7 @@ export const ldapGroup = resourceOf<MattermostClient>()({
       return makesName ? { ...proposed, name: unknown() } : undefined;
     }
     if (!client || action !== 'create' || !isKnown(proposed.remote_id)) return;
-    const earlier = await byRemoteId(client, proposed.remote_id);
+    const earlier = await client.snapshot.groupByRemoteId(proposed.remote_id);
     if (!earlier) return;
     await warnOfReturningLinks(client, earlier, diagnostics);
     // The id is the same for ever, so what refers to the group need not be replaced.
@@ -58,12 +58,12 @@ export const ldapGroup = resourceOf<MattermostClient>()({
     forms: "Mattermost's id of the group, or its `remote_id`",
     example: 'abcdefghijklmnopqrstuvwxyz',
     async run(id, { client }) {
-      const group = (await client.snapshot.groups()).get(id) ?? (await byRemoteId(client, id));
-      if (group?.live && group.remoteId) return { id: group.id, remote_id: group.remoteId };
+      const group = (await client.snapshot.groups()).get(id) ?? (await client.snapshot.groupByRemoteId(id));
+      if (group?.live && group.remote_id) return { id: group.id, remote_id: group.remote_id };
       throw new DiagnosticError({
         summary: `Mattermost has no linked directory group ${JSON.stringify(id)}`,
         detail: group
-          ? `${group.displayName} was unlinked; create the resource to link it again.`
+          ? `${group.display_name} was unlinked; create the resource to link it again.`
           : "Expected Mattermost's id of a linked group, or its id in the directory.",
       });
     },
@@ -94,7 +94,7 @@ const named = async (group: Group, plan: PlannedLdapGroup, { client }: Context):
   const patch = {
     ...(isKnown(plan.name) && plan.name !== group.name && { name: plan.name }),
     ...(isKnown(plan.allow_reference) &&
-      plan.allow_reference !== group.allowReference && { allow_reference: plan.allow_reference }),
+      plan.allow_reference !== group.allow_reference && { allow_reference: plan.allow_reference }),
   };
   if (Object.keys(patch).length === 0) return group;
   const patched = await client.api.patchGroup(group.id, patch);
@@ -111,13 +111,10 @@ const known = async (id: string, { client }: Context): Promise<Group> => {
   });
 };
 
-const byRemoteId = async (client: MattermostClient, remoteId: string): Promise<Group | undefined> =>
-  [...(await client.snapshot.groups()).values()].find((group) => group.remoteId === remoteId);
-
 const stateOf = (group: Group): LdapGroupState => ({
   id: group.id,
-  remote_id: group.remoteId ?? '',
+  remote_id: group.remote_id ?? '',
   name: group.name ?? null,
-  allow_reference: group.allowReference,
-  display_name: group.displayName,
+  allow_reference: group.allow_reference,
+  display_name: group.display_name,
 });

@@ -19,13 +19,13 @@ export const warnOfReturningLinks = async (
   diagnostics.warning({
     path: at('remote_id'),
     summary: group.live
-      ? `Group ${group.displayName} is linked already and will be taken over`
-      : `Group ${group.displayName} was linked before, and its links come back: ${names.join(', ')}`,
+      ? `Group ${group.display_name} is linked already and will be taken over`
+      : `Group ${group.display_name} was linked before, and its links come back: ${names.join(', ')}`,
     detail: `${listing} mattermost_group_links in mode "authoritative" removes those that are not declared.`,
   });
 };
 
-const nameOf = async (client: MattermostClient, { type, id, scheme_admin }: Link): Promise<string> => {
-  const found = type === 'team' ? await client.snapshot.team(id) : await client.snapshot.channel(id);
-  return `${type} ${found?.name ?? id}${scheme_admin ? ' (admin)' : ''}`;
+const nameOf = async (client: MattermostClient, link: Link): Promise<string> => {
+  const found = await client.snapshot.teamOrChannel(link);
+  return `${link.type} ${found?.name ?? link.id}${link.scheme_admin ? ' (admin)' : ''}`;
 };

@@ -61,7 +61,7 @@ export const removeLink = async <S extends LinkState>(state: S, context: LinkCon
   const revoke = state.on_destroy === 'revoke';
   const goal = goalOf(state, { declared: NO_LINKS, revoke, granted: grantedBefore(context.private) });
   try {
-    await reachGoal(context, { id: group.id, name: group.displayName }, goal, { wait: revoke });
+    await reachGoal(context, { id: group.id, name: group.display_name }, goal, { wait: revoke });
   } catch (error) {
     context.checkpoint((await whatExists(context.client, state)) ?? state);
     throw error;

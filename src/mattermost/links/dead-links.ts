@@ -74,13 +74,13 @@ const deadLinks = async (
   if (!(await client.rights.may('manage_system'))) return [];
   const groups = [...(await client.snapshot.groups()).values()];
   const found = await Promise.all(
-    groups.map(async ({ id, displayName }) => {
+    groups.map(async ({ id, display_name }) => {
       const members = await memberIds(client, id);
       const some = people.filter((userId) => members.has(userId));
       if (some.length === 0) return [];
       const link = await client.api.removedLink(id, place);
       // Shown as granting it grants nothing: the releases that show it do not count removed links.
-      return link && !link.scheme_admin ? [{ group: { id, name: displayName }, people: some }] : [];
+      return link && !link.scheme_admin ? [{ group: { id, name: display_name }, people: some }] : [];
     }),
   );
   return found.flat();

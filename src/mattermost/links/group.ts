@@ -19,8 +19,8 @@ export const linkableGroup = async (
   if (group.source === 'custom')
     throw new DiagnosticError({
       path,
-      summary: `Group ${group.displayName} is a custom group`,
+      summary: `Group ${group.display_name} is a custom group`,
       detail: 'Only groups of the directory can be linked to teams and channels.',
     });
-  return { id, name: group.displayName };
+  return { id, name: group.display_name };
 };

@@ -43,11 +43,9 @@ export const outsideOf = async (
 /** A well-formed id that no group has: it counts as an empty group, where the server insists on one. */
 const NO_GROUP = 'z'.repeat(26);
 
-export const isConstrained = async (client: MattermostClient, { type, id }: Syncable): Promise<boolean> => {
-  if (client.plannedNames.place(id)) return false;
-  const found = await (type === 'team' ? client.snapshot.team(id) : client.snapshot.channel(id));
-  return found?.groupConstrained === true;
-};
+export const isConstrained = async (client: MattermostClient, syncable: Syncable): Promise<boolean> =>
+  !client.plannedNames.place(syncable.id) &&
+  (await client.snapshot.teamOrChannel(syncable))?.group_constrained === true;
 
 /** Whether nobody but bots and deactivated people is left when these people go. */
 export const empties = async (

@@ -77,13 +77,13 @@ export const placeOf = async (client: MattermostClient, { type, id }: Syncable):
   if (type === 'team')
     return { type, id, teamId: id, key: (await client.snapshot.team(id))?.name ?? missing(type, id) };
   const channel = (await client.snapshot.channel(id)) ?? missing(type, id);
-  const team = (await client.snapshot.team(channel.teamId)) ?? missing('team', channel.teamId);
+  const team = (await client.snapshot.team(channel.team_id)) ?? missing('team', channel.team_id);
   return { type, id, teamId: team.id, key: `${team.name}/${channel.name}` };
 };
 
 /** Whether the team or channel still exists; archived ones do. */
-export const isThere = async (client: MattermostClient, { type, id }: Syncable): Promise<boolean> =>
-  (type === 'team' ? await client.snapshot.team(id) : await client.snapshot.channel(id)) !== undefined;
+export const isThere = async (client: MattermostClient, syncable: Syncable): Promise<boolean> =>
+  (await client.snapshot.teamOrChannel(syncable)) !== undefined;
 
 const missing = (type: string, id: string): never => {
   throw new DiagnosticError({

@@ -181,7 +181,7 @@ const groupsGranting = async (
   const groups = await client.snapshot.groups();
   return links
     .filter((link) => link.scheme_admin && people.some((id) => membersOf.get(link.groupId)?.has(id)))
-    .map((link) => groups.get(link.groupId)?.displayName ?? link.groupId)
+    .map((link) => groups.get(link.groupId)?.display_name ?? link.groupId)
     .sort();
 };
 

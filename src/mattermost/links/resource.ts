@@ -53,7 +53,7 @@ export const groupLinks = resourceOf<MattermostClient>()({
       granted: grantedBefore(context.private),
     };
     try {
-      await reachGoal(context, { id: group.id, name: group.displayName }, goal, { wait: revoke });
+      await reachGoal(context, { id: group.id, name: group.display_name }, goal, { wait: revoke });
     } catch (error) {
       context.checkpoint(await whatExists(context.client, state));
       throw error;

@@ -1,7 +1,6 @@
 import { isMattermostError } from '../api/error.js';
 import type { Api } from '../api/api.js';
 import type { LdapSettings } from '../api/server.js';
-import type { Group } from '../api/types.js';
 import type { Snapshot } from '../snapshot.js';
 import type { Finding } from './finding.js';
 import { groupFilterFinding, remoteIdFindings } from './ldap-findings.js';
@@ -28,7 +27,7 @@ export const ofGroup = async ({ version, ldap, snapshot }: Known, after: Values 
   const { remote_id: remoteId, group_id: groupId } = after;
   if (typeof remoteId === 'string') {
     const key = keyOf(remoteId);
-    const named = (await byRemoteId(snapshot, remoteId))?.displayName ?? remoteId;
+    const named = (await snapshot.groupByRemoteId(remoteId))?.display_name ?? remoteId;
     const findings = [
       ...(ldap
         ? remoteIdFindings(ldap, remoteId).map((finding) => ({ key: `${finding.id} ${remoteId}`, finding }))
@@ -40,10 +39,10 @@ export const ofGroup = async ({ version, ldap, snapshot }: Known, after: Values 
     return after['allow_reference'] === false ? { closed: key, findings } : { findings };
   }
   const group = typeof groupId === 'string' ? await snapshot.group(groupId) : undefined;
-  if (!group?.allowReference) return { findings: [] };
-  const key = keyOf(group.remoteId ?? group.id);
+  if (!group?.allow_reference) return { findings: [] };
+  const key = keyOf(group.remote_id ?? group.id);
   return {
-    findings: referenceableFindings(version, group.displayName, false).map((finding) => ({ key, finding })),
+    findings: referenceableFindings(version, group.display_name, false).map((finding) => ({ key, finding })),
   };
 };
 
@@ -76,8 +75,5 @@ const idsIn = (api: Api): Promise<ReadonlySet<string> | undefined> => {
   LISTED.set(api, listed);
   return listed;
 };
-
-const byRemoteId = async (snapshot: Snapshot, remoteId: string): Promise<Group | undefined> =>
-  [...(await snapshot.groups()).values()].find((group) => group.remoteId === remoteId);
 
 const keyOf = (remoteId: string): string => `mm-cve-2026-7387 ${remoteId}`;

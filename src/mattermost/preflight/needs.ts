@@ -59,7 +59,7 @@ export const NEEDS: Readonly<Record<string, Needs>> = {
       const { team_id, channel_id } = after ?? prior ?? {};
       if (isText(team_id)) return [local('manage_team', team(team_id))];
       const found = isText(channel_id) ? await snapshot.channel(channel_id) : undefined;
-      return found ? [local(`manage_${found.type}_channel_properties`, channel(found.id), team(found.teamId))] : [];
+      return found ? [local(`manage_${found.type}_channel_properties`, channel(found.id), team(found.team_id))] : [];
     },
   },
   mattermost_ldap_sync: {

@@ -56,10 +56,10 @@ const lacking = (account: User, doing: string, missing: readonly string[], remed
   detail: `The account ${account.username} (${account.roles.join(', ')}) lacks ${enumerated(missing.map((name) => `\`${name}\``))}. ${remedies}`,
 });
 
-const nameOf = async (snapshot: Snapshot, { type, id }: Syncable): Promise<string> => {
+const nameOf = async (snapshot: Snapshot, syncable: Syncable): Promise<string> => {
+  const { type, id } = syncable;
   try {
-    const found = type === 'team' ? await snapshot.team(id) : await snapshot.channel(id);
-    return `the ${type} ${found?.name ?? id}`;
+    return `the ${type} ${(await snapshot.teamOrChannel(syncable))?.name ?? id}`;
   } catch (error) {
     if (isMattermostError(error, 403)) return `the ${type} ${id}`;
     throw error;

@@ -50,5 +50,5 @@ const stateOf = (job: Job, id: string | null, triggers: LdapSyncState['triggers'
   triggers,
   job_id: job.id,
   status: job.status,
-  finished_at: new Date(job.lastActivityAt).toISOString(),
+  finished_at: new Date(job.last_activity_at).toISOString(),
 });

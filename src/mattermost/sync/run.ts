@@ -82,7 +82,7 @@ const ended = async (
     await sleep(pause, undefined, { signal });
     const before = latest;
     latest = (await api.job(job.id)) ?? latest;
-    if (latest.status !== before.status || latest.lastActivityAt !== before.lastActivityAt)
+    if (latest.status !== before.status || latest.last_activity_at !== before.last_activity_at)
       changedAt = performance.now();
     const standsStill = performance.now() - changedAt >= PATIENCE * polling.patience;
     if (latest.status === 'in_progress' && standsStill && mayBeLost()) return latest;

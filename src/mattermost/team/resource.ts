@@ -73,10 +73,10 @@ const make = async (client: MattermostClient, plan: PlannedTeam): Promise<Team> 
   try {
     return await client.api.teams.create({
       name: plan.name,
-      displayName: plan.display_name,
+      display_name: plan.display_name,
       description: plan.description,
       type: typeOf(plan),
-      allowOpenInvite: typeof plan.allow_open_invite === 'boolean' ? plan.allow_open_invite : plan.type === 'open',
+      allow_open_invite: typeof plan.allow_open_invite === 'boolean' ? plan.allow_open_invite : plan.type === 'open',
     });
   } catch (error) {
     // Nothing was found by this name, and yet it is taken.
@@ -99,13 +99,13 @@ const change = async ({ client, config, checkpoint }: Context, prior: TeamState,
     now = await client.api.teams.setType(id, typeOf(plan));
     checkpoint(stateOf(now, plan));
   }
-  const openInvite = config?.allow_open_invite ?? now.allowOpenInvite;
-  const constrained = config?.group_constrained ?? now.groupConstrained;
+  const openInvite = config?.allow_open_invite ?? now.allow_open_invite;
+  const constrained = config?.group_constrained ?? now.group_constrained;
   const patch: TeamPatch = {
-    ...(now.displayName !== plan.display_name && { display_name: plan.display_name }),
+    ...(now.display_name !== plan.display_name && { display_name: plan.display_name }),
     ...(now.description !== plan.description && { description: plan.description }),
-    ...(now.allowOpenInvite !== openInvite && { allow_open_invite: openInvite }),
-    ...(now.groupConstrained !== constrained && { group_constrained: constrained }),
+    ...(now.allow_open_invite !== openInvite && { allow_open_invite: openInvite }),
+    ...(now.group_constrained !== constrained && { group_constrained: constrained }),
   };
   if (patch.group_constrained) await requireReady(client, { type: 'team', id });
   return Object.keys(patch).length > 0 ? client.api.teams.patch(id, patch) : now;
@@ -122,13 +122,7 @@ const deleteForGood = async (id: string, name: string, { client }: Context): Pro
 
 const typeOf = ({ type }: { readonly type: string }): Team['type'] => (type === 'invite' ? 'invite' : 'open');
 
-const stateOf = (found: Team, { on_destroy }: Pick<TeamState, 'on_destroy'>): TeamState => ({
-  id: found.id,
-  name: found.name,
-  display_name: found.displayName,
-  description: found.description,
-  type: found.type,
-  allow_open_invite: found.allowOpenInvite,
-  group_constrained: found.groupConstrained,
+const stateOf = ({ archived: _, ...found }: Team, { on_destroy }: Pick<TeamState, 'on_destroy'>): TeamState => ({
+  ...found,
   on_destroy,
 });

@@ -31,11 +31,11 @@ let channel: Channel;
 beforeEach(async () => {
   server.faults.clear();
   const name = `crew-${++count}`;
-  team = await api.teams.create({ name, displayName: 'Crew', description: '', type: 'open', allowOpenInvite: true });
+  team = await api.teams.create({ name, display_name: 'Crew', description: '', type: 'open', allow_open_invite: true });
   channel = await api.channels.create({
-    teamId: team.id,
+    team_id: team.id,
     name: 'deck',
-    displayName: 'Deck',
+    display_name: 'Deck',
     purpose: '',
     header: '',
     type: 'public',
@@ -56,18 +56,18 @@ describe.each(FAULTS)('a write that is %s', (_name, effect) => {
     faulty('POST', /^\/teams$/);
     const made = await api.teams.create({
       name: `gang-${count}`,
-      displayName: 'Gang',
+      display_name: 'Gang',
       description: 'd',
       type: 'invite',
-      allowOpenInvite: false,
+      allow_open_invite: false,
     });
     expect(made).toEqual(await api.teamByName(`gang-${count}`));
-    expect(made).toMatchObject({ displayName: 'Gang', description: 'd', type: 'invite', allowOpenInvite: false });
+    expect(made).toMatchObject({ display_name: 'Gang', description: 'd', type: 'invite', allow_open_invite: false });
     faulty('POST', /^\/channels$/);
     const room = {
-      teamId: made.id,
+      team_id: made.id,
       name: 'room',
-      displayName: 'Room',
+      display_name: 'Room',
       purpose: 'p',
       header: 'h',
       type: 'private',
@@ -79,7 +79,7 @@ describe.each(FAULTS)('a write that is %s', (_name, effect) => {
     faulty('PUT', /\/patch$/);
     expect(await api.teams.patch(team.id, { description: 'new' })).toMatchObject({ description: 'new' });
     faulty('PUT', /\/privacy$/);
-    expect(await api.teams.setType(team.id, 'invite')).toMatchObject({ type: 'invite', allowOpenInvite: false });
+    expect(await api.teams.setType(team.id, 'invite')).toMatchObject({ type: 'invite', allow_open_invite: false });
     faulty('PUT', /\/patch$/);
     expect(await api.channels.patch(channel.id, { name: 'hall' })).toMatchObject({ name: 'hall' });
     faulty('PUT', /\/privacy$/);

@@ -6,10 +6,10 @@ const withGroup = (group: object | undefined) =>
   ({ snapshot: { group: () => Promise.resolve(group) } }) as unknown as MattermostClient;
 
 it.each(['ldap', 'plugin_x'])('takes a group of source %s', async (source) => {
-  expect(await linkableGroup(withGroup({ displayName: 'Leads', source }), 'g1')).toEqual({ id: 'g1', name: 'Leads' });
+  expect(await linkableGroup(withGroup({ display_name: 'Leads', source }), 'g1')).toEqual({ id: 'g1', name: 'Leads' });
 });
 it('refuses a custom group, and one that is not there, at group_id', async () => {
-  for (const group of [{ displayName: 'Leads', source: 'custom' }, undefined])
+  for (const group of [{ display_name: 'Leads', source: 'custom' }, undefined])
     await expect(linkableGroup(withGroup(group), 'g1')).rejects.toMatchObject({
       diagnostic: { path: { steps: [{ attribute: 'group_id' }] } },
     });
