@@ -25,10 +25,20 @@ test('every path on the architecture page exists', () => {
   expect(pathsIn('docs/architecture.md').filter((path) => !isThere(path))).toEqual([]);
 });
 
-test('every folder of src has its line on the architecture page', () => {
-  const folders = new Set(files.flatMap((file) => /^src\/[^/]+/.exec(file)?.[0] ?? []));
+test('every folder of src, of the framework and of a provider is named on the architecture page', () => {
+  const folders = files.flatMap((file) => [
+    ...(/^src\/[^/]+(?=\/)/.exec(file) ?? []),
+    ...(/^src\/(?:plugin|freeipa|mattermost)\/[^/]+(?=\/)/.exec(file) ?? []),
+  ]);
   const named = pathsIn('docs/architecture.md');
-  expect([...folders].filter((folder) => !named.includes(folder))).toEqual([]);
+  expect([...new Set(folders)].filter((folder) => !named.includes(folder))).toEqual([]);
+});
+
+test('every path in the picture of the architecture exists', () => {
+  const [picture = ''] = /```mermaid[^]*?```/.exec(text('docs/architecture.md')) ?? [];
+  const paths = picture.match(/\bsrc\/[\w/-]+/g) ?? [];
+  expect(paths.length).toBeGreaterThan(5);
+  expect(paths.filter((path) => !isThere(path))).toEqual([]);
 });
 
 describe.each(pages)('%s', (page) => {
