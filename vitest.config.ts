@@ -27,9 +27,12 @@ export default defineConfig({
         setupFiles: ['test/unit.ts'],
         isolate: false, // pure code leaves nothing behind, and loading it once for all files takes a third of the time
       }),
-      project('integration', [INTEGRATION], 60_000),
+      project('integration', [INTEGRATION], 60_000, { setupFiles: ['test/on-failure.ts'] }),
       project('contract', ['test/contract/**/*.test.ts'], 60_000),
-      project('acceptance', ['test/acceptance/**/*.test.ts'], 120_000, { retry }),
+      project('acceptance', ['test/acceptance/**/*.test.ts'], 120_000, {
+        retry,
+        setupFiles: ['test/on-failure.ts'],
+      }),
     ],
   },
 });

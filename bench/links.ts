@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mattermostProvider } from '../src/mattermost/provider.js';
-import { terraformProject, type TerraformProject } from '../test/acceptance/terraform.js';
+import { terraformProject, type TerraformProject } from '../test/terraform/in-process.js';
 import { FLAGS, groupLinks, groupLinksStates, startEstate, type Estate } from './links/estate.js';
 import { oneLinkACall } from './links/one-link-a-call.js';
 import { blocksOf, stateOf } from './links/state-file.js';

@@ -1,15 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Children } from './children.js';
 
 const MUSTER = fileURLToPath(new URL('../../src/cli/muster.mjs', import.meta.url));
 const LONG = 240_000;
 
-const children: ChildProcess[] = [];
+const children = new Children();
 /** The demo's own place for temporary files: what is left in it was not cleaned up. */
 let temporary: string;
 
@@ -17,11 +18,7 @@ beforeEach(() => {
   temporary = mkdtempSync(join(tmpdir(), 'demo-'));
 });
 afterEach(async () => {
-  for (const child of children.splice(0)) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  }
+  await children.end();
   rmSync(temporary, { recursive: true, force: true });
 });
 
@@ -30,7 +27,7 @@ function demo(args: readonly string[] = [], env: Record<string, string> = {}) {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1', TMPDIR: temporary, ...env },
   });
-  children.push(child);
+  children.add(child);
   const said = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (text: string) => (said[name] += text));

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { configurationOf, providers, startWorld, type World } from './constructs/world.js';
-import { terraformProject, type TerraformProject } from './terraform.js';
+import { terraformProject, type TerraformProject } from '../terraform/in-process.js';
 
 const files = await textsOf((await filesBelow('examples', '.tf')).sort());
 /** Text of all files of each directory: what Terraform reads as one configuration. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { freeipaProvider } from '../../src/freeipa/provider.js';
 import { mattermostProvider } from '../../src/mattermost/provider.js';
 import { schemaJson } from '../../src/plugin/docs/schema-json.js';
-import { terraformProject } from './terraform.js';
+import { terraformProject } from '../terraform/in-process.js';
 
 // Bindings and pages are made from schemaJson: this holds it to what users' Terraform sees.
 test.each([freeipaProvider, mattermostProvider])(

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TerraformProject } from './terraform.js';
+import type { TerraformProject } from './in-process.js';
 
 /**
  * Imports by blocks, with the configuration that Terraform writes for them: nothing may be made, changed or removed by

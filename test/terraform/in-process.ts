@@ -1,8 +1,8 @@
 import type { ProviderDefinition } from '../../src/plugin/index.js';
 import { reattachVariable, startInProcess } from '../../src/plugin/serve/in-process.js';
-import { openProject, type TerraformProject } from './terraform/project.js';
+import { openProject, type TerraformProject } from './project.js';
 
-export type { TerraformProject } from './terraform/project.js';
+export type { TerraformProject } from './project.js';
 
 export interface ProjectOptions {
   /** Served from this process, each under its source address. */

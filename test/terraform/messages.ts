@@ -17,24 +17,35 @@ interface Diagnostic {
 
 /** Collects the diagnostics from the lines that Terraform prints with `-json`; takes plain text for commands without it. */
 export const readMessages = ({ exitCode, stdout, stderr }: Finished): Messages => {
-  const diagnostics = stdout.split('\n').flatMap((line) => diagnosticIn(line) ?? []);
+  const diagnostics = stdout.split('\n').flatMap((line) => jsonLine(line)?.diagnostic ?? []);
   const texts = (severity: Diagnostic['severity']) =>
-    diagnostics.filter((diagnostic) => diagnostic.severity === severity).map(readable);
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).map(told);
   const errors = texts('error');
   const plain = [stdout, stderr].filter((text) => text.trim() !== '').join('\n');
   return { warnings: texts('warning'), errors: exitCode === 1 && errors.length === 0 ? [plain] : errors };
 };
 
-const diagnosticIn = (line: string): Diagnostic | undefined => {
+/** All that a command printed, with the lines of `-json` as the sentences that they hold. */
+export const readable = ({ stdout, stderr }: Finished): string =>
+  [...stdout.split('\n'), ...stderr.split('\n')]
+    .map((line) => {
+      const json = jsonLine(line);
+      return json?.diagnostic ? told(json.diagnostic) : (json?.['@message'] ?? line);
+    })
+    .filter((line) => line !== '')
+    .map((line) => `${line}\n`)
+    .join('');
+
+const jsonLine = (line: string): { readonly diagnostic?: Diagnostic; readonly '@message'?: string } | undefined => {
   if (!line.startsWith('{')) return undefined;
   try {
-    return (JSON.parse(line) as { diagnostic?: Diagnostic }).diagnostic;
+    return JSON.parse(line) as { diagnostic?: Diagnostic };
   } catch {
     return undefined;
   }
 };
 
-const readable = ({ severity, summary, detail, address, range, snippet }: Diagnostic): string => {
+const told = ({ severity, summary, detail, address, range, snippet }: Diagnostic): string => {
   const place = [
     address && `with ${address}`,
     range && `on ${range.filename} line ${range.start.line}${snippet?.context ? `, in ${snippet.context}` : ''}`,

@@ -1,6 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { keepEvidence } from '../evidence.js';
+import { History } from './history.js';
 import { readMessages, type Messages } from './messages.js';
 import { readPlan, readValues, type PlannedChange, type Values } from './plan.js';
 import { startProcesses, type Finished, type Running } from './process.js';
@@ -21,9 +23,13 @@ export interface TerraformProject extends AsyncDisposable {
   /** Writes configuration files; `required_providers` is there already. */
   write(files: Readonly<Record<string, string>>): Promise<void>;
   plan(args?: readonly string[]): Promise<PlanResult>;
+  /** Of each change that is planned, such as `['update']`. */
+  plannedActions(): Promise<readonly (readonly string[])[]>;
   apply(args?: readonly string[]): Promise<Messages>;
   destroy(args?: readonly string[]): Promise<Messages>;
   import(address: string, id: string): Promise<Messages>;
+  /** Applies; after that nothing may be left to do. */
+  applyToTheEnd(args?: readonly string[]): Promise<Messages>;
   /** Throws, with the readable plan, unless there is nothing to do. */
   expectEmptyPlan(): Promise<void>;
   /** The error text of a command that has to fail; throws when it succeeds. */
@@ -69,8 +75,12 @@ export const openProject = async (setup: Setup): Promise<TerraformProject> => {
     ...setup.env,
   });
 
+  const history = new History(directory);
+  const dropEvidence = keepEvidence(history);
+
   const run = async (args: readonly string[], accepted: readonly number[] = [0]): Promise<Messages & Finished> => {
     const finished = await processes.start(args).finished;
+    history.add(args, finished);
     const messages = readMessages(finished);
     if (!accepted.includes(finished.exitCode)) throw new TerraformError(args, messages.errors);
     return { ...finished, ...messages };
@@ -87,7 +97,12 @@ export const openProject = async (setup: Setup): Promise<TerraformProject> => {
   const apply = (args: readonly string[] = []) => run(['apply', '-json', '-input=false', '-auto-approve', ...args]);
   const destroy = (args: readonly string[] = []) => run(['destroy', '-json', '-input=false', '-auto-approve', ...args]);
   const importInto = (address: string, id: string) => run(['import', '-input=false', '-no-color', address, id]);
+  const expectEmptyPlan = async (): Promise<void> => {
+    const { exitCode, stdout } = await run(['plan', '-input=false', '-no-color', '-detailed-exitcode'], [0, 2]);
+    if (exitCode !== 0) throw new Error(`The plan should be empty, but it is not:\n\n${stdout}`);
+  };
   const close = async (): Promise<void> => {
+    dropEvidence();
     await processes.stop();
     await setup.close?.();
     await rm(directory, { recursive: true, force: true });
@@ -97,13 +112,16 @@ export const openProject = async (setup: Setup): Promise<TerraformProject> => {
     directory,
     write,
     plan,
+    plannedActions: async () => (await plan()).changes.map(({ actions }) => actions),
     apply,
     destroy,
     import: importInto,
-    expectEmptyPlan: async () => {
-      const { exitCode, stdout } = await run(['plan', '-input=false', '-no-color', '-detailed-exitcode'], [0, 2]);
-      if (exitCode !== 0) throw new Error(`The plan should be empty, but it is not:\n\n${stdout}`);
+    applyToTheEnd: async (args) => {
+      const messages = await apply(args);
+      await expectEmptyPlan();
+      return messages;
     },
+    expectEmptyPlan,
     planError: (args) => errorOf('plan', plan(args)),
     applyError: (args) => errorOf('apply', apply(args)),
     destroyError: (args) => errorOf('destroy', destroy(args)),

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'ldapts';
 import { afterEach, expect, test } from 'vitest';
+import { Children } from '../children.js';
 
 const MUSTER = fileURLToPath(new URL('../../../src/cli/muster.mjs', import.meta.url));
 
@@ -23,20 +24,14 @@ interface Connection {
   readonly env: Readonly<Record<string, string>>;
 }
 
-const children: ChildProcess[] = [];
-afterEach(async () => {
-  for (const child of children.splice(0)) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  }
-});
+const children = new Children();
+afterEach(() => children.end());
 
 async function start(...args: string[]) {
   const child = spawn(process.execPath, [MUSTER, 'sandbox', '--json', ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  children.push(child);
+  children.add(child);
   const lines: string[] = [];
   const output = createInterface(child.stdout).on('line', (line) => lines.push(line));
   await Promise.race([
@@ -53,7 +48,7 @@ async function start(...args: string[]) {
 
 function refused(...args: string[]): Promise<{ status: unknown; stderr: string }> {
   const child = spawn(process.execPath, [MUSTER, 'sandbox', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
-  children.push(child);
+  children.add(child);
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   return once(child, 'close').then(([status]) => ({ status: status as unknown, stderr }));

@@ -1,7 +1,8 @@
 import { freeipaProvider } from '../../../src/freeipa/provider.js';
 import { mattermostProvider } from '../../../src/mattermost/provider.js';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/index.js';
-import { terraformProject, type TerraformProject } from '../terraform.js';
+import { MattermostApi } from '../../servers/mattermost-api.js';
+import { terraformProject, type TerraformProject } from '../../terraform/in-process.js';
 
 export const providers = [freeipaProvider, mattermostProvider];
 
@@ -61,8 +62,5 @@ async function usernames(sandbox: Sandbox, members: readonly { readonly user_id:
 
 async function get<T>({ mattermost }: Sandbox, path: string): Promise<T> {
   await mattermost.settle();
-  const headers = { authorization: `Bearer ${mattermost.admin?.token}` };
-  const response = await fetch(`${mattermost.url}/api/v4${path}`, { headers });
-  if (!response.ok) throw new Error(`GET ${path}: ${response.status} ${await response.text()}`);
-  return (await response.json()) as T;
+  return new MattermostApi(mattermost.url, mattermost.admin?.token).call<T>('GET', path);
 }

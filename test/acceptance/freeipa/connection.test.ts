@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDirectory, type DirectoryServer } from '../../../src/sandbox/directory/index.js';
 import { startWire } from '../../freeipa/ldap/wire.js';
 import { benchOn, type Bench } from './harness.js';
-import { KINDS } from './kinds.js';
+import { DIRECTORIES } from '../../servers/directories.js';
 
-describe.each(KINDS)('the connection (%s)', (kind) => {
+describe.each(DIRECTORIES)('the connection (%s)', (kind) => {
   let bench: Bench<DirectoryServer>;
   let folder: string;
   beforeAll(async () => {
@@ -40,8 +40,7 @@ describe.each(KINDS)('the connection (%s)', (kind) => {
     ['the password from the first line of a file', () => `password_file = ${file('password')}`],
   ])('works with %s', async (_, settings) => {
     await use(settings());
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     await bench.project.destroy();
   });
 
@@ -62,8 +61,7 @@ describe.each(KINDS)('the connection (%s)', (kind) => {
       for (let request = 1; ; request += 1) {
         await use(`servers = ["${first.url}", "${second.url}"]`, `mm_ops_round${round}_${request}`);
         first.cutAt({ connection: 2, request, moment });
-        await bench.project.apply();
-        await bench.project.expectEmptyPlan();
+        await bench.project.applyToTheEnd();
         if (!(await first.mend())) break;
       }
     }

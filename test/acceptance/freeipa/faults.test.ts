@@ -74,8 +74,7 @@ describe('a connection lost in the middle of an apply', () => {
     const id = (await bench.byHand.group('mm_ops_leads'))!.ipaUniqueID;
     bench.directory.faults.add({ operation: 'modifydn', effect: { kind: 'drop' } });
     await bench.project.write({ 'main.tf': GROUPS.replace('mm_ops_leads', 'mm_ops_heads') });
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     expect((await bench.byHand.group('mm_ops_heads'))!.ipaUniqueID).toEqual(id);
   });
 
@@ -121,8 +120,7 @@ describe('what the directory refuses', () => {
     expect((await bench.project.state()).get('freeipa_group_membership.leads')?.users).toEqual(['ada', 'cyd']);
 
     bench.directory.faults.clear();
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     expect((await bench.byHand.group('mm_ops_leads'))?.member).toHaveLength(3);
   });
 
@@ -141,8 +139,7 @@ describe('what the directory refuses', () => {
       expect(error).toContain(mend);
       if (message) expect(error).toContain(message);
       expect((await bench.project.state()).has(`freeipa_group.leads_${code}`)).toBe(true);
-      await bench.project.apply();
-      await bench.project.expectEmptyPlan();
+      await bench.project.applyToTheEnd();
       expect((await bench.byHand.group(`mm_ops_leads_${code}`))?.member).toHaveLength(2);
     },
   );
@@ -156,8 +153,7 @@ describe('what the directory refuses', () => {
   it('busy is tried again for a write', async () => {
     bench.directory.faults.add({ operation: 'modify', times: 2, effect: { kind: 'result', code: 51 } });
     await bench.project.write({ 'main.tf': GROUPS.replaceAll('leads', 'leads_80').replace('"Leads"', '"Other"') });
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
   });
 
   it('busy is tried again for a read', async () => {

@@ -1,4 +1,3 @@
-import { Client } from 'ldapts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBench, type Bench } from './harness.js';
 
@@ -6,30 +5,24 @@ const NAME = 'mm_ops_leads';
 
 describe('deleting a group that something points to', () => {
   let bench: Bench;
-  let hand: Client;
   beforeAll(async () => {
     bench = await startBench();
-    hand = new Client({ url: bench.directory.url });
-    await hand.bind(bench.directory.manager.dn, bench.directory.manager.password);
     await bench.byHand.make('mm_all');
     await bench.project.write({ 'main.tf': `resource "freeipa_group" "leads" { name = "${NAME}" }` });
     await bench.project.apply();
   });
-  afterAll(async () => {
-    await hand.unbind();
-    await bench[Symbol.asyncDispose]();
-  });
+  afterAll(() => bench[Symbol.asyncDispose]());
 
   it('is refused in the plan, with what points to it, for deletion and replacement', async () => {
     const rule = `cn=shell,cn=hbac,${bench.directory.baseDn}`;
-    await hand.add(rule, {
+    await bench.byHand.client.add(rule, {
       objectClass: ['ipaassociation', 'ipahbacrule'],
       accessRuleType: 'allow',
       memberUser: bench.byHand.groupDn(NAME),
     });
     expect(await bench.project.planError(['-destroy'])).toContain('named in HBAC rule shell');
     expect(await bench.byHand.group(NAME)).toBeDefined();
-    await hand.del(rule);
+    await bench.byHand.client.del(rule);
   });
 
   it('is refused at apply while another group holds it, and done once that does not', async () => {

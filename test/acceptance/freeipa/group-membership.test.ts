@@ -26,12 +26,7 @@ describe('freeipa_group_membership', () => {
     bench.project.write({
       'main.tf': `resource "freeipa_group_membership" "leads" {\n  group_id = "${id}"\n  ${body}\n}\n`,
     });
-  const apply = async (body: string) => {
-    await write(body);
-    const messages = await bench.project.apply();
-    await bench.project.expectEmptyPlan();
-    return messages;
-  };
+  const apply = (body: string) => write(body).then(() => bench.project.applyToTheEnd());
   const state = async () => (await bench.project.state()).get(ADDRESS);
   const user = (uid: string) => bench.byHand.userDn(uid);
   const members = async () => ((await bench.byHand.group(NAME))?.member ?? []).sort();
@@ -204,8 +199,7 @@ describe('freeipa_group_membership', () => {
         }`,
     });
     expect((await plan()).warnings).toContain('The new group: 2 members will be added: ada, cyd');
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     expect((await bench.byHand.group('mm_docs_all'))?.member).toEqual([user('ada'), user('cyd')]);
   });
 
@@ -222,8 +216,7 @@ describe('freeipa_group_membership', () => {
     await bench.project.write({ 'main.tf': text('', 'users = ["ada"]') });
     await bench.project.apply();
     await bench.project.write({ 'main.tf': text('external = true', 'external = ["S-1-5-21-1-2-3-512"]') });
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     expect(await bench.byHand.group('mm_both')).toMatchObject({ ipaExternalMember: ['S-1-5-21-1-2-3-512'] });
   });
 

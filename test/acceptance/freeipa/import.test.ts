@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { freeipaProvider } from '../../../src/freeipa/provider.js';
-import { importByBlocks } from '../imported.js';
+import { importByBlocks } from '../../terraform/import-by-blocks.js';
 import { startBench } from './harness.js';
 
 it('import blocks with generated configuration take every resource in every documented form', async () => {

@@ -1,17 +1,16 @@
-import { Client } from 'ldapts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freeipaProvider } from '../../../src/freeipa/provider.js';
 import { startDirectory, type DirectoryServer, type RealDirectory } from '../../../src/sandbox/directory/index.js';
-import { terraformProject, type TerraformProject } from '../terraform.js';
-import { KINDS } from './kinds.js';
+import { terraformProject, type TerraformProject } from '../../terraform/in-process.js';
+import { bindAsManager, DIRECTORIES } from '../../servers/directories.js';
 import { startWire, type Moment, type Wire } from '../../freeipa/ldap/wire.js';
 
 /**
  * On the real server one moment will do: before a request comes after the one before it. It starts anew for each
  * request, which takes its time: beside the other tests the embedded one is killed, in the long run both.
  */
-const CASES = KINDS.filter((kind) => kind === 'embedded' || process.env['MUSTER_LONG_TESTS']).map(
-  (kind): [kind: (typeof KINDS)[number], moments: readonly Moment[]] => [
+const CASES = DIRECTORIES.filter((kind) => kind === 'embedded' || process.env['MUSTER_LONG_TESTS']).map(
+  (kind): [kind: (typeof DIRECTORIES)[number], moments: readonly Moment[]] => [
     kind,
     kind === 'embedded' ? ['before it arrives', 'after it is done'] : ['after it is done'],
   ],
@@ -74,8 +73,7 @@ describe.each(CASES)('a directory that is killed in the middle of an apply (%s)'
   };
 
   async function groups(): Promise<Record<string, Record<string, unknown>>> {
-    const hand = new Client({ url: directory.url });
-    await hand.bind(directory.manager.dn, directory.manager.password);
+    const hand = await bindAsManager(directory);
     try {
       const base = `cn=groups,cn=accounts,${directory.baseDn}`;
       const { searchEntries } = await hand.search(base, { scope: 'one', filter: '(cn=mm_*)' });

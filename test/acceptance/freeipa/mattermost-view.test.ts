@@ -1,16 +1,7 @@
-import { Client } from 'ldapts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDirectory, type DirectoryServer } from '../../../src/sandbox/directory/index.js';
-import { benchOn, type Bench } from './harness.js';
-import { KINDS } from './kinds.js';
+import { expect, it } from 'vitest';
+import { onEachDirectory } from './harness.js';
 
-describe.each(KINDS)('what Mattermost would not see of a group (%s)', (kind) => {
-  let bench: Bench<DirectoryServer>;
-  beforeAll(async () => {
-    bench = await benchOn(await startDirectory({ kind }));
-  });
-  afterAll(() => bench[Symbol.asyncDispose]());
-
+onEachDirectory('what Mattermost would not see of a group', (bench) => {
   const write = (mattermost: string, body = 'description = "Leads"', name = 'ops_leads') =>
     bench.project.write({
       'main.tf': `
@@ -46,13 +37,10 @@ describe.each(KINDS)('what Mattermost would not see of a group (%s)', (kind) => 
   });
 
   it('because of an id set by hand that is too long, is said', async () => {
-    const hand = new Client({ url: bench.directory.url });
-    await hand.bind(bench.directory.manager.dn, bench.directory.manager.password);
-    await hand.add(bench.byHand.groupDn('mm_ops_long'), {
+    await bench.byHand.client.add(bench.byHand.groupDn('mm_ops_long'), {
       objectClass: ['top', 'groupofnames', 'nestedgroup', 'ipausergroup', 'ipaobject'],
       ipaUniqueID: `x${'-long'.repeat(10)}`,
     });
-    await hand.unbind();
     await bench.project.write({
       'main.tf':
         'resource "freeipa_group" "leads" {\n  name = "mm_ops_leads"\n}\nresource "freeipa_group" "long" {\n  name = "mm_ops_long"\n  adopt_existing = true\n}\n',

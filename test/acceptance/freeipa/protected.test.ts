@@ -1,25 +1,12 @@
-import { Attribute, Change, Client } from 'ldapts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDirectory, type DirectoryServer } from '../../../src/sandbox/directory/index.js';
-import { benchOn, type Bench } from './harness.js';
-import { KINDS } from './kinds.js';
+import { Attribute, Change } from 'ldapts';
+import { expect, it } from 'vitest';
+import { onEachDirectory } from './harness.js';
 
-describe.each(KINDS)('groups that are not ours (%s)', (kind) => {
-  let bench: Bench<DirectoryServer>;
-  let hand: Client;
-  beforeAll(async () => {
-    bench = await benchOn(await startDirectory({ kind }));
-    hand = new Client({ url: bench.directory.url });
-    await hand.bind(bench.directory.manager.dn, bench.directory.manager.password);
-  });
-  afterAll(async () => {
-    await hand.unbind();
-    await bench[Symbol.asyncDispose]();
-  });
+onEachDirectory('groups that are not ours', (bench) => {
   const group = (name: string, body = '') =>
     bench.project.write({ 'main.tf': `resource "freeipa_group" "x" {\n  name = "${name}"\n  ${body}\n}\n` });
   const setDefaultGroup = (name: string) =>
-    hand.modify(
+    bench.byHand.client.modify(
       `cn=ipaConfig,cn=etc,${bench.directory.baseDn}`,
       new Change({
         operation: 'replace',
@@ -49,7 +36,7 @@ describe.each(KINDS)('groups that are not ours (%s)', (kind) => {
   });
 
   it('are refused in the plan when they are the private group of a user', async () => {
-    await hand.add(bench.byHand.groupDn('ada'), {
+    await bench.byHand.client.add(bench.byHand.groupDn('ada'), {
       objectClass: ['top', 'posixgroup', 'ipaobject', 'mepManagedEntry', 'groupofnames'],
       gidNumber: '1999',
       mepManagedBy: bench.byHand.userDn('ada'),

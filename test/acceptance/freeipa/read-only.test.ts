@@ -2,7 +2,7 @@ import { Attribute, Change, Client } from 'ldapts';
 import { describe, expect, it } from 'vitest';
 import { startDirectory, type DirectoryServer, type EmbeddedDirectory } from '../../../src/sandbox/directory/index.js';
 import { benchOn } from './harness.js';
-import { KINDS } from './kinds.js';
+import { DIRECTORIES } from '../../servers/directories.js';
 
 const isEmbedded = (server: DirectoryServer): server is EmbeddedDirectory => server.kind === 'embedded';
 
@@ -21,7 +21,7 @@ async function setReadOnly(server: DirectoryServer, on: boolean): Promise<void> 
   await client.unbind();
 }
 
-describe.each(KINDS)('a read-only copy (%s)', (kind) => {
+describe.each(DIRECTORIES)('a read-only copy (%s)', (kind) => {
   it('is told, by what the account may do or by the first write; nothing is changed, and nothing in the way later', async () => {
     await using bench = await benchOn(await startDirectory({ kind }));
     await bench.project.write({

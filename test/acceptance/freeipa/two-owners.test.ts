@@ -36,24 +36,20 @@ describe('two owners', () => {
   it('that are additive share a group, and each takes out its own', async () => {
     const one = membership('one', 'mode = "additive"\n  users = ["ada"]');
     await bench.project.write({ 'main.tf': one + membership('other', 'mode = "additive"\n  users = ["ben"]') });
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     await bench.project.write({ 'main.tf': one });
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     expect((await bench.byHand.group(NAME))?.member).toEqual([bench.byHand.userDn('ada')]);
   });
 
   it('are none where one of them only audits, and where one moves to another group', async () => {
     const audit = membership('other', 'mode = "audit"\n  users = ["ada"]');
     await bench.project.write({ 'main.tf': membership('one', 'users = ["ada"]') + audit });
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     await bench.byHand.make('mm_ops_others');
     const others = (await bench.byHand.group('mm_ops_others'))!.ipaUniqueID![0]!;
     await bench.project.write({ 'main.tf': membership('one', 'users = ["ada"]').replace(id, others) });
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
   });
 
   it('of a group are found in the plan', async () => {

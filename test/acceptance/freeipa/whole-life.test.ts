@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDirectory, type DirectoryServer } from '../../../src/sandbox/directory/index.js';
-import { benchOn, type Bench } from './harness.js';
-import { KINDS } from './kinds.js';
+import { describe, expect, it } from 'vitest';
+import { startDirectory } from '../../../src/sandbox/directory/index.js';
+import { benchOn, onEachDirectory } from './harness.js';
 
-describe.each(KINDS)('the whole life of a group (%s)', (kind) => {
-  let bench: Bench<DirectoryServer>;
-  beforeAll(async () => {
-    bench = await benchOn(await startDirectory({ kind }));
-  });
-  afterAll(() => bench[Symbol.asyncDispose]());
-
+onEachDirectory('the whole life of a group', (bench) => {
   const groupText = (name: string, body: string, members: string) => `
     resource "freeipa_group" "leads" {
       name = "${name}"
@@ -22,8 +15,7 @@ describe.each(KINDS)('the whole life of a group (%s)', (kind) => {
     }`;
   const apply = async (...text: Parameters<typeof groupText>) => {
     await bench.project.write({ 'main.tf': groupText(...text) });
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     return (await bench.project.state()).get('freeipa_group.leads')!;
   };
   const entry = (name: string) => bench.byHand.group(name);

@@ -35,8 +35,7 @@ describe.each(['B', 'N'] as const)('group, sync and links in one configuration, 
       'docs: cyd becomes Team Admin; eve loses Team Admin (made by hand); ben joins as Team Admin; hal has no account yet and will get it at first login',
     );
     expect(warnings).toContain('ops/incidents: ben and cyd join as member');
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     expect(await bench.byHand.roles('docs')).toMatchObject({ ben: 'admin', cyd: 'admin', eve: 'member' });
   });
 
@@ -47,8 +46,7 @@ describe.each(['B', 'N'] as const)('group, sync and links in one configuration, 
     await write(['cyd', 'dee', 'hal']);
     const warnings = (await bench.project.plan()).warnings.join('\n');
     expect(warnings).toContain('docs: dee becomes Team Admin; ben loses Team Admin; hal has no account yet');
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     expect(await bench.byHand.roles('docs')).toMatchObject({ ben: 'member', cyd: 'admin', dee: 'admin' });
   });
 
@@ -60,8 +58,7 @@ describe.each(['B', 'N'] as const)('group, sync and links in one configuration, 
     expect(changes.map(({ address, actions }) => [address, actions])).toEqual([
       ['mattermost_ldap_group.leads', ['create']],
     ]);
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     expect(await bench.byHand.roles('docs')).toMatchObject({ ben: 'admin', cyd: 'admin' });
   });
 

@@ -7,8 +7,8 @@ describe.each(['B', 'N'] as const)('change_limits of mattermost, on band %s', (b
   let seniors: string;
   beforeEach(async () => {
     bench = await startBench({ band });
-    leads = await bench.byHand.linkGroup(await bench.people.group('mm_leads', ['cyd', 'dee']));
-    seniors = await bench.byHand.linkGroup(await bench.people.group('mm_seniors', ['dee', 'fox']));
+    leads = await bench.newGroup('mm_leads', ['cyd', 'dee']);
+    seniors = await bench.newGroup('mm_seniors', ['dee', 'fox']);
     await bench.byHand.sync();
   });
   afterEach(() => bench[Symbol.asyncDispose]());
@@ -34,8 +34,7 @@ describe.each(['B', 'N'] as const)('change_limits of mattermost, on band %s', (b
     expect(await bench.project.planError()).toMatch(/docs: 1 person would lose the admin role[^]*eve/);
     expect(await admins()).toEqual(['eve']);
     await limits('max_promoted = 2, max_demoted = 1');
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     expect(await admins()).toEqual(['cyd', 'dee']);
   });
 
@@ -44,8 +43,7 @@ describe.each(['B', 'N'] as const)('change_limits of mattermost, on band %s', (b
     await limits('max_promoted = 2');
     expect(await bench.project.planError()).toMatch(/change_limits allows 2 in one run/);
     await limits('max_promoted = 3, max_demoted = 1');
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     expect(await admins()).toEqual(['cyd', 'dee', 'fox']);
   });
 
@@ -92,7 +90,7 @@ describe.each(['B', 'N'] as const)('change_limits of mattermost, on band %s', (b
   });
 
   it('keep a team from losing its last admin to a group with nobody to take over, unless told so', async () => {
-    const strangers = await bench.byHand.linkGroup(await bench.people.group('mm_strangers', ['hal', 'gus']));
+    const strangers = await bench.newGroup('mm_strangers', ['hal', 'gus']);
     await bench.byHand.sync();
     const single = (flags: string) =>
       `resource "mattermost_group_team_link" "strangers" {\n  group_id = "${strangers}"\n  team_id = "${docs}"\n  ${flags}\n}\n`;
@@ -111,14 +109,13 @@ describe.each(['B', 'N'] as const)('change_limits of mattermost, on band %s', (b
   });
 
   it('take no offence at an empty group beside one that makes admins, in any order', async () => {
-    const empty = await bench.byHand.linkGroup(await bench.people.group('mm_empty', []));
+    const empty = await bench.newGroup('mm_empty', []);
     for (const order of [
       [links('a', empty, GRANT), links('b', leads, GRANT)],
       [links('b', empty, GRANT), links('a', leads, GRANT)],
     ]) {
       await write(...order);
-      await bench.project.apply();
-      await bench.project.expectEmptyPlan();
+      await bench.project.applyToTheEnd();
       expect(await admins()).toEqual(['cyd', 'dee']);
       await bench.project.destroy();
       await bench.byHand.setAdmin('docs', 'eve', true);
@@ -127,14 +124,13 @@ describe.each(['B', 'N'] as const)('change_limits of mattermost, on band %s', (b
 
   it('do not judge who is in a group that a sync of the same run may still fill', async () => {
     await bench.byHand.changeRole('system_user_manager', { add: ['create_ldap_sync_job'] });
-    const fresh = await bench.byHand.linkGroup(await bench.people.group('mm_fresh', []));
+    const fresh = await bench.newGroup('mm_fresh', []);
     await bench.people.members('mm_fresh', ['cyd']);
     await write(
       'resource "mattermost_ldap_sync" "now" {}\n',
       links('fresh', fresh, GRANT).replace(/}\n$/, '  depends_on = [mattermost_ldap_sync.now]\n}\n'),
     );
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     expect(await admins()).toEqual(['cyd']);
   });
 

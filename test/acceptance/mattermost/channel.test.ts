@@ -31,17 +31,10 @@ describe('mattermost_channel', () => {
     });
   const apply = async (body?: string, name?: string) => {
     await write(body, name);
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
   };
   const onServer = (name = 'deck') =>
     bench.byHand.call<ChannelRow>('GET', `/teams/${ops}/channels/name/${name}?include_deleted=true`);
-  const actions = async () => (await bench.project.plan()).changes.map((change) => change.actions);
-  const writesSince = () =>
-    bench.mattermost.requests
-      .list()
-      .filter(({ method, path }) => method !== 'GET' && path !== '/roles/names')
-      .map((request) => `${request.method} ${request.path.replace(/[a-z0-9]{26}/, 'ID')}`);
 
   it('is made, changed attribute by attribute with the one request that it needs, and archived', async () => {
     await apply();
@@ -78,7 +71,7 @@ describe('mattermost_channel', () => {
         expect(plan.warnings.join('\n')).toContain('The channel deck becomes public');
       bench.mattermost.requests.clear();
       await apply(body, name);
-      expect(writesSince()).toEqual(requests);
+      expect(bench.writes()).toEqual(requests);
       expect(await onServer(name)).toMatchObject({ id, ...expected });
     }
     await bench.project.destroy();
@@ -96,7 +89,7 @@ describe('mattermost_channel', () => {
       ['privacy', { privacy: 'P' }],
     ] as const) {
       await bench.byHand.call('PUT', `/channels/${id}/${path}`, body);
-      expect(await actions()).toEqual([['update']]);
+      expect(await bench.project.plannedActions()).toEqual([['update']]);
       await apply();
       expect(await onServer()).toMatchObject({ id, display_name: 'Deck', purpose: '', header: '', type: 'O' });
     }
@@ -105,7 +98,7 @@ describe('mattermost_channel', () => {
   it('is gone when it was deleted behind our back; when it was archived, its name is taken and the plan says what to do', async () => {
     await apply();
     await bench.byHand.call('DELETE', `/channels/${(await onServer()).id}?permanent=true`);
-    expect(await actions()).toEqual([['create']]);
+    expect(await bench.project.plannedActions()).toEqual([['create']]);
     await apply();
     const { id } = await onServer();
     await bench.byHand.call('DELETE', `/channels/${id}`);
@@ -167,7 +160,7 @@ describe('mattermost_channel', () => {
       /A new channel cannot be group-constrained[^]*mattermost_group_constraint/,
     );
     await apply();
-    const group = await bench.byHand.linkGroup(await bench.people.group('mm_deck', ['cyd']));
+    const group = await bench.newGroup('mm_deck', ['cyd']);
     await bench.byHand.sync();
     await bench.byHand.link(group, 'ops/deck', { auto_add: true, scheme_admin: false });
     await write('display_name = "Deck"\ngroup_constrained = true');

@@ -11,7 +11,7 @@ describe.each(['team', 'channel'] as const)('mattermost_group_constraint of a %s
   beforeEach(async () => {
     bench = await startBench();
     id = await bench.byHand.id(key);
-    groupId = await bench.byHand.linkGroup(await bench.people.group('mm_docs_writers', ['cyd', 'dee']));
+    groupId = await bench.newGroup('mm_docs_writers', ['cyd', 'dee']);
     await bench.byHand.sync();
   });
   afterEach(() => bench[Symbol.asyncDispose]());
@@ -22,8 +22,7 @@ describe.each(['team', 'channel'] as const)('mattermost_group_constraint of a %s
     });
   const apply = async (body?: string) => {
     await write(body);
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
   };
   const linked = () => bench.byHand.link(groupId, key, { auto_add: true, scheme_admin: false });
   const constrained = async () =>
@@ -90,7 +89,7 @@ describe.each(['team', 'channel'] as const)('mattermost_group_constraint of a %s
   });
 
   it('empties nothing by a group that nobody there is in, unless a limit allows it', async () => {
-    const strangers = await bench.byHand.linkGroup(await bench.people.group('mm_strangers', ['ada']));
+    const strangers = await bench.newGroup('mm_strangers', ['ada']);
     await bench.byHand.sync();
     await bench.byHand.link(strangers, key, { auto_add: false, scheme_admin: false });
     const before = await members();
@@ -141,8 +140,7 @@ describe.each(['B', 'N'] as const)('a constraint beside links that it does not d
   let ids: { docs: string; writers: string; editors: string };
   beforeEach(async () => {
     bench = await startBench({ band, joinDelay: 40 });
-    const linkGroup = async (name: string, people: string[]) =>
-      bench.byHand.linkGroup(await bench.people.group(name, people));
+    const linkGroup = async (name: string, people: string[]) => bench.newGroup(name, people);
     ids = {
       docs: await bench.byHand.id('docs'),
       writers: await linkGroup('mm_docs_writers', ['cyd', 'ada', 'ben']),
@@ -168,8 +166,7 @@ describe.each(['B', 'N'] as const)('a constraint beside links that it does not d
     ['after the links', () => links() + constraint()],
   ])('written %s, comes last, and goes first', async (_, configuration) => {
     await bench.project.write({ 'main.tf': configuration() });
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     const members = { ada: 'admin', ben: 'admin', cyd: 'admin', eve: 'member', fox: 'member' };
     expect(await bench.byHand.roles('docs')).toEqual(members);
     await bench.project.destroy();
@@ -206,7 +203,7 @@ describe.each(['B', 'N'] as const)('a constraint beside links that it does not d
   });
 
   it('refuses a channel of a constrained team at plan, where the group is not linked to the team', async () => {
-    const fresh = await bench.byHand.linkGroup(await bench.people.group('mm_docs_fresh', ['ada']));
+    const fresh = await bench.newGroup('mm_docs_fresh', ['ada']);
     await bench.byHand.sync();
     await bench.byHand.link(ids.editors, 'docs', { auto_add: true, scheme_admin: false });
     await bench.byHand.call('PUT', `/teams/${ids.docs}/patch`, { group_constrained: true });
@@ -217,8 +214,7 @@ describe.each(['B', 'N'] as const)('a constraint beside links that it does not d
     await write('');
     expect(await bench.project.planError()).toContain('docs/style cannot be linked before its team is');
     await write('docs = {}');
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     expect(await bench.byHand.links(fresh)).toEqual({ 'team:docs': 'auto_add', 'channel:style': 'auto_add' });
   });
 
@@ -229,8 +225,7 @@ describe.each(['B', 'N'] as const)('a constraint beside links that it does not d
     const depends = 'depends_on = [mattermost_group_links.writers, mattermost_group_team_link.editors]';
     await bench.project.write({ 'main.tf': links() + constraint().replace('}', `  ${depends}\n}`) });
     expect((await bench.project.plan()).warnings.join('\n')).toContain('Removed from docs: dee');
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     const members = ['ada', 'ben', 'cyd', 'eve', 'fox'];
     expect(Object.keys(await bench.byHand.roles('docs'))).toEqual(members);
     await bench.project.destroy();

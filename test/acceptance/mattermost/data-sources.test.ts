@@ -47,8 +47,7 @@ describe('data sources', () => {
         data "mattermost_server" "all" {}
         data "mattermost_server" "links" { resources = ["mattermost_group_links"] }`,
     });
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     const state = await bench.project.state();
     expect(state.get('data.mattermost_server.all')).toMatchObject({
       version: '11.11.0',

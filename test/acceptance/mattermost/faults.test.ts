@@ -12,7 +12,7 @@ const LINKS =
 
 const start = async (options: Parameters<typeof startBench>[0] = {}): Promise<string> => {
   bench = await startBench(options);
-  const groupId = await bench.byHand.linkGroup(await bench.people.group('mm_ops_leads', ['ben', 'cyd']));
+  const groupId = await bench.newGroup('mm_ops_leads', ['ben', 'cyd']);
   await bench.byHand.sync();
   bench.mattermost.requests.clear();
   return groupId;
@@ -90,8 +90,7 @@ describe('a directory group', () => {
       'main.tf': `resource "mattermost_ldap_group" "leads" {\n  remote_id = "${remoteId}"\n  name = "leads"\n  allow_reference = true\n}\n`,
     });
     bench.mattermost.faults.add(fault);
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
   });
 });
 
@@ -195,14 +194,13 @@ describe('before any write', () => {
 
 it('a User Manager, who may not list the groups of a team, gets the same result as a system admin', async () => {
   const groupId = await start();
-  const other = await bench.byHand.linkGroup(await bench.people.group('mm_docs_leads', ['eve']));
+  const other = await bench.newGroup('mm_docs_leads', ['eve']);
   await bench.byHand.sync();
   await bench.byHand.link(other, 'docs', { auto_add: true, scheme_admin: true });
   const manager = await bench.byHand.tokenOf('ada', 'system_user system_user_manager');
   await bench.project.write({ 'provider.tf': `provider "mattermost" {\n  token = "${manager}"\n}\n` });
   await write(groupId, 'teams = { docs = { scheme_admin = true } }');
-  await bench.project.apply();
-  await bench.project.expectEmptyPlan();
+  await bench.project.applyToTheEnd();
   expect(await bench.byHand.roles('docs')).toMatchObject({ ben: 'admin', cyd: 'admin', eve: 'admin' });
   expect(
     bench.mattermost.requests.list().some(({ path, status }) => /^\/teams\/\w+\/groups/.test(path) && status === 403),
@@ -227,8 +225,7 @@ it('no secret is in state, plan or log', async () => {
 it('reads grow with groups and teams, not with links', async () => {
   await start();
   const ids: string[] = [];
-  for (const name of ['a', 'b', 'c'])
-    ids.push(await bench.byHand.linkGroup(await bench.people.group(`mm_x_${name}`, ['ben'])));
+  for (const name of ['a', 'b', 'c']) ids.push(await bench.newGroup(`mm_x_${name}`, ['ben']));
   await bench.byHand.sync();
   const one = (id: string, i: number) =>
     `resource "mattermost_group_links" "g${i}" {\n  group_id = "${id}"\n  teams = { docs = {}, ops = {} }\n  channels = { "ops/incidents" = {}, "docs/style" = {} }\n}\n`;

@@ -8,7 +8,7 @@ describe.each(['B', 'N'] as const)('what a link granted before somebody else cha
   let groupId: string;
   beforeEach(async () => {
     bench = await startBench({ band });
-    groupId = await bench.byHand.linkGroup(await bench.people.group('mm_ops_leads', ['ben', 'cyd']));
+    groupId = await bench.newGroup('mm_ops_leads', ['ben', 'cyd']);
     await bench.byHand.sync();
   });
   afterEach(() => bench[Symbol.asyncDispose]());
@@ -20,13 +20,9 @@ describe.each(['B', 'N'] as const)('what a link granted before somebody else cha
   const write = (body: string) => bench.project.write({ 'main.tf': body });
   const apply = async (body: string) => {
     await write(body);
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
   };
-  const admins = async () =>
-    Object.entries(await bench.byHand.roles('ops'))
-      .filter(([, role]) => role === 'admin')
-      .map(([name]) => name);
+  const admins = () => bench.byHand.admins('ops');
   /** The server writes the link of the team as well, without admin rights, and demotes nobody. */
   const overwrite = () => bench.byHand.link(groupId, 'ops/incidents', PLAIN);
 

@@ -10,7 +10,7 @@ describe.each(['B', 'N'] as const)('mattermost_group_links on band %s', (band) =
   let groupId: string;
   beforeEach(async () => {
     bench = await startBench({ band });
-    groupId = await bench.byHand.linkGroup(await bench.people.group('mm_ops_leads', ['ben', 'cyd', 'gus', 'hal']));
+    groupId = await bench.newGroup('mm_ops_leads', ['ben', 'cyd', 'gus', 'hal']);
     await bench.byHand.sync();
     bench.mattermost.requests.clear();
   });
@@ -22,16 +22,11 @@ describe.each(['B', 'N'] as const)('mattermost_group_links on band %s', (band) =
     });
   const apply = async (body: string) => {
     await write(body);
-    const messages = await bench.project.apply();
-    await bench.project.expectEmptyPlan();
-    return messages;
+    return bench.project.applyToTheEnd();
   };
   const state = async () => (await bench.project.state()).get(ADDRESS)!;
   const links = () => bench.byHand.links(groupId);
-  const admins = async (key: string) =>
-    Object.entries(await bench.byHand.roles(key))
-      .filter(([, role]) => role === 'admin')
-      .map(([name]) => name);
+  const admins = (key: string) => bench.byHand.admins(key);
 
   it('names who gains and who loses admin, then makes it so', async () => {
     await write('teams = { docs = { scheme_admin = true } }');
@@ -135,7 +130,7 @@ describe.each(['B', 'N'] as const)('mattermost_group_links on band %s', (band) =
   });
 
   it('counts what other groups grant', async () => {
-    const other = await bench.byHand.linkGroup(await bench.people.group('mm_docs_leads', ['eve']));
+    const other = await bench.newGroup('mm_docs_leads', ['eve']);
     await bench.byHand.sync();
     await bench.byHand.link(other, 'docs', ADMIN);
     await write('teams = { docs = { scheme_admin = true } }');

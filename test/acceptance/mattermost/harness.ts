@@ -1,12 +1,9 @@
-import { Attribute, Change, Client } from 'ldapts';
 import { mattermostProvider } from '../../../src/mattermost/provider.js';
-import { startDirectory, type EmbeddedDirectory } from '../../../src/sandbox/directory/index.js';
-import {
-  startMattermost,
-  type MattermostOptions,
-  type MattermostServer,
-} from '../../../src/sandbox/mattermost/index.js';
-import { terraformProject, type TerraformProject } from '../terraform.js';
+import type { EmbeddedDirectory } from '../../../src/sandbox/directory/index.js';
+import type { MattermostOptions, MattermostServer } from '../../../src/sandbox/mattermost/index.js';
+import { passwordOf, startBoth, type Servers } from '../../servers/both.js';
+import { changeByHand, type DirectoryByHand } from '../../servers/directory-by-hand.js';
+import { terraformProject, type TerraformProject } from '../../terraform/in-process.js';
 
 /** A directory, a Mattermost server on it, a Terraform project, and somebody who changes things by hand. */
 export interface Bench extends AsyncDisposable {
@@ -15,6 +12,10 @@ export interface Bench extends AsyncDisposable {
   readonly project: TerraformProject;
   readonly people: People;
   readonly byHand: ByHand;
+  /** Makes a group in the directory and has Mattermost know it; gives its id there. A sync brings its people. */
+  newGroup(name: string, uids: readonly string[]): Promise<string>;
+  /** Requests since the last clear that changed something, with `ID` for every id. */
+  writes(): readonly string[];
   /** Username of the provider's account. */
   readonly account: string;
 }
@@ -36,6 +37,8 @@ export interface ByHand {
   id(key: string): Promise<string>;
   userId(username: string): Promise<string>;
   roles(key: string): Promise<Roles>;
+  /** Usernames of the admins. */
+  admins(key: string): Promise<readonly string[]>;
   setAdmin(key: string, username: string, admin: boolean): Promise<void>;
   addMember(key: string, username: string): Promise<void>;
   /** `team:ops` → flags. */
@@ -63,24 +66,9 @@ export interface BenchOptions extends MattermostOptions {
 
 export async function startBench(options: BenchOptions = {}): Promise<Bench> {
   const { env: settings, caller = callerByDefault(), alsoMay = [], ...serverOptions } = options;
-  const passwords = new Map<string, string>();
-  const directory = await startDirectory({
-    passwordOf: (uid) => {
-      passwords.set(uid, `Pass-${uid}-${Math.random().toString(36).slice(2)}`);
-      return passwords.get(uid)!;
-    },
-  });
-  const mattermost = await startMattermost({
-    ...serverOptions,
-    demo: true,
-    directory: {
-      url: directory.url,
-      bindDn: directory.service.dn,
-      password: directory.service.password,
-      baseDn: directory.baseDn,
-    },
-  } as never);
-  const byHand = byHandOf(mattermost, passwords);
+  const servers = await startBoth(serverOptions);
+  const { directory, mattermost } = servers;
+  const byHand = byHandOf(servers);
   const token =
     caller === 'system_admin' ? mattermost.admin!.token : await byHand.newAccount('manager', `system_user ${caller}`);
   if (alsoMay.length > 0 && caller !== 'system_admin') await byHand.changeRole(caller, { add: alsoMay });
@@ -88,20 +76,24 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
     providers: [mattermostProvider],
     env: { MATTERMOST_URL: mattermost.url, MATTERMOST_TOKEN: token, ...settings },
   });
-  const ldap = new Client({ url: directory.url });
-  await ldap.bind(directory.manager.dn, directory.manager.password);
+  const inDirectory = await changeByHand(directory);
   return {
     directory,
     mattermost,
     project,
-    people: peopleOf(ldap, directory.baseDn),
+    people: peopleOf(inDirectory),
     byHand,
+    newGroup: async (name, uids) => byHand.linkGroup(await inDirectory.makeWith(name, uids)),
+    writes: () =>
+      mattermost.requests
+        .list()
+        .filter(({ method, path }) => method !== 'GET' && path !== '/roles/names')
+        .map((request) => `${request.method} ${request.path.replace(/[a-z0-9]{26}/g, 'ID')}`),
     account: caller === 'system_admin' ? 'admin' : 'manager',
     [Symbol.asyncDispose]: async () => {
-      await ldap.unbind();
+      await inDirectory.close();
       await project.close();
-      await mattermost.stop();
-      await directory.stop();
+      await servers.stop();
     },
   };
 }
@@ -109,26 +101,10 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
 const callerByDefault = (): Caller =>
   process.env['MUSTER_TEST_CALLER'] === 'system_admin' ? 'system_admin' : 'system_user_manager';
 
-function peopleOf(ldap: Client, base: string): People {
-  const groupDn = (name: string) => `cn=${name},cn=groups,cn=accounts,${base}`;
-  const userDns = (members: readonly string[]) => members.map((uid) => `uid=${uid},cn=users,cn=accounts,${base}`);
-  return {
-    async group(name, members) {
-      await ldap.add(groupDn(name), {
-        objectClass: ['top', 'groupofnames', 'nestedgroup', 'ipausergroup', 'ipaobject'],
-        cn: name,
-        ...(members.length > 0 && { member: userDns(members) }),
-      });
-      const { searchEntries } = await ldap.search(groupDn(name), { scope: 'base', attributes: ['ipaUniqueID'] });
-      return String(searchEntries[0]!['ipaUniqueID']);
-    },
-    members: (name, members) =>
-      ldap.modify(
-        groupDn(name),
-        new Change({ operation: 'replace', modification: new Attribute({ type: 'member', values: userDns(members) }) }),
-      ),
-  };
-}
+const peopleOf = ({ makeWith, set, userDn }: DirectoryByHand): People => ({
+  group: makeWith,
+  members: (name, uids) => set(name, 'member', uids.map(userDn)),
+});
 
 interface MemberRow {
   readonly user_id: string;
@@ -136,17 +112,11 @@ interface MemberRow {
   readonly scheme_guest: boolean;
 }
 
-function byHandOf(mattermost: MattermostServer, passwords: Map<string, string>): ByHand {
+function byHandOf({ mattermost, admin }: Servers): ByHand {
   const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const response = await fetch(`${mattermost.url}/api/v4${path}`, {
-      method,
-      headers: { Authorization: `Bearer ${mattermost.admin!.token}` },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    const answer = await admin.call<T>(method, path, body);
     await mattermost.settle();
-    return JSON.parse(text) as T;
+    return answer;
   };
   const id = async (key: string): Promise<string> => {
     const [team, channel] = key.split('/');
@@ -158,12 +128,20 @@ function byHandOf(mattermost: MattermostServer, passwords: Map<string, string>):
   const pathOf = async (groupId: string, key: string) => `/groups/${groupId}/${kind(key)}/${await id(key)}`;
   const tokenOf = async (username: string, roles: string): Promise<string> => {
     await call('PUT', `/users/${await userId(username)}/roles`, { roles });
-    const response = await fetch(`${mattermost.url}/api/v4/users/login`, {
-      method: 'POST',
-      body: JSON.stringify({ login_id: username, password: passwords.get(username) }),
-    });
-    if (!response.ok) throw new Error(`login of ${username}: ${response.status} ${await response.text()}`);
-    return response.headers.get('token')!;
+    const session = await admin.login(username, passwordOf(username));
+    return session.token!;
+  };
+  const roles = async (key: string): Promise<Roles> => {
+    await mattermost.settle();
+    const rows = await call<MemberRow[]>('GET', `/${kind(key)}/${await id(key)}/members?per_page=200`);
+    const users = await call<{ id: string; username: string }[]>(
+      'POST',
+      '/users/ids',
+      rows.map((row) => row.user_id),
+    );
+    const nameOf = (userId: string) => users.find((user) => user.id === userId)!.username;
+    const roleOf = (row: MemberRow) => (row.scheme_guest ? 'guest' : row.scheme_admin ? 'admin' : 'member');
+    return Object.fromEntries(rows.map((row) => [nameOf(row.user_id), roleOf(row)] as const).sort());
   };
   return {
     call,
@@ -174,18 +152,11 @@ function byHandOf(mattermost: MattermostServer, passwords: Map<string, string>):
       await mattermost.settle();
     },
     linkGroup: async (remoteId) => (await call<{ id: string }>('POST', `/ldap/groups/${remoteId}/link`)).id,
-    async roles(key) {
-      await mattermost.settle();
-      const rows = await call<MemberRow[]>('GET', `/${kind(key)}/${await id(key)}/members?per_page=200`);
-      const users = await call<{ id: string; username: string }[]>(
-        'POST',
-        '/users/ids',
-        rows.map((row) => row.user_id),
-      );
-      const nameOf = (userId: string) => users.find((user) => user.id === userId)!.username;
-      const roleOf = (row: MemberRow) => (row.scheme_guest ? 'guest' : row.scheme_admin ? 'admin' : 'member');
-      return Object.fromEntries(rows.map((row) => [nameOf(row.user_id), roleOf(row)] as const).sort());
-    },
+    roles,
+    admins: async (key) =>
+      Object.entries(await roles(key))
+        .filter(([, role]) => role === 'admin')
+        .map(([name]) => name),
     async setAdmin(key, username, admin) {
       const path = `/${kind(key)}/${await id(key)}/members/${await userId(username)}/schemeRoles`;
       await call('PUT', path, { scheme_user: true, scheme_admin: admin });
@@ -221,9 +192,7 @@ function byHandOf(mattermost: MattermostServer, passwords: Map<string, string>):
       await call('PUT', `/roles/${role.id}/patch`, { permissions });
     },
     async newAccount(username, roles) {
-      passwords.set(username, `Pass-${username}-${Math.random().toString(36).slice(2)}`);
-      const account = { username, email: `${username}@example.test`, password: passwords.get(username) };
-      await call('POST', '/users', account);
+      await call('POST', '/users', { username, email: `${username}@example.test`, password: passwordOf(username) });
       return tokenOf(username, roles);
     },
     tokenOf,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { mattermostProvider } from '../../../src/mattermost/provider.js';
-import { importByBlocks } from '../imported.js';
+import { importByBlocks } from '../../terraform/import-by-blocks.js';
 import { startBench, type Bench } from './harness.js';
 
 const ADMIN = { auto_add: true, scheme_admin: true };

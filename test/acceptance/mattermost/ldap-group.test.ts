@@ -18,9 +18,7 @@ describe('mattermost_ldap_group', () => {
     });
   const apply = async (body?: string) => {
     await write(body);
-    const messages = await bench.project.apply();
-    await bench.project.expectEmptyPlan();
-    return messages;
+    return bench.project.applyToTheEnd();
   };
   const state = async () => (await bench.project.state()).get(ADDRESS)!;
   const onServer = async () =>

@@ -8,15 +8,13 @@ describe('mattermost_ldap_sync', () => {
   let groupId: string;
   beforeEach(async () => {
     bench = await startBench({ alsoMay: ['create_ldap_sync_job'] });
-    groupId = await bench.byHand.linkGroup(await bench.people.group('mm_ops_leads', ['ben', 'cyd']));
+    groupId = await bench.newGroup('mm_ops_leads', ['ben', 'cyd']);
   });
   afterEach(() => bench[Symbol.asyncDispose]());
 
   const apply = async (triggers: string) => {
     await bench.project.write({ 'main.tf': `resource "mattermost_ldap_sync" "now" {\n  triggers = ${triggers}\n}\n` });
-    const messages = await bench.project.apply();
-    await bench.project.expectEmptyPlan();
-    return messages;
+    return bench.project.applyToTheEnd();
   };
   const state = async () => (await bench.project.state()).get(ADDRESS)!;
   const memberCount = async () =>

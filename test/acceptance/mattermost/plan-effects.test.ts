@@ -11,8 +11,7 @@ describe.each(['B', 'N'] as const)('the effects of a plan, computed from its JSO
   let ids: { leads: string; seniors: string; docs: string; style: string };
   beforeEach(async () => {
     bench = await startBench({ band });
-    const group = async (name: string, people: string[]) =>
-      bench.byHand.linkGroup(await bench.people.group(name, people));
+    const group = async (name: string, people: string[]) => bench.newGroup(name, people);
     ids = {
       leads: await group('mm_leads', ['ben', 'cyd', 'gus']),
       seniors: await group('mm_seniors', ['cyd', 'dee']),

@@ -18,6 +18,15 @@ const READING = /^\/(users\/(ids|usernames)|roles\/names)/;
 const idsIn = (messages: readonly string[]) => messages.flatMap((text) => /\[(mm-[a-z0-9-]+)\]/.exec(text)?.[1] ?? []);
 
 describe('a preflight', () => {
+  /** Leads who are linked to ops, by a User Manager's token; the group's id. */
+  const applied = async (): Promise<string> => {
+    await start({ caller: 'system_user_manager' });
+    const groupId = await bench.newGroup('mm_ops_leads', ['ben']);
+    await bench.project.write({ 'main.tf': links('leads', groupId, { ops: {} }) });
+    await bench.project.apply();
+    return groupId;
+  };
+
   it('refuses at plan what no licence allows, whatever else is wrong, and lets teams be made', async () => {
     await start({ license: 'none', caller: 'system_admin' });
     await bench.project.write({ 'main.tf': group('leads', UNKNOWN_ID) });
@@ -29,13 +38,12 @@ describe('a preflight', () => {
     await bench.project.write({
       'main.tf': 'resource "mattermost_team" "crew" {\n  name = "crew"\n  display_name = "Crew"\n}\n',
     });
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
   });
 
   it('names what the account lacks and the smallest role that would do', async () => {
     await start();
-    const groupId = await bench.byHand.linkGroup(await bench.people.group('mm_ops_leads', ['ben']));
+    const groupId = await bench.newGroup('mm_ops_leads', ['ben']);
     const token = await bench.byHand.newAccount('poor', 'system_user');
     await bench.project.write({
       'provider.tf': `provider "mattermost" {\n  token = ${hcl(token)}\n}\n`,
@@ -65,13 +73,12 @@ describe('a preflight', () => {
       /may not make, change or remove this channel[^]*lacks `create_public_channel`\. Make the account a member of the team ops; or of the built-in/,
     );
     await bench.byHand.addMember('ops', bench.account);
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
   });
 
   it('is made again by the apply: a right that was lost since the plan refuses it before the first write', async () => {
     await start({ caller: 'system_user_manager' });
-    const groupId = await bench.byHand.linkGroup(await bench.people.group('mm_ops_leads', ['ben']));
+    const groupId = await bench.newGroup('mm_ops_leads', ['ben']);
     await bench.project.write({ 'main.tf': links('leads', groupId, { ops: {}, docs: {} }) });
     await bench.project.plan();
     await bench.byHand.changeRole('system_user_manager', { remove: ['sysconsole_write_user_management_groups'] });
@@ -82,10 +89,7 @@ describe('a preflight', () => {
   });
 
   it('tells a refresh and an import, too, which role would do', async () => {
-    await start({ caller: 'system_user_manager' });
-    const groupId = await bench.byHand.linkGroup(await bench.people.group('mm_ops_leads', ['ben']));
-    await bench.project.write({ 'main.tf': links('leads', groupId, { ops: {} }) });
-    await bench.project.apply();
+    const groupId = await applied();
     const token = await bench.byHand.newAccount('poor', 'system_user');
     await bench.project.write({ 'provider.tf': `provider "mattermost" {\n  token = ${hcl(token)}\n}\n` });
     const role = /\[mm-permission-missing\][^]*system_user_manager, the smallest/;
@@ -97,10 +101,7 @@ describe('a preflight', () => {
   });
 
   it('asks for the right to remove before a destroy, too', async () => {
-    await start({ caller: 'system_user_manager' });
-    const groupId = await bench.byHand.linkGroup(await bench.people.group('mm_ops_leads', ['ben']));
-    await bench.project.write({ 'main.tf': links('leads', groupId, { ops: {} }) });
-    await bench.project.apply();
+    const groupId = await applied();
     await bench.byHand.changeRole('system_user_manager', { remove: ['sysconsole_write_user_management_groups'] });
     expect(await bench.project.destroyError()).toContain('[mm-permission-missing]');
     expect(await bench.byHand.links(groupId)).toEqual({ 'team:ops': 'auto_add' });
@@ -117,8 +118,7 @@ describe('a preflight', () => {
     await bench.project.write({ 'main.tf': ids.map((id, i) => group(names[i]!, id)).join('') });
     const said = ['mm-ldap-id-attribute', 'mm-ldap-sync-off', 'mm-version-untested'];
     expect(idsIn((await bench.project.plan()).warnings).sort()).toEqual(said);
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     bench.mattermost.requests.clear();
     expect(idsIn((await bench.project.plan()).warnings).sort()).toEqual(said);
     const asked = bench.mattermost.requests.list().map(({ path }) => path.replace(/\?.*/, ''));
@@ -166,8 +166,7 @@ describe('a preflight', () => {
     expect([again.exitCode, idsIn(again.warnings)]).toEqual([0, ['mm-cve-2026-7387']]);
     await bench.project.write({ 'main.tf': config(false) });
     expect(idsIn((await bench.project.plan()).warnings)).toEqual([]);
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
   });
 
   it('says nothing of that on a release that mends it', async () => {

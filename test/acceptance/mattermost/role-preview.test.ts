@@ -7,8 +7,8 @@ describe.each(['B', 'N'] as const)('mattermost_role_preview on band %s', (band) 
   let ids: { docs: string; incidents: string };
   beforeAll(async () => {
     bench = await startBench({ band });
-    leads = await bench.byHand.linkGroup(await bench.people.group('mm_ops_leads', ['cyd', 'dee', 'gus']));
-    const others = await bench.byHand.linkGroup(await bench.people.group('mm_docs_leads', ['fox']));
+    leads = await bench.newGroup('mm_ops_leads', ['cyd', 'dee', 'gus']);
+    const others = await bench.newGroup('mm_docs_leads', ['fox']);
     await bench.byHand.sync();
     await bench.byHand.link(others, 'docs', { auto_add: false, scheme_admin: true });
     await bench.byHand.setAdmin('docs', 'eve', true);

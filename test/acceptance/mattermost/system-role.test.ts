@@ -24,8 +24,7 @@ describe.each(['B', 'N'] as const)('mattermost_system_role, band %s', (band) => 
     });
   const apply = async (body: string) => {
     await write(body);
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
   };
 
   it('is created, changed, healed in section words, and destroyed back to the defaults', async () => {
@@ -41,8 +40,7 @@ describe.each(['B', 'N'] as const)('mattermost_system_role, band %s', (band) => 
       'user_management.users': 'write (default none)',
     });
     expect(await permissions()).toEqual(before);
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     expect(await permissions()).toEqual(expect.arrayContaining(['edit_other_users']));
 
     await apply('sections = { "user_management" = "read" }');
@@ -53,8 +51,7 @@ describe.each(['B', 'N'] as const)('mattermost_system_role, band %s', (band) => 
     const drifted = await bench.project.plan();
     expect(drifted.text).toContain('teams read, without view_team');
     expect(drifted.warnings.join('\n')).toContain('user_management.teams: read, without view_team → read');
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     expect(await permissions()).toContain('view_team');
 
     await bench.project.destroy();
@@ -92,8 +89,7 @@ describe('mattermost_system_role_assignment', () => {
     `resource "mattermost_system_role_assignment" "${name}" {\n  role = "${role}"\n  users = ${JSON.stringify(users)}\n${more}\n}\n`;
   const apply = async (text: string) => {
     await bench.project.write({ 'main.tf': text });
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
   };
 
   it('gives several roles to the same people at once, heals, is imported, and takes them back', async () => {
@@ -111,8 +107,7 @@ describe('mattermost_system_role_assignment', () => {
       roles: 'system_user system_manager',
     });
     expect((await bench.project.plan()).warnings.join('\n')).toContain('System Manager: cyd loses it');
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     expect(await rolesOf('cyd')).toEqual(['system_user']);
 
     await bench.project.terraform('state', 'rm', 'mattermost_system_role_assignment.system_manager');

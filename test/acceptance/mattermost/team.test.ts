@@ -27,16 +27,9 @@ describe('mattermost_team', () => {
     });
   const apply = async (body?: string) => {
     await write(body);
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
   };
   const onServer = (name = 'crew') => bench.byHand.call<TeamRow>('GET', `/teams/name/${name}`);
-  const actions = async () => (await bench.project.plan()).changes.map((change) => change.actions);
-  const writesSince = () =>
-    bench.mattermost.requests
-      .list()
-      .filter(({ method, path }) => method !== 'GET' && path !== '/roles/names')
-      .map((request) => `${request.method} ${request.path.replace(/[a-z0-9]{26}/, 'ID')}`);
 
   it('is made, changed attribute by attribute with the one request that it needs, and archived', async () => {
     await apply();
@@ -67,7 +60,7 @@ describe('mattermost_team', () => {
     for (const [body, expected, requests] of changes) {
       bench.mattermost.requests.clear();
       await apply(body);
-      expect(writesSince()).toEqual(requests);
+      expect(bench.writes()).toEqual(requests);
       expect(await onServer()).toMatchObject({ id, ...expected });
     }
     await bench.project.destroy();
@@ -84,7 +77,7 @@ describe('mattermost_team', () => {
       ['privacy', { privacy: 'I' }],
     ] as const) {
       await bench.byHand.call('PUT', `/teams/${id}/${path}`, body);
-      expect(await actions()).toEqual([['update']]);
+      expect(await bench.project.plannedActions()).toEqual([['update']]);
       await apply('display_name = "Crew"\ndescription = "On board"\nallow_open_invite = true');
       expect(await onServer()).toMatchObject({
         display_name: 'Crew',
@@ -103,7 +96,7 @@ describe('mattermost_team', () => {
   it('is gone when it was deleted behind our back; when it was archived, its name is taken and the plan says what to do', async () => {
     await apply();
     await bench.byHand.call('DELETE', `/teams/${(await onServer()).id}?permanent=true`);
-    expect(await actions()).toEqual([['create']]);
+    expect(await bench.project.plannedActions()).toEqual([['create']]);
     await apply();
     const { id } = await onServer();
     await bench.byHand.call('DELETE', `/teams/${id}`);
@@ -158,7 +151,7 @@ describe('mattermost_team', () => {
     await apply();
     await write('display_name = "Crew"\ngroup_constrained = true');
     expect(await bench.project.planError()).toContain('No group is linked to crew');
-    const group = await bench.byHand.linkGroup(await bench.people.group('mm_crew', ['cyd']));
+    const group = await bench.newGroup('mm_crew', ['cyd']);
     await bench.byHand.sync();
     await bench.byHand.link(group, 'crew', { auto_add: true, scheme_admin: false });
     expect((await bench.project.plan()).warnings.join('\n')).toMatch(/Removed from crew: /);
@@ -169,7 +162,7 @@ describe('mattermost_team', () => {
   });
 
   it('is linked to a group in the apply that makes it; a name that nothing makes is an error of the plan', async () => {
-    const group = await bench.byHand.linkGroup(await bench.people.group('mm_crew', ['cyd']));
+    const group = await bench.newGroup('mm_crew', ['cyd']);
     await bench.byHand.sync();
     const main = (teams: string) => `
       resource "mattermost_team" "crew" {
@@ -193,8 +186,7 @@ describe('mattermost_team', () => {
     expect((await bench.project.plan()).warnings.join('\n')).toContain(
       `crew: ${bench.account} loses Team Admin (made by hand); cyd joins as Team Admin`,
     );
-    await bench.project.apply();
-    await bench.project.expectEmptyPlan();
+    await bench.project.applyToTheEnd();
     expect(await bench.byHand.roles('crew')).toMatchObject({ cyd: 'admin' });
     expect(await bench.byHand.roles('crew/deck')).toMatchObject({ cyd: 'member' });
     await bench.project.destroy();

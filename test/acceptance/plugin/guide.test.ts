@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { terraformCommand } from '../terraform/process.js';
+import { terraformCommand } from '../../terraform/process.js';
 
 const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 const GUIDE = readFileSync(join(PROJECT, 'docs/guides/provider.md'), 'utf8');

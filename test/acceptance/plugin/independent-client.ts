@@ -91,7 +91,8 @@ const typeOf = (...names: readonly string[]): Type => {
   return found as Type;
 };
 
-const firstLine = (child: ChildProcess): Promise<string> =>
+/** What a program prints first: as a plugin, its handshake. */
+export const firstLine = (child: ChildProcess): Promise<string> =>
   new Promise((resolve, reject) => {
     let text = '';
     child.stdout?.on('data', (chunk: Buffer) => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { terraformProject, type TerraformProject } from '../terraform.js';
+import { terraformProject, type TerraformProject } from '../../terraform/in-process.js';
 import { labConfiguration } from './configuration.js';
 import { labProvider } from './lab.js';
 import { World } from './world.js';

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bundleProviders } from '../../../src/cli/providers/bundle.js';
 import { selfSignedCertificate } from '../../../src/plugin/serve/certificate.js';
 import { COOKIE } from '../../../src/plugin/serve/handshake.js';
+import { firstLine } from './independent-client.js';
 
 let root: string;
 let program: string;
@@ -44,16 +45,6 @@ const start = async (env: NodeJS.ProcessEnv = {}, command = [program]): Promise<
   const line = await firstLine(child);
   return { child, fields: line.split('|'), exitCode };
 };
-
-const firstLine = (child: ChildProcess): Promise<string> =>
-  new Promise((resolve, reject) => {
-    let text = '';
-    child.stdout?.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-      if (text.includes('\n')) resolve(text.slice(0, text.indexOf('\n')));
-    });
-    child.once('exit', () => reject(new Error(`ended after ${JSON.stringify(text)}`)));
-  });
 
 const connect = (address: string, creds = credentials.createInsecure()): Client => {
   const client = new Client(`unix:${address}`, creds, { 'grpc.ssl_target_name_override': 'localhost' });

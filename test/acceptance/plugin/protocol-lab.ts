@@ -1,5 +1,5 @@
 import * as plugin from '../../../src/plugin/index.js';
-import { terraformProject, type TerraformProject } from '../terraform.js';
+import { terraformProject, type TerraformProject } from '../../terraform/in-process.js';
 import { gardenFunctions } from '../../plugin/operations/garden-functions.js';
 
 /** What happened in the provider, in order. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { installProviders } from '../../../src/cli/providers/install.js';
 import { renewLocks } from '../../../src/cli/providers/lock-file.js';
-import { terraformCommand } from '../terraform/process.js';
+import { terraformCommand } from '../../terraform/process.js';
 import { EVERYTHING } from './configuration.js';
 import { LAB, pidsIn, spawnedLab, until } from './spawned.js';
 
@@ -13,8 +13,7 @@ const lab = spawnedLab();
 describe('a provider that Terraform starts', () => {
   it('goes through a whole life, from init to destroy, and leaves no socket and no process', async () => {
     const project = await lab.project({ alpha: EVERYTHING });
-    await project.apply();
-    await project.expectEmptyPlan();
+    await project.applyToTheEnd();
     await project.destroy();
     expect(lab.world.list()).toEqual([]);
     expect(pidsIn(lab.world).length).toBeGreaterThanOrEqual(3);
@@ -24,16 +23,14 @@ describe('a provider that Terraform starts', () => {
 
   it('works without TLS where Terraform is told so', async () => {
     const project = await lab.project({ alpha: {} }, { env: { TF_DISABLE_PLUGIN_TLS: '1' } });
-    await project.apply();
-    await project.expectEmptyPlan();
+    await project.applyToTheEnd();
   });
 
   it('works where TMPDIR is too long for a socket', async () => {
     const long = join(lab.temporary, 'x'.repeat(120));
     mkdirSync(long);
     const project = await lab.project({ alpha: {} }, { env: { TMPDIR: long } });
-    await project.apply();
-    await project.expectEmptyPlan();
+    await project.applyToTheEnd();
   });
 
   it("is not disturbed by what a user's NODE_OPTIONS prints, or by a stray line of its own", async () => {
@@ -41,8 +38,7 @@ describe('a provider that Terraform starts', () => {
     writeFileSync(noise, 'console.log("noise")');
     lab.world.setFault('alpha', 'print');
     const project = await lab.project({ alpha: {} }, { env: { NODE_OPTIONS: `--require ${noise}` } });
-    await project.apply();
-    await project.expectEmptyPlan();
+    await project.applyToTheEnd();
   });
 
   it('carries twenty attributes of a megabyte at once', async () => {

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { ProviderProgram } from '../../../src/cli/providers/catalogue.js';
 import { installProviders, type Installation } from '../../../src/cli/providers/install.js';
 import { PREFIX } from '../../../src/plugin/serve/endpoint.js';
-import { openProject, type Setup, type TerraformProject } from '../terraform/project.js';
+import { openProject, type Setup, type TerraformProject } from '../../terraform/project.js';
 import { labConfiguration } from './configuration.js';
 import { World } from './world.js';
 

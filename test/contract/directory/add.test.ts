@@ -1,17 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  answer,
-  group,
-  GROUP_CLASSES,
-  GROUPS,
-  OK,
-  onBothDirectories,
-  refused,
-  SUFFIX,
-  user,
-  USERS,
-  type Values,
-} from './rig.js';
+import { GROUP_CLASSES } from '../../servers/directory-by-hand.js';
+import { answer, group, GROUPS, OK, onBothDirectories, refused, SUFFIX, user, USERS, type Values } from './rig.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -1,6 +1,7 @@
 import { Attribute, BerWriter, Control, type BerReader } from 'ldapts';
 import { expect, it } from 'vitest';
-import { add, answer, group, GROUP_CLASSES, onBothDirectories, refused, replace, user } from './rig.js';
+import { GROUP_CLASSES } from '../../servers/directory-by-hand.js';
+import { add, answer, group, onBothDirectories, refused, replace, user } from './rig.js';
 
 /** RFC 4527: the answer to a write carries the entry as it is then. */
 class PostRead extends Control {

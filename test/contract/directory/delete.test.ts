@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { answer, group, GROUP_CLASSES, GROUPS, OK, onBothDirectories, refused, SUFFIX, user } from './rig.js';
+import { GROUP_CLASSES } from '../../servers/directory-by-hand.js';
+import { answer, group, GROUPS, OK, onBothDirectories, refused, SUFFIX, user } from './rig.js';
 
 onBothDirectories('deleting', (on) => {
   const noDelete = (dn: string) => refused(50, `Insufficient 'delete' privilege to delete the entry '${dn}'.\n`);

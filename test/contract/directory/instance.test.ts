@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { Client } from 'ldapts';
 import { describe, expect, it, vi } from 'vitest';
 import { startDirectory, type DirectoryOptions } from '../../../src/sandbox/directory/index.js';
-import { KINDS } from './rig.js';
+import { DIRECTORIES } from '../../servers/directories.js';
 
-describe.each(KINDS.filter((kind) => kind === '389ds'))('an instance of %s', (kind) => {
+describe.each(DIRECTORIES.filter((kind) => kind === '389ds'))('an instance of %s', (kind) => {
   /** Starts with a temporary folder of the test's own, so that what other tests leave there does not count. */
   const startIn = (temporary: string, options: DirectoryOptions = {}) => {
     vi.stubEnv('TMPDIR', temporary);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { answer, GROUP_CLASSES, GROUPS, OK, onBothDirectories, refused, replace } from './rig.js';
+import { GROUP_CLASSES } from '../../servers/directory-by-hand.js';
+import { answer, GROUPS, OK, onBothDirectories, refused, replace } from './rig.js';
 
 onBothDirectories('names', (on) => {
   const make = (rdn: string) => on.service.add(`${rdn},${GROUPS}`, { objectClass: GROUP_CLASSES });

@@ -1,23 +1,18 @@
 import { Attribute, Change, Client, type Control, type SearchOptions } from 'ldapts';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { startDirectory, type DirectoryOptions, type DirectoryServer } from '../../../src/sandbox/directory/index.js';
+import { DIRECTORIES } from '../../servers/directories.js';
+import { GROUP_CLASSES } from '../../servers/directory-by-hand.js';
 
-/**
- * Runs the same cases against the embedded directory and against a real 389 Directory Server. Without the real one its half
- * fails, with a sentence that says how to install it; MUSTER_WITHOUT_389DS=1 leaves it out knowingly.
- */
+/** Runs the same cases against the embedded directory and against a real 389 Directory Server. */
 export function onBothDirectories(title: string, define: (rig: Rig) => void, options: DirectoryOptions = {}): void {
-  describe.each(KINDS)(`${title} (%s)`, (kind) => {
+  describe.each(DIRECTORIES)(`${title} (%s)`, (kind) => {
     const rig = new Rig({ ...options, kind, passwordOf });
     beforeAll(() => rig.start());
     afterAll(() => rig.stop());
     define(rig);
   });
 }
-
-export const KINDS = ['embedded', '389ds'].slice(0, process.env.MUSTER_WITHOUT_389DS === '1' ? 1 : 2) as readonly (
-  'embedded' | '389ds'
-)[];
 
 export const passwordOf = (uid: string) => `Passw0rd!${uid}`;
 
@@ -27,8 +22,6 @@ export const USERS = `cn=users,cn=accounts,${SUFFIX}`;
 export const group = (cn: string) => `cn=${cn},${GROUPS}`;
 export const user = (uid: string) => `uid=${uid},${USERS}`;
 
-/** FreeIPA's own list for a new group. */
-export const GROUP_CLASSES = ['top', 'groupofnames', 'nestedgroup', 'ipausergroup', 'ipaobject'];
 const USER_CLASSES = [
   ...['top', 'person', 'organizationalPerson', 'inetOrgPerson', 'inetUser', 'posixAccount', 'ipaObject'],
 ];

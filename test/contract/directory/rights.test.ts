@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Change } from 'ldapts';
+import { GROUP_CLASSES } from '../../servers/directory-by-hand.js';
 import {
   add,
   answer,
   group,
-  GROUP_CLASSES,
   GROUPS,
   noWrite,
   OK,

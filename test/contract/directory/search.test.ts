@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { answer, group, GROUP_CLASSES, GROUPS, onBothDirectories, refused, SUFFIX, user, USERS } from './rig.js';
+import { GROUP_CLASSES } from '../../servers/directory-by-hand.js';
+import { answer, group, GROUPS, onBothDirectories, refused, SUFFIX, user, USERS } from './rig.js';
 
 onBothDirectories('searching', (on) => {
   /** Three groups that the filters tell apart; made once for each server. */

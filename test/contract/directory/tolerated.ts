@@ -1,6 +1,7 @@
 import { Client } from 'ldapts';
 import { rightsOf } from './effective-rights.js';
-import { answer, group, GROUP_CLASSES, replace, type Rig } from './rig.js';
+import { GROUP_CLASSES } from '../../servers/directory-by-hand.js';
+import { answer, group, replace, type Rig } from './rig.js';
 
 /** A difference between the two servers that stays, and why. There are no others: a new one is a bug of the embedded server. */
 export interface Difference {

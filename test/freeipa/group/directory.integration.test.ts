@@ -1,9 +1,10 @@
-import { Attribute, Change, Client } from 'ldapts';
+import { Attribute, Change, type Client } from 'ldapts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDirectory, type OpenDirectory } from '../../../src/freeipa/directory.js';
 import type { DesiredGroup } from '../../../src/freeipa/group/changes.js';
 import { Refusal, UnknownOutcome } from '../../../src/freeipa/ldap/errors.js';
 import { startDirectory, type EmbeddedDirectory } from '../../../src/sandbox/directory/index.js';
+import { bindAsManager } from '../../servers/directories.js';
 
 const QUIET = { debug: () => undefined, warn: () => undefined };
 const GROUP: DesiredGroup = {
@@ -24,8 +25,7 @@ describe('the groups of the directory', () => {
     server = await startDirectory();
     const { dn, password } = server.service;
     directory = await openDirectory({ servers: [server.url], username: dn, password, startTls: false }, QUIET);
-    hand = new Client({ url: server.url });
-    await hand.bind(server.manager.dn, server.manager.password);
+    hand = await bindAsManager(server);
     server.operations.clear();
   });
   afterEach(async () => {

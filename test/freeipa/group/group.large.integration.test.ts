@@ -1,10 +1,10 @@
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
-import { Client } from 'ldapts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDirectory, type OpenDirectory } from '../../../src/freeipa/directory.js';
 import { stepsOf, type MemberStep } from '../../../src/freeipa/group/member-steps.js';
 import { UnknownOutcome } from '../../../src/freeipa/ldap/errors.js';
 import { startDirectory, type EmbeddedDirectory } from '../../../src/sandbox/directory/index.js';
+import { bindAsManager } from '../../servers/directories.js';
 
 const QUIET = { debug: () => undefined, warn: () => undefined };
 const SIZES = { mm_small: 10, mm_large: 10_000 } as const;
@@ -16,8 +16,7 @@ describe('groups of ten and of ten thousand', () => {
   beforeAll(async () => {
     server = await startDirectory();
     wire = await countingWire(server.url);
-    const hand = new Client({ url: server.url });
-    await hand.bind(server.manager.dn, server.manager.password);
+    const hand = await bindAsManager(server);
     for (const [name, size] of Object.entries(SIZES)) {
       await hand.add(`cn=${name},cn=groups,cn=accounts,${server.baseDn}`, {
         objectClass: ['top', 'groupofnames', 'nestedgroup', 'ipausergroup', 'ipaobject'],

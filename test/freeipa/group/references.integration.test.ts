@@ -1,7 +1,8 @@
-import { Client } from 'ldapts';
+import type { Client } from 'ldapts';
 import { afterAll, afterEach, beforeAll, expect, it, describe } from 'vitest';
 import { openDirectory, type OpenDirectory } from '../../../src/freeipa/directory.js';
 import { startDirectory, type EmbeddedDirectory } from '../../../src/sandbox/directory/index.js';
+import { bindAsManager } from '../../servers/directories.js';
 
 const QUIET = { debug: () => undefined, warn: () => undefined };
 
@@ -13,8 +14,7 @@ describe('what points to a group', () => {
     server = await startDirectory();
     const { dn, password } = server.service;
     directory = await openDirectory({ servers: [server.url], username: dn, password, startTls: false }, QUIET);
-    hand = new Client({ url: server.url });
-    await hand.bind(server.manager.dn, server.manager.password);
+    hand = await bindAsManager(server);
     for (const cn of ['mm_x', 'mm_above', 'mm_top']) {
       await hand.add(directory.tree.groupDn(cn), {
         objectClass: ['top', 'groupofnames', 'nestedgroup', 'ipausergroup', 'ipaobject'],

@@ -1,9 +1,9 @@
-import { Attribute, Client } from 'ldapts';
 import { mattermostProvider } from '../../../src/mattermost/provider.js';
 import { openSession, type Pace } from '../../../src/mattermost/session.js';
-import { startDirectory } from '../../../src/sandbox/directory/index.js';
-import { startMattermost, type Band, type MattermostServer } from '../../../src/sandbox/mattermost/index.js';
-import { Api } from '../../sandbox/mattermost/api.js';
+import type { Band, MattermostServer } from '../../../src/sandbox/mattermost/index.js';
+import { startBoth } from '../../servers/both.js';
+import { changeByHand } from '../../servers/directory-by-hand.js';
+import { MattermostApi } from '../../servers/mattermost-api.js';
 import { Terraform } from './terraform.js';
 import type { Values } from '../../plugin/operations/driver.js';
 
@@ -35,21 +35,16 @@ export interface Picture {
 type Row = Readonly<Record<string, unknown>>;
 
 export const startWorld = async (band: Band, backgroundDelay = 0): Promise<World> => {
-  const directory = await startDirectory();
-  const { url, baseDn, service } = directory;
-  const server = await startMattermost({
-    band,
-    backgroundDelay,
-    demo: true,
-    directory: { url, baseDn, bindDn: service.dn, password: service.password },
-  });
-  const remoteId = await newGroup(directory, ['ben', 'cyd']);
-  const newToken = async (): Promise<string> => {
+  const { directory, mattermost: server, stop } = await startBoth({ band, backgroundDelay });
+  const inDirectory = await changeByHand(directory);
+  const remoteId = await inDirectory.makeWith('mm_ops_leads', ['ben', 'cyd']);
+  await inDirectory.close();
+  const newSession = (): Promise<MattermostApi> => {
     const { username, password } = server.admin!;
-    const { headers } = await new Api(server.url).post('/users/login', { login_id: username, password });
-    return headers.get('token')!;
+    return new MattermostApi(server.url).login(username, password);
   };
-  const byHand = new Api(server.url, await newToken());
+  const newToken = async (): Promise<string> => (await newSession()).token!;
+  const byHand = await newSession();
   const calm = async (): Promise<void> => {
     for (;;) {
       await server.settle();
@@ -72,35 +67,11 @@ export const startWorld = async (band: Band, backgroundDelay = 0): Promise<World
       const token = await newToken();
       return new Terraform(provider, { ...every, url: server.url, token, max_concurrency: 1n, ...settings });
     },
-    [Symbol.asyncDispose]: async () => {
-      await server.stop();
-      await directory.stop();
-    },
+    [Symbol.asyncDispose]: stop,
   };
 };
 
-const newGroup = async (
-  { url, baseDn, manager }: Awaited<ReturnType<typeof startDirectory>>,
-  members: readonly string[],
-): Promise<string> => {
-  const client = new Client({ url });
-  await client.bind(manager.dn, manager.password);
-  const dn = `cn=mm_ops_leads,cn=groups,cn=accounts,${baseDn}`;
-  const values = members.map((uid) => `uid=${uid},cn=users,cn=accounts,${baseDn}`);
-  await client.add(dn, [
-    new Attribute({
-      type: 'objectClass',
-      values: ['top', 'groupofnames', 'nestedgroup', 'ipausergroup', 'ipaobject'],
-    }),
-    new Attribute({ type: 'cn', values: ['mm_ops_leads'] }),
-    new Attribute({ type: 'member', values }),
-  ]);
-  const { searchEntries } = await client.search(dn, { scope: 'base', attributes: ['ipaUniqueID'] });
-  await client.unbind();
-  return String(searchEntries[0]!['ipaUniqueID']);
-};
-
-const pictureOf = async (api: Api): Promise<Picture> => {
+const pictureOf = async (api: MattermostApi): Promise<Picture> => {
   const rows = async (path: string): Promise<readonly Row[]> => (await api.get<Row[]>(`${path}per_page=200`)).body;
   const [groups, teams, channels] = [
     await rows('/groups?group_source=ldap&include_archived=true&'),

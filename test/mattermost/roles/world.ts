@@ -1,6 +1,7 @@
 import { mattermostProvider } from '../../../src/mattermost/provider.js';
 import type { Band, License } from '../../../src/sandbox/mattermost/server.js';
 import { startSession } from '../../../src/sandbox/mattermost/access/sessions.js';
+import { MattermostApi } from '../../servers/mattermost-api.js';
 import { drive, hasErrors, type ProviderDriver, type Told, type Values } from '../../plugin/operations/driver.js';
 import { World } from '../links/world.js';
 
@@ -53,13 +54,8 @@ export class RoleWorld implements AsyncDisposable {
   }
 
   /** A call of the API as this person: its status and body. */
-  async call<T = Record<string, unknown>>(username: string, method: string, path: string, body?: unknown) {
-    const response = await fetch(`${this.world.url}/api/v4${path}`, {
-      method,
-      headers: { Authorization: `Bearer ${this.tokenOf(username)}` },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    return { status: response.status, body: (await response.json()) as T };
+  call<T = Record<string, unknown>>(username: string, method: string, path: string, body?: unknown) {
+    return new MattermostApi(this.world.url, this.tokenOf(username)).request<T>(method, path, body);
   }
 
   idOf(username: string): string {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Band } from '../../../src/sandbox/mattermost/index.js';
-import { type Scene, startScene } from './api.js';
+import { type Scene, startScene } from './scene.js';
 
 let scene: Scene;
 let group: string;

@@ -1,6 +1,8 @@
 import { Attribute, Change } from 'ldapts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Api, passwordOf, type Scene, startScene } from './api.js';
+import { passwordOf } from '../../servers/both.js';
+import { MattermostApi } from '../../servers/mattermost-api.js';
+import { type Scene, startScene } from './scene.js';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -124,7 +126,7 @@ describe('the demo', () => {
 
   it('lets its admin log in with the password that the start gave out', async () => {
     const { username, password } = scene.server.admin ?? {};
-    const { status } = await new Api(scene.server.url).post('/users/login', { login_id: username, password });
+    const { status } = await new MattermostApi(scene.server.url).post('/users/login', { login_id: username, password });
     expect(status).toBe(200);
   });
 });

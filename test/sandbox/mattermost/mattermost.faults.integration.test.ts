@@ -2,18 +2,19 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type MattermostServer, startMattermost } from '../../../src/sandbox/mattermost/index.js';
-import { Api, startScene } from './api.js';
+import { MattermostApi } from '../../servers/mattermost-api.js';
+import { startScene } from './scene.js';
 
 let server: MattermostServer;
-let api: Api;
+let api: MattermostApi;
 const person = (username: string) => ({ username, email: `${username}@demo.test`, password: 'a long secret' });
 
 beforeEach(async () => {
   server = await startMattermost();
-  const anybody = new Api(server.url);
+  const anybody = new MattermostApi(server.url);
   await anybody.post('/users', person('root'));
   const { headers } = await anybody.post('/users/login', { login_id: 'root', password: 'a long secret' });
-  api = new Api(server.url, headers.get('token') ?? undefined);
+  api = new MattermostApi(server.url, headers.get('token') ?? undefined);
   server.requests.clear();
 });
 afterEach(() => server.stop());
@@ -118,7 +119,7 @@ describe('faults', () => {
     server.faults.add({ effect: { kind: 'revoke' } });
     expect((await api.get('/teams')).status).toBe(401);
     expect((await api.get('/teams')).status).toBe(401);
-    expect((await new Api(server.url, headers.get('token')!).get('/teams')).status).toBe(200);
+    expect((await new MattermostApi(server.url, headers.get('token')!).get('/teams')).status).toBe(200);
   });
 
   it('goes down after an answer: connections are refused, and then it is there again', async () => {

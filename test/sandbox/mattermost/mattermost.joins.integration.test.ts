@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Scene, startScene } from './api.js';
+import { type Scene, startScene } from './scene.js';
 
 let scene: Scene;
 afterEach(() => scene.stop());

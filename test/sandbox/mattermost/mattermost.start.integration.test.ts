@@ -4,7 +4,7 @@ import {
   type MattermostServer,
   startMattermost,
 } from '../../../src/sandbox/mattermost/index.js';
-import { Api } from './api.js';
+import { MattermostApi } from '../../servers/mattermost-api.js';
 
 let server: MattermostServer | undefined;
 afterEach(async () => {
@@ -13,22 +13,22 @@ afterEach(async () => {
 });
 
 /** An empty server and the session of its first user. */
-async function start(options: MattermostOptions = {}): Promise<Api> {
+async function start(options: MattermostOptions = {}): Promise<MattermostApi> {
   server = await startMattermost(options);
-  const anybody = new Api(server.url);
+  const anybody = new MattermostApi(server.url);
   const password = 'a long secret';
   await anybody.post('/users', { username: 'root', email: 'root@demo.test', password });
   const { headers } = await anybody.post('/users/login', { login_id: 'root', password });
-  return new Api(server.url, headers.get('token') ?? undefined);
+  return new MattermostApi(server.url, headers.get('token') ?? undefined);
 }
 
 /** The session of a new user with these roles. */
-async function account(admin: Api, username: string, roles: string): Promise<Api> {
+async function account(admin: MattermostApi, username: string, roles: string): Promise<MattermostApi> {
   const password = `secret of ${username}`;
   const { body } = await admin.post('/users', { username, email: `${username}@demo.test`, password });
   await admin.put(`/users/${String(body.id)}/roles`, { roles });
   const { headers } = await admin.post('/users/login', { login_id: username, password });
-  return new Api(admin.url, headers.get('token') ?? undefined);
+  return new MattermostApi(admin.url, headers.get('token') ?? undefined);
 }
 
 describe('an empty server', () => {
@@ -95,7 +95,7 @@ describe('a setting', () => {
   it('closes the server to people who sign up by themselves', async () => {
     const api = await start({ settings: { 'TeamSettings.EnableOpenServer': false } });
     const person = { username: 'second', email: 'second@demo.test', password: 'a long secret' };
-    const { status, body } = await new Api(api.url).post('/users', person);
+    const { status, body } = await new MattermostApi(api.url).post('/users', person);
     expect([status, body.id]).toEqual([403, 'api.user.create_user.no_open_server']);
     expect((await api.post('/users', person)).status).toBe(201);
   });
@@ -121,7 +121,7 @@ describe('a user', () => {
     const person = { username: 'second', email: 'second@demo.test', password: 'a long secret' };
     const { body } = await api.post('/users', person);
     const { headers } = await api.post('/users/login', { login_id: 'second', password: person.password });
-    const second = new Api(api.url, headers.get('token') ?? 'none');
+    const second = new MattermostApi(api.url, headers.get('token') ?? 'none');
     expect((await second.get('/users/me')).status).toBe(200);
     expect((await api.delete(`/users/${String(body.id)}?permanent=true`)).status).toBe(200);
     expect([(await second.get('/users/me')).status, (await api.get('/users/username/second')).status]).toEqual([
@@ -156,7 +156,7 @@ describe('a personal access token', () => {
   it('is refused while the setting is off', async () => {
     const api = await start();
     const { body } = await api.post('/users/me/tokens', { description: 'robot' });
-    const robot = new Api(server?.url ?? '', String(body.token));
+    const robot = new MattermostApi(server?.url ?? '', String(body.token));
     expect((await robot.get('/users/me')).status).toBe(200);
     await api.put('/config/patch', { ServiceSettings: { EnableUserAccessTokens: false } });
     expect((await robot.get('/users/me')).status).toBe(401);

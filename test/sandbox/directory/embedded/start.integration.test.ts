@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { Client } from 'ldapts';
@@ -106,16 +107,9 @@ describe('starting the embedded directory', () => {
   });
 });
 
-function isOpen(host: string, port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: 500 });
-    const done = (open: boolean) => {
-      socket.destroy();
-      resolve(open);
-    };
-    socket
-      .once('connect', () => done(true))
-      .once('error', () => done(false))
-      .once('timeout', () => done(false));
-  });
+async function isOpen(host: string, port: number): Promise<boolean> {
+  const socket = connect({ host, port, timeout: 500 }).once('timeout', () => socket.destroy(new Error('no answer')));
+  const opened = await once(socket, 'connect').catch(() => undefined);
+  socket.destroy();
+  return opened !== undefined;
 }
