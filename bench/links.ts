@@ -1,11 +1,9 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { mattermostProvider } from '../src/mattermost/provider.js';
 import { terraformProject, type TerraformProject } from '../test/terraform/in-process.js';
 import { FLAGS, groupLinks, groupLinksStates, startEstate, type Estate } from './links/estate.js';
 import { oneLinkACall } from './links/one-link-a-call.js';
-import { blocksOf, stateOf } from './links/state-file.js';
 import { startStateServer } from './links/state-server.js';
+import { blocksOf, stateOf, typeOf } from './state-file.js';
 import { printTable } from './table.js';
 
 const GROUPS = 300;
@@ -43,9 +41,11 @@ const ratio = (other: Measured, mine: Measured): string => (other.seconds / mine
 
 const ourProject = async ({ env, groups }: Estate, states: readonly object[]): Promise<TerraformProject> => {
   const project = await terraformProject({ providers: [mattermostProvider], env });
-  const type = 'mattermost_group_links';
-  await project.write({ 'main.tf.json': blocksOf(type, groups.map(groupLinks)) });
-  await writeFile(join(project.directory, 'terraform.tfstate'), stateOf(mattermostProvider.source, type, states));
+  const of = typeOf(mattermostProvider.source, 'mattermost_group_links');
+  await project.write({
+    'main.tf.json': blocksOf(of.type, groups.map(groupLinks)),
+    'terraform.tfstate': stateOf(of, states),
+  });
   return project;
 };
 
@@ -55,8 +55,8 @@ const theirProject = async ({ env, groups }: Estate): Promise<TerraformProject> 
     places.map((place) => ({ group_id: id, type: place.type, place_id: place.id, ...FLAGS })),
   );
   const states = links.map((link) => ({ ...link, id: `${link.group_id}:${link.place_id}` }));
-  await project.write({ 'main.tf.json': blocksOf('onelink_link', links) });
-  await writeFile(join(project.directory, 'terraform.tfstate'), stateOf(oneLinkACall.source, 'onelink_link', states));
+  const of = typeOf(oneLinkACall.source, 'onelink_link');
+  await project.write({ 'main.tf.json': blocksOf(of.type, links), 'terraform.tfstate': stateOf(of, states) });
   return project;
 };
 

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeProject } from './plan/terraform-data.js';
 import { emptyPlan, terraformIn } from './plan/terraform.js';
 import { BENCH_DATA, BENCH_SETTINGS, installBenchProvider } from './provider/install.js';
 import { recordUsage } from './provider/usage.js';
+import { inScratch } from './scratch.js';
 import { median, printTable } from './table.js';
 
 const ROUNDS = 3;
@@ -13,9 +13,8 @@ const COUNTS = [1, 1_000, 5_000] as const;
 const BUDGET = 150;
 
 /** The most memory that the largest of a plan's provider processes holds. */
-export const run = async (): Promise<void> => {
-  const root = mkdtempSync(join(tmpdir(), 'bench-memory-'));
-  try {
+export const run = (): Promise<void> =>
+  inScratch(async (root) => {
     const configFile = await installBenchProvider(join(root, 'providers'));
     const usage = recordUsage(join(root, 'usage'));
     const rows = [];
@@ -42,7 +41,4 @@ export const run = async (): Promise<void> => {
       ['instances', 'resident', 'most', 'in budget'],
       rows,
     );
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-  }
-};
+  });

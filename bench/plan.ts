@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installProviders } from '../src/cli/providers/install.js';
+import { inScratch } from './scratch.js';
 import { median, printTable } from './table.js';
 import { linkedGroups, startEstate, type Estate } from './plan/estate.js';
 import { TERRAFORM_DATA, writeProject } from './plan/terraform-data.js';
@@ -20,35 +20,37 @@ const SHAPES = [
  * own `terraform_data`, which read nothing. The provider is started by Terraform, as it is for everybody.
  */
 export const run = async (): Promise<void> => {
-  const root = mkdtempSync(join(tmpdir(), 'bench-plan-'));
   const estate = await startEstate(Math.max(...SHAPES.map(({ groups }) => groups)));
   try {
-    const { configFile } = await installProviders({ dir: join(root, 'providers') });
-    const terraform = terraformIn(mkdtempSync(join(root, 'links-')), { TF_CLI_CONFIG_FILE: configFile, ...estate.env });
-    const measured = [];
-    for (const shape of SHAPES) measured.push(await planOfLinks(terraform, estate, shape));
-    const most = Math.max(...measured.map(({ links }) => links));
-    const builtin = await planOfTerraformData(mkdtempSync(join(root, 'data-')), most);
-
-    printTable(
-      `A plan that finds nothing to do, median of ${ROUNDS}`,
-      ['configuration', 'instances', 'seconds', `to ${most} terraform_data`, 'API calls', 'calls per group'],
-      [
-        [`${most} terraform_data`, `${most}`, builtin.toFixed(2), '1.00', '', ''],
-        ...measured.map(({ groups, links, seconds, calls }) => [
-          `${links} links in ${groups} groups`,
-          `${groups * 2}`,
-          seconds.toFixed(2),
-          (seconds / builtin).toFixed(2),
-          `${calls}`,
-          (calls / groups).toFixed(2),
-        ]),
-      ],
-    );
+    await inScratch((root) => plans(estate, root));
   } finally {
     await estate.stop();
-    rmSync(root, { recursive: true, force: true });
   }
+};
+
+const plans = async (estate: Estate, root: string): Promise<void> => {
+  const { configFile } = await installProviders({ dir: join(root, 'providers') });
+  const terraform = terraformIn(mkdtempSync(join(root, 'links-')), { TF_CLI_CONFIG_FILE: configFile, ...estate.env });
+  const measured = [];
+  for (const shape of SHAPES) measured.push(await planOfLinks(terraform, estate, shape));
+  const most = Math.max(...measured.map(({ links }) => links));
+  const builtin = await planOfTerraformData(mkdtempSync(join(root, 'data-')), most);
+
+  printTable(
+    `A plan that finds nothing to do, median of ${ROUNDS}`,
+    ['configuration', 'instances', 'seconds', `to ${most} terraform_data`, 'API calls', 'calls per group'],
+    [
+      [`${most} terraform_data`, `${most}`, builtin.toFixed(2), '1.00', '', ''],
+      ...measured.map(({ groups, links, seconds, calls }) => [
+        `${links} links in ${groups} groups`,
+        `${groups * 2}`,
+        seconds.toFixed(2),
+        (seconds / builtin).toFixed(2),
+        `${calls}`,
+        (calls / groups).toFixed(2),
+      ]),
+    ],
+  );
 };
 
 const planOfLinks = async (

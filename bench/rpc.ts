@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { TERRAFORM_DATA, writeProject } from './plan/terraform-data.js';
 import { emptyPlan, terraformIn, type Cost, type Terraform } from './plan/terraform.js';
 import { BENCH_DATA, BENCH_SETTINGS, installBenchProvider } from './provider/install.js';
 import { recordUsage } from './provider/usage.js';
+import { inScratch } from './scratch.js';
 import { median, printTable } from './table.js';
 
 const ROUNDS = 5;
@@ -17,9 +17,8 @@ const BUDGET = 1.15;
  * `terraform_data`, which are the same inside of Terraform. All take turns. Processor time tells more than seconds
  * where others use the machine, too: Terraform's own grows with every provider, whatever it is made of.
  */
-export const run = async (): Promise<void> => {
-  const root = mkdtempSync(join(tmpdir(), 'bench-rpc-'));
-  try {
+export const run = (): Promise<void> =>
+  inScratch(async (root) => {
     const configFile = await installBenchProvider(join(root, 'providers'));
     const usage = recordUsage(join(root, 'usage'));
     const pairs: Pair[] = [];
@@ -72,10 +71,7 @@ export const run = async (): Promise<void> => {
         ];
       }),
     );
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-  }
-};
+  });
 
 interface Measured extends Cost {
   /** Seconds of processor time. */

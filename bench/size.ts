@@ -1,17 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { bundleProviders } from '../src/cli/providers/bundle.js';
+import { inScratch } from './scratch.js';
 import { printTable } from './table.js';
 
 /** What a provider's package may hold, in bytes. */
 const BUDGET = 1024 * 1024;
 
 /** How large each provider is, as it lies in a mirror. */
-export const run = async (): Promise<void> => {
-  const directory = mkdtempSync(join(tmpdir(), 'bench-size-'));
-  try {
+export const run = (): Promise<void> =>
+  inScratch(async (directory) => {
     const bundled = await bundleProviders(directory);
     printTable(
       'Size of a provider (budget: 1024 KB)',
@@ -28,9 +25,6 @@ export const run = async (): Promise<void> => {
         ];
       }),
     );
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
-};
+  });
 
 const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(0)} KB`;

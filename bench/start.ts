@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleProviders } from '../src/cli/providers/bundle.js';
 import { PROVIDERS } from '../src/cli/providers/catalogue.js';
 import { selfSignedCertificate } from '../src/plugin/serve/certificate.js';
 import { COOKIE } from '../src/plugin/serve/handshake.js';
+import { inScratch } from './scratch.js';
 import { median, printTable } from './table.js';
 
 const ROUNDS = 20;
@@ -16,9 +15,8 @@ const BUDGET = 80;
  * How long each provider takes from spawn to its handshake line, with TLS, against Node that does nothing.
  * All take turns, so that a busy machine is equally unfair to each.
  */
-export const run = async (): Promise<void> => {
-  const directory = mkdtempSync(join(tmpdir(), 'bench-start-'));
-  try {
+export const run = (): Promise<void> =>
+  inScratch(async (directory) => {
     const bundled = await bundleProviders(directory);
     const programs = PROVIDERS.map(({ name, version }) =>
       join(directory, name, `terraform-provider-${name}_v${version}`),
@@ -57,10 +55,7 @@ export const run = async (): Promise<void> => {
       ['provider', 'size', 'start', 'over node', 'fastest over', 'ratio', 'in budget'],
       [['node -e 0', '', ms(floor), '', '', '1.00', ''], ...rows],
     );
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
-};
+  });
 
 const ms = (time: number): string => `${time.toFixed(1)} ms`;
 

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import type { DesiredGroup } from '../../src/freeipa/group/changes.js';
 import type { DirectoryServer } from '../../src/sandbox/directory/index.js';
+import { inScratch } from '../scratch.js';
 import { printTable } from '../table.js';
 import { GROUP_CLASSES, groupDn, openProvider, timed } from './estate.js';
 import { ldapmodify } from './openldap.js';
@@ -17,19 +16,16 @@ const BUDGET = 1.2;
 
 /** A thousand new groups: the provider's adds with what it reads back, against bare adds on one connection. */
 export const benchCreate = async (server: DirectoryServer): Promise<void> => {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-directory-'));
   const each = COUNT / TURNS;
   let [theirs, ours] = [0, 0];
-  try {
+  await inScratch(async (folder) => {
     for (let turn = 0; turn < TURNS; turn += 1) {
       const names = (prefix: string) => Array.from({ length: each }, (_, i) => `mm_${prefix}_${turn}_${i}`);
       const ldif = names('theirs').map((cn) => entryText(groupDn(server, cn), cn));
       theirs += await timed(() => ldapmodify(server, join(folder, 'groups.ldif'), ldif.join('\n')));
       ours += await timed(() => createAll(server, names('ours')));
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
   printTable(
     `Create ${COUNT} groups, in ${TURNS} turns (budget ${BUDGET} times ldapmodify on one connection)`,
     ['', 'seconds', 'times'],

@@ -1,11 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { installProviders } from '../../src/cli/providers/install.js';
-import type { DataType } from '../plan/terraform-data.js';
+import { typeOf } from '../state-file.js';
 
-export const BENCH_DATA: DataType = {
-  type: 'bench_data',
-  provider: 'provider["registry.terraform.io/muster-dev/bench"]',
-};
+export const BENCH_DATA = typeOf('muster-dev/bench', 'bench_data');
 
 /** What a configuration with {@link BENCH_DATA} says first. */
 export const BENCH_SETTINGS = { terraform: { required_providers: { bench: { source: 'muster-dev/bench' } } } };

@@ -1,5 +1,17 @@
+export interface ResourceType {
+  readonly type: string;
+  /** As state files name it. */
+  readonly provider: string;
+}
+
+/** A type of a provider that is found by its source: `muster-dev/mattermost`. */
+export const typeOf = (source: string, type: string): ResourceType => ({
+  type,
+  provider: `provider["registry.terraform.io/${source}"]`,
+});
+
 /** A state in Terraform's own form: what applying these instances of one resource type would have left. */
-export const stateOf = (source: string, type: string, instances: readonly object[]): string =>
+export const stateOf = ({ type, provider }: ResourceType, instances: readonly object[]): string =>
   JSON.stringify({
     version: 4,
     terraform_version: '1.5.0',
@@ -10,7 +22,7 @@ export const stateOf = (source: string, type: string, instances: readonly object
       mode: 'managed',
       type,
       name: `each${i}`,
-      provider: `provider["registry.terraform.io/${source}"]`,
+      provider,
       instances: [{ schema_version: 0, attributes: plain(attributes), sensitive_attributes: [] }],
     })),
   });
