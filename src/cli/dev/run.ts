@@ -5,20 +5,22 @@ import { printError } from '../problem.js';
 import type { Plan } from '../terraform/plan.js';
 import { type StackOnSandbox, type Wanted, withSandbox } from '../with-sandbox.js';
 import { planDifference } from './plan-difference.js';
-import { watchSources } from './watch.js';
+import { type Sources, watchSources } from './watch.js';
 
 /** Plans a stack on a sandbox now and after every save, and shows what the plan does that the one before did not. Until Ctrl-C. */
 export async function runDev(wanted: Wanted): Promise<void> {
-  const stopped = interrupted();
+  let stopping = false;
+  let sources: Sources | undefined;
+  void interrupted().then(() => {
+    stopping = true;
+    sources?.end();
+  });
   await withSandbox(wanted, async (start) => {
     console.log(pc.dim('Two servers start, and the providers are built …'));
     const place = await start();
-    await using sources = await watchSources(wanted.project);
-    let stopping = false;
-    void stopped.then(() => {
-      stopping = true;
-      sources.end();
-    });
+    await using saved = await watchSources(wanted.project);
+    sources = saved;
+    if (stopping) return;
     console.log(introduction(wanted, place));
     let last: Plan | undefined;
     const planAgain = async (files: readonly string[]): Promise<void> => {
@@ -34,7 +36,7 @@ export async function runDev(wanted: Wanted): Promise<void> {
       }
     };
     await planAgain([]);
-    for await (const files of sources.saves()) await planAgain(files);
+    for await (const files of saved.saves()) await planAgain(files);
     console.log(pc.dim('Stopping: the servers are shut down.'));
   });
 }

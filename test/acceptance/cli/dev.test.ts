@@ -52,16 +52,24 @@ afterEach(async () => {
 
 const save = (file: string, text: string): void => writeFileSync(join(project, file), text);
 
-test('a stack is planned on a sandbox whatever servers it names, again after each save, until Ctrl-C ends it all', async () => {
+/** `muster dev production`: what it has said so far, and a wait for what it has to say. */
+function dev() {
   child = spawn(process.execPath, [MUSTER, 'dev', 'production'], {
     cwd: project,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, TF_CLI_CONFIG_FILE: undefined, TMPDIR: temporary, NO_COLOR: '1' },
   });
-  let said = '';
+  let text = '';
   for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', (text: string) => (said += text));
-  const says = (text: string) => vi.waitFor(() => expect(said).toContain(text), { timeout: 60_000, interval: 100 });
+    stream?.setEncoding('utf8').on('data', (more: string) => (text += more));
+  return {
+    said: () => text,
+    says: (words: string) => vi.waitFor(() => expect(text).toContain(words), { timeout: 60_000, interval: 50 }),
+  };
+}
+
+test('a stack is planned on a sandbox whatever servers it names, again after each save, until Ctrl-C ends it all', async () => {
+  const { says, said } = dev();
 
   await says('production: 2 to create\n  + create freeipa_group.leads\n  + create freeipa_group_membership.leads\n');
   save('app.mjs', application(['ben', 'cyd']));
@@ -75,7 +83,7 @@ test('a stack is planned on a sandbox whatever servers it names, again after eac
   save('app.mjs', application(['cyd']));
   await says('app.mjs: 2 to create\n  ~ create freeipa_group_membership.leads: users -ben\n');
 
-  const [url = ''] = /http:\S+/.exec(said) ?? [];
+  const [url = ''] = /http:\S+/.exec(said()) ?? [];
   expect((await fetch(`${url}/api/v4/system/ping`)).ok).toBe(true);
   child.kill('SIGINT');
   expect(await once(child, 'close')).toEqual([0, null]);
@@ -85,17 +93,10 @@ test('a stack is planned on a sandbox whatever servers it names, again after eac
 });
 
 test('a Ctrl-C while the first plan is made ends cleanly, too', async () => {
-  child = spawn(process.execPath, [MUSTER, 'dev', 'production'], {
-    cwd: project,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, TF_CLI_CONFIG_FILE: undefined, TMPDIR: temporary, NO_COLOR: '1' },
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', (text: string) => (said += text));
-  await vi.waitFor(() => expect(said).toContain('Ctrl-C ends it all'), { timeout: 60_000, interval: 20 });
+  const { says, said } = dev();
+  await says('Ctrl-C ends it all');
   child.kill('SIGINT');
   expect(await once(child, 'close')).toEqual([0, null]);
-  expect(said).not.toContain('Error');
+  expect(said()).not.toContain('Error');
   expect(readdirSync(temporary)).toEqual([]);
 });
