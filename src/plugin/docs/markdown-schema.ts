@@ -1,4 +1,5 @@
 import type { Attribute, Attributes, Nested } from '../schema/attribute.js';
+import { isOptional } from '../schema/type.js';
 import type { Type } from '../values/type.js';
 
 /**
@@ -13,9 +14,9 @@ export const schemaSections = (attributes: Attributes, level = 2): string =>
 
 type Part = 'Required' | 'Optional' | 'Read-Only';
 
-const partOf = ({ options }: Attribute): Part => {
-  if (options.required) return 'Required';
-  return options.optional || options.default !== undefined ? 'Optional' : 'Read-Only';
+const partOf = (attribute: Attribute): Part => {
+  if (attribute.options.required) return 'Required';
+  return isOptional(attribute) ? 'Optional' : 'Read-Only';
 };
 
 function parts(attributes: Attributes, parent: string, level: number | undefined): string[] {

@@ -6,6 +6,7 @@ import type { Parameter, ProviderFunction } from '../provider/function.js';
 import type { Attribute, Attributes } from '../schema/attribute.js';
 import { parametersOf } from '../schema/function.js';
 import { attributesOf } from '../schema/timeouts.js';
+import { traitsOf } from '../schema/type.js';
 import type { Type } from '../values/type.js';
 
 /** The document that `terraform providers schema -json` prints, for one provider. */
@@ -47,7 +48,7 @@ export interface ObjectSchemaJson {
   };
 }
 
-export interface AttributeJson {
+export interface AttributeJson extends Traits {
   readonly type?: Type;
   readonly nested_type?: {
     readonly attributes: Readonly<Record<string, AttributeJson>>;
@@ -55,13 +56,10 @@ export interface AttributeJson {
   };
   readonly description: string;
   readonly description_kind: 'markdown';
-  readonly deprecated?: true;
-  readonly required?: true;
-  readonly optional?: true;
-  readonly computed?: true;
-  readonly sensitive?: true;
-  readonly write_only?: true;
 }
+
+/** Those that the attribute has. */
+type Traits = { readonly [trait in keyof ReturnType<typeof traitsOf>]?: true };
 
 /** What generators of bindings and documentation read; source: Terraform's "Providers schema" command page. */
 export const schemaJson = (provider: ProviderDefinition): SchemaJson => ({
@@ -100,7 +98,7 @@ const parameterJson = ({ name, type, options }: Parameter<unknown>): ParameterJs
   name,
   description: options.description,
   type,
-  ...flag('is_nullable', options.allowNull),
+  ...(options.allowNull && { is_nullable: true }),
 });
 
 const byName = <D extends { readonly name: string }, J>(
@@ -125,23 +123,11 @@ const attributesJson = (attributes: Attributes): Record<string, AttributeJson> =
       .map(([name, attribute]) => [name, attributeJson(attribute)]),
   );
 
-const attributeJson = (attribute: Attribute): AttributeJson => {
-  const { options } = attribute;
-  const defaulted = options.default !== undefined;
-  return {
-    ...(attribute.kind === 'leaf'
-      ? { type: attribute.type }
-      : { nested_type: { attributes: attributesJson(attribute.attributes), nesting_mode: attribute.nesting } }),
-    description: options.description,
-    description_kind: 'markdown',
-    ...flag('deprecated', options.deprecated !== undefined),
-    ...flag('required', options.required),
-    // A default is the provider's own value where the configuration is silent: to Terraform, optional and computed.
-    ...flag('optional', options.optional || defaulted),
-    ...flag('computed', options.computed || defaulted),
-    ...flag('sensitive', options.sensitive),
-    ...flag('write_only', options.writeOnly),
-  };
-};
-
-const flag = <K extends string>(name: K, on: boolean | undefined) => (on ? { [name]: true as const } : {});
+const attributeJson = (attribute: Attribute): AttributeJson => ({
+  ...(attribute.kind === 'leaf'
+    ? { type: attribute.type }
+    : { nested_type: { attributes: attributesJson(attribute.attributes), nesting_mode: attribute.nesting } }),
+  description: attribute.options.description,
+  description_kind: 'markdown',
+  ...(Object.fromEntries(Object.entries(traitsOf(attribute)).filter(([, is]) => is)) as Traits),
+});

@@ -1,7 +1,7 @@
 import { NestingMode, type Schema, type SchemaAttribute, StringKind } from '../wire/tfplugin6.js';
 import type { Of } from '../wire/message.js';
 import type { Attribute, Attributes } from './attribute.js';
-import { hasDefault, isComputed, isOptional } from './type.js';
+import { traitsOf } from './type.js';
 
 /** A schema as Terraform asks for it. Descriptions are Markdown. */
 export const protocolSchema = (
@@ -24,13 +24,7 @@ const protocolAttributes = (attributes: Attributes): Partial<SchemaAttribute>[] 
     ...valueForm(attribute),
     description: attribute.options.description,
     description_kind: StringKind.markdown,
-    required: attribute.options.required === true,
-    optional: isOptional(attribute),
-    // A default is the provider's own value where the configuration is silent: to Terraform, optional and computed.
-    computed: isComputed(attribute) || hasDefault(attribute),
-    sensitive: attribute.options.sensitive === true,
-    deprecated: attribute.options.deprecated !== undefined,
-    write_only: attribute.options.writeOnly === true,
+    ...traitsOf(attribute),
   }));
 
 const valueForm = (attribute: Attribute): Partial<SchemaAttribute> =>

@@ -29,3 +29,13 @@ export const hasDefault = ({ options }: Attribute): boolean => options.default !
 /** True for a value that the configuration may leave out. */
 export const isOptional = (attribute: Attribute): boolean =>
   attribute.options.optional === true || hasDefault(attribute);
+
+/** What Terraform hears of an attribute. A default is the provider's own value where the configuration is silent: optional and computed. */
+export const traitsOf = (attribute: Attribute) => ({
+  required: attribute.options.required === true,
+  optional: isOptional(attribute),
+  computed: isComputed(attribute) || hasDefault(attribute),
+  sensitive: attribute.options.sensitive === true,
+  deprecated: attribute.options.deprecated !== undefined,
+  write_only: attribute.options.writeOnly === true,
+});
