@@ -1,6 +1,5 @@
-import { Budget, type DiagnosticText } from '../plugin/index.js';
+import { Budget, listed, type DiagnosticText } from '../plugin/index.js';
 import type { Syncable } from './api/types.js';
-import { listed } from './links/describe.js';
 
 /** How much one run may do to people (`change_limits` of the provider). Undefined: as much as the plan says. */
 export interface ChangeLimits {

@@ -11,6 +11,13 @@ export interface Diagnostic {
 
 export type DiagnosticText = Omit<Diagnostic, 'severity'>;
 
+/** The text with an id at the end of its first line, which never changes, so that it can be looked for and acknowledged. */
+export const withId = (id: string, { summary, detail, path }: DiagnosticText): DiagnosticText => ({
+  path,
+  summary: `${summary} [${id}]`,
+  detail,
+});
+
 /** Collects what an operation has to tell the user. */
 export class Diagnostics {
   readonly items: Diagnostic[] = [];

@@ -1,5 +1,6 @@
 /** The Terraform plugin framework: what the author of a provider uses. It knows none of our systems. */
 export * from './diagnostics.js';
+export { listed } from './listed.js';
 export type { Json, Log } from './log.js';
 export { Budget } from './ownership/budget.js';
 export { Claims } from './ownership/claims.js';

@@ -1,4 +1,4 @@
-import { at, type Diagnostics, type DiagnosticText, type OwnershipMode } from '../../plugin/index.js';
+import { at, withId, type Diagnostics, type DiagnosticText, type OwnershipMode } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
 import type { GroupEntry } from '../group/entry.js';
 import { count, type Members } from '../members.js';
@@ -15,11 +15,7 @@ export type LintId =
   | 'id-attribute'
   | 'long-id';
 
-export const lint = (id: LintId, { summary, detail, path }: DiagnosticText): DiagnosticText => ({
-  path,
-  summary: `${summary} [${id}]`,
-  detail,
-});
+export const lint: (id: LintId, text: DiagnosticText) => DiagnosticText = withId;
 
 /** @param wanted whom the configuration names; undefined while not all of it is known */
 export async function lintMembership(

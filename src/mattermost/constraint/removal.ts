@@ -1,8 +1,7 @@
-import { DiagnosticError } from '../../plugin/index.js';
+import { DiagnosticError, listed } from '../../plugin/index.js';
 import type { Diagnostics, DiagnosticText, Path } from '../../plugin/index.js';
 import type { Syncable } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
-import { listed } from '../links/describe.js';
 import { emptied } from '../links/guard.js';
 import { empties, outsideOf } from '../links/leaving.js';
 import { placeOf } from '../links/places.js';

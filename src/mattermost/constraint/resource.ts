@@ -1,8 +1,7 @@
-import { at, DiagnosticError, isKnown, isUnknown, resourceOf } from '../../plugin/index.js';
+import { at, DiagnosticError, isKnown, isUnknown, listed, resourceOf } from '../../plugin/index.js';
 import type { OperationContext } from '../../plugin/index.js';
 import type { Syncable } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
-import { listed } from '../links/describe.js';
 import { placeOf } from '../links/places.js';
 import { linkedGroupIds } from '../links/situation.js';
 import { untilNothingLeft } from '../pace.js';

@@ -1,9 +1,9 @@
-import { isKnown } from '../../plugin/index.js';
+import { isKnown, listed } from '../../plugin/index.js';
 import type { Diagnostics, Path } from '../../plugin/index.js';
 import { placeChanges } from './changes.js';
 import { refuseUnlinkedTeams } from './constrained-team.js';
 import { warnOfDeadLinks } from './dead-links.js';
-import { describe, listed } from './describe.js';
+import { describe } from './describe.js';
 import type { Context } from './context.js';
 import { formerGrants, leftOfGrants } from './former-grants.js';
 import { changeTo } from './goal.js';

@@ -1,10 +1,10 @@
+import { listed } from '../../plugin/index.js';
 import type { Link, Syncable } from '../api/types.js';
 import { untilNothingLeft } from '../pace.js';
 import type { Outcome } from '../reconcile.js';
 import type { Context, Group } from './context.js';
 import { look } from './convergence.js';
 import { clearDeadLinks } from './dead-links.js';
-import { listed } from './describe.js';
 import { patchAgain } from './patch-again.js';
 import { placeOf } from './places.js';
 import { knownLinks } from './read.js';

@@ -1,9 +1,8 @@
-import { DiagnosticError } from '../../plugin/index.js';
+import { DiagnosticError, listed } from '../../plugin/index.js';
 import type { Link, LinkFlags, Syncable } from '../api/types.js';
 import { untilNothingLeft } from '../pace.js';
 import type { Outcome } from '../reconcile.js';
 import type { Context, Group } from './context.js';
-import { listed } from './describe.js';
 import { NO_RIGHTS } from './link-set.js';
 import { patchAgain } from './patch-again.js';
 import { placeOf } from './places.js';

@@ -1,9 +1,9 @@
+import { listed } from '../../plugin/index.js';
 import type { Diagnostics } from '../../plugin/index.js';
 import { isMattermostError } from '../api/error.js';
 import { notKnown, settled } from '../api/settled.js';
 import type { MattermostClient } from '../client.js';
 import type { Context, Group } from './context.js';
-import { listed } from './describe.js';
 import { linkSetOf, NO_RIGHTS } from './link-set.js';
 import type { LinkSet } from './link-set.js';
 import { placeOf } from './places.js';

@@ -1,3 +1,4 @@
+import { listed } from '../../plugin/index.js';
 import type { SyncableType } from '../api/types.js';
 
 /** Usernames, by what happens to them in one team or channel. */
@@ -52,16 +53,6 @@ export const nothingIn = (key: string, type: SyncableType): RoleChanges => ({
   emptied: false,
   losesLastAdmin: false,
 });
-
-const SHOWN = 20;
-
-/** `ada, ben and cyd`; after 20 names a count. */
-export const listed = (names: readonly string[]): string => {
-  const shown = names.slice(0, SHOWN);
-  const rest = names.length - shown.length;
-  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
-};
 
 /** `ops: ben becomes Team Admin; eve loses Team Admin (made by hand)`; empty when nothing happens to anybody. */
 export const describe = (changes: RoleChanges): string => {

@@ -1,10 +1,9 @@
-import { DiagnosticError } from '../../plugin/index.js';
+import { DiagnosticError, listed } from '../../plugin/index.js';
 import type { DiagnosticText } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
 import { untilNothingLeft } from '../pace.js';
 import { placeChanges } from './changes.js';
 import type { Context, Group } from './context.js';
-import { listed } from './describe.js';
 import type { LinkChange } from './goal.js';
 import { isConstrained } from './leaving.js';
 import type { Place } from './places.js';

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { DiagnosticError } from '../../plugin/index.js';
+import { DiagnosticError, withId } from '../../plugin/index.js';
 import type { Resource } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
-import { textOf } from './finding.js';
 import { NEEDS } from './needs.js';
 import type { Values } from './needs.js';
 import type { Step } from './preflight.js';
@@ -66,11 +65,11 @@ const writes = (prior: Values | null, after: Values | null): boolean =>
 /** Throws the first refusal. */
 const allow = async ({ checks, preflight }: MattermostClient, step: Pick<Step, 'needs' | 'after'>): Promise<void> => {
   const [first] = checks ? await preflight.refusals(step) : [];
-  if (first) throw new DiagnosticError(textOf(first));
+  if (first) throw new DiagnosticError(withId(first.id, first));
 };
 
 const allowWrite = async (client: MattermostClient, step: Step): Promise<void> => {
   await allow(client, step);
   const [first] = client.checks ? await client.preflight.refusalsOfWrite(step) : [];
-  if (first) throw new DiagnosticError(textOf(first));
+  if (first) throw new DiagnosticError(withId(first.id, first));
 };

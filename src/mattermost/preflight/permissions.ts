@@ -1,7 +1,7 @@
+import { listed } from '../../plugin/index.js';
 import { isMattermostError } from '../api/error.js';
 import type { Syncable, User } from '../api/types.js';
 import type { Snapshot } from '../snapshot.js';
-import { enumerated } from './finding.js';
 import type { Finding } from './finding.js';
 import type { Local } from './needs.js';
 import type { Rights } from './rights.js';
@@ -53,7 +53,10 @@ const lacking = (account: User, doing: string, missing: readonly string[], remed
   id: 'mm-permission-missing',
   severity: 'error',
   summary: `The account may not ${doing} in Mattermost`,
-  detail: `The account ${account.username} (${account.roles.join(', ')}) lacks ${enumerated(missing.map((name) => `\`${name}\``))}. ${remedies}`,
+  detail: `The account ${account.username} (${account.roles.join(', ')}) lacks ${listed(
+    missing.map((name) => `\`${name}\``),
+    Infinity,
+  )}. ${remedies}`,
 });
 
 const nameOf = async (snapshot: Snapshot, syncable: Syncable): Promise<string> => {

@@ -1,8 +1,7 @@
-import { at } from '../../plugin/index.js';
+import { at, listed } from '../../plugin/index.js';
 import type { DiagnosticText } from '../../plugin/index.js';
 import type { User } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
-import { listed } from '../links/describe.js';
 import { titleOf } from '../roles/built-in.js';
 
 /** The people behind the names that are to get a role. */

@@ -1,7 +1,6 @@
-import { at, both, decideNames, isKnown, isUnknown, modeOf, unknown } from '../../plugin/index.js';
+import { at, both, decideNames, isKnown, isUnknown, listed, modeOf, unknown } from '../../plugin/index.js';
 import type { Change, Decision, Diagnostics, PlanContext } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
-import { listed } from '../links/describe.js';
 import { titleOf } from '../roles/built-in.js';
 import type { AssignmentAttributes, AssignmentState, ProposedAssignment } from './attributes.js';
 import { obstacles } from './guards.js';

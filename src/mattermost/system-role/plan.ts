@@ -1,8 +1,7 @@
-import { at, isKnown } from '../../plugin/index.js';
+import { at, isKnown, listed } from '../../plugin/index.js';
 import type { Change, Diagnostics, PlanContext } from '../../plugin/index.js';
 import type { Role } from '../api/roles.js';
 import type { MattermostClient } from '../client.js';
-import { listed } from '../links/describe.js';
 import { titleOf } from '../roles/built-in.js';
 import { changeInWords } from '../roles/difference.js';
 import { withPrivileges } from '../roles/privileges.js';

@@ -1,4 +1,4 @@
-import { at } from '../../plugin/index.js';
+import { at, withId } from '../../plugin/index.js';
 import type { Diagnostics } from '../../plugin/index.js';
 import { titleOf } from '../roles/built-in.js';
 import type { ConsolePage } from '../roles/console.js';
@@ -22,11 +22,8 @@ export const warnOfReach = ({ name, pages, held, acknowledged }: Subject, diagno
   const writable = pages.filter(({ write }) => write !== undefined && held.has(write)).map(({ key }) => key);
   const warn = (id: WarningId, summary: string, detail: string): void => {
     if (acknowledged.includes(id)) return;
-    diagnostics.warning({
-      path: at('sections'),
-      summary: `${summary} [${id}]`,
-      detail: `${detail} To acknowledge it: acknowledged_warnings = [${JSON.stringify(id)}].`,
-    });
+    const howTo = `To acknowledge it: acknowledged_warnings = [${JSON.stringify(id)}].`;
+    diagnostics.warning(withId(id, { path: at('sections'), summary, detail: `${detail} ${howTo}` }));
   };
   if (writable.length > 0)
     warn(

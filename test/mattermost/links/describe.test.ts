@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describe as describeChanges, listed, nothingIn } from '../../../src/mattermost/links/describe.js';
+import { describe as describeChanges, nothingIn } from '../../../src/mattermost/links/describe.js';
 
 const NOBODY = nothingIn('ops', 'team');
 
@@ -19,10 +19,6 @@ it('speaks of channels as such, and of several people', () => {
   expect(describeChanges(changes)).toBe('ops/a: ben, cyd and dee lose Channel Admin; gus is a guest and stays one');
 });
 it('says nothing where nothing happens', () => expect(describeChanges(NOBODY)).toBe(''));
-it('shows twenty names and a count', () => {
-  const names = Array.from({ length: 23 }, (_, i) => `u${i}`);
-  expect(listed(names)).toBe(`${names.slice(0, 20).join(', ')} and 3 more`);
-});
 it('names who stays through other groups, who goes, and who cannot come back', () => {
   const changes = {
     ...NOBODY,

@@ -1,7 +1,7 @@
+import { listed } from '../../../src/plugin/index.js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { LinkFlags, Syncable } from '../../../src/mattermost/api/types.js';
-import { listed } from '../../../src/mattermost/links/describe.js';
 import { linkSetOf } from '../../../src/mattermost/links/link-set.js';
 import type { Place } from '../../../src/mattermost/links/places.js';
 import { PlannedLinks } from '../../../src/mattermost/links/planned-links.js';
