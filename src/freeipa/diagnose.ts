@@ -21,10 +21,14 @@ export async function doing<T>(doing: Doing, run: () => Promise<T>): Promise<T> 
   }
 }
 
-export function diagnosed(error: unknown, doing: Doing): unknown {
+function diagnosed(error: unknown, doing: Doing): unknown {
   const text = diagnosticText(error, doing);
   return text ? new DiagnosticError({ path: doing.path, ...text }, { cause: error }) : error;
 }
+
+/** Whether a write may have been carried out, and that could not be read back. */
+export const isOutcomeUnknown = (error: unknown): boolean =>
+  error instanceof DiagnosticError && error.cause instanceof UnknownOutcome;
 
 function diagnosticText(error: unknown, doing: Doing): DiagnosticText | undefined {
   if (error instanceof Refusal) {

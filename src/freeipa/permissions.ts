@@ -1,4 +1,5 @@
 /** FreeIPA's permissions by the right that they grant, as its commands spell them (`ipa permission-find`). */
+export const PERMISSION_TO_MODIFY = '"System: Modify Groups"';
 export const PERMISSION_TO_ADD = '"System: Add Groups"';
 export const PERMISSION_TO_DELETE = '"System: Remove Groups"';
 
@@ -11,7 +12,7 @@ export function permissionToWrite(attribute: string): string {
   if (name.startsWith('fas')) return FAS_PERMISSION;
   if (name === 'member') return '"System: Modify Group Membership"';
   if (name === 'ipaexternalmember') return '"System: Modify External Group Membership"';
-  return '"System: Modify Groups"';
+  return PERMISSION_TO_MODIFY;
 }
 
 /** How an account comes by a permission. */

@@ -1,8 +1,29 @@
-import type { Diagnostics, DiagnosticText } from '../../plugin/index.js';
+import { at, DiagnosticError, type Diagnostics, type DiagnosticText } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
 import type { GroupState } from './attributes.js';
 import type { GroupEntry } from './entry.js';
 import type { Reference } from './references.js';
+
+export const deletionProtected = ({ name }: GroupState): DiagnosticError =>
+  new DiagnosticError({
+    path: at('deletion_protection'),
+    summary: `${name} is protected against deletion`,
+    detail: 'Set deletion_protection = false and apply that first.',
+  });
+
+/** The same in the plan, which needs no server. */
+export function refuseLoss(
+  { name, deletion_protection }: GroupState,
+  fate: 'deleted' | 'replaced',
+  diagnostics: Diagnostics,
+): void {
+  if (!deletion_protection) return;
+  diagnostics.error({
+    path: at('deletion_protection'),
+    summary: `${name} is protected and would be ${fate}`,
+    detail: 'Set deletion_protection = false and apply that first.',
+  });
+}
 
 /**
  * What speaks against the deletion, in the plan.

@@ -9,12 +9,13 @@ import {
 } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
 import { NO_FAS } from '../diagnose.js';
-import { unknownNames } from '../principals.js';
 import type { Intent } from '../rights.js';
 import type { GroupAttributes, GroupState, ProposedGroup } from './attributes.js';
-import { planDeletion } from './deletion.js';
+import { planDeletion, refuseLoss } from './deletion.js';
 import type { GroupEntry } from './entry.js';
 import { intentsFor } from './intents.js';
+import { isReplaced, warnAboutKind } from './kind.js';
+import { unknownManagers } from './managers.js';
 import { refusePrivateGroup, refuseProtected } from './protected.js';
 
 /** Checks a planned group against the directory, says what cannot be undone, and fills what the server decides. */
@@ -60,47 +61,6 @@ function plannedManagers(prior: GroupState | null, { adopt_existing }: ProposedG
   return adopt_existing === false ? null : unknown();
 }
 
-function warnAboutKind(prior: GroupState | null, proposed: ProposedGroup, diagnostics: Diagnostics): void {
-  if (!prior) return;
-  for (const kind of ['posix', 'external'] as const) {
-    if (prior[kind] && proposed[kind] === false) {
-      refuseLoss(prior, 'replaced', diagnostics);
-      diagnostics.warning({
-        path: at(kind),
-        summary: `${prior.name} will be deleted and made anew, because ${kind} cannot be turned off`,
-        detail:
-          'The new group has another id and no members. Whatever refers to the old one loses it: a link to Mattermost has to be made again.',
-      });
-    }
-    if (!prior[kind] && proposed[kind] === true) {
-      diagnostics.warning({
-        path: at(kind),
-        summary: `${prior.name} becomes ${kind}, which cannot be undone`,
-        detail: 'FreeIPA has no way back: turning it off later replaces the group, with a new id.',
-      });
-    }
-  }
-  if (prior.gid_number !== null && isKnown(proposed.gid_number) && proposed.gid_number !== prior.gid_number) {
-    diagnostics.warning({
-      path: at('gid_number'),
-      summary: `${prior.name} changes its GID from ${prior.gid_number} to ${String(proposed.gid_number)}`,
-      detail: 'Files that belong to the old GID stay with it.',
-    });
-  }
-}
-
-function refuseLoss(prior: GroupState, fate: 'deleted' | 'replaced', diagnostics: Diagnostics): void {
-  if (!prior.deletion_protection) return;
-  diagnostics.error({
-    path: at('deletion_protection'),
-    summary: `${prior.name} is protected and would be ${fate}`,
-    detail: 'Set deletion_protection = false and apply that first.',
-  });
-}
-
-const isReplaced = (prior: GroupState, proposed: ProposedGroup): boolean =>
-  (['posix', 'external'] as const).some((kind) => prior[kind] && proposed[kind] === false);
-
 async function checkAgainstDirectory(
   prior: GroupState | null,
   config: unknown,
@@ -126,11 +86,10 @@ async function checkAgainstDirectory(
     diagnostics.error({ path: at('fas'), summary: 'The servers know no FAS groups', detail: NO_FAS });
   }
   if (!isKnown(managers)) return;
-  const path = (kind: 'users' | 'groups') => at('member_managers').attribute(kind);
   const before = prior?.member_managers;
   const users = added(managers.users, before?.users);
   const groups = added(managers.groups, before?.groups);
-  diagnostics.error(...(await unknownNames({ users, groups, path }, client)));
+  diagnostics.error(...(await unknownManagers({ users, groups }, client)));
 }
 
 async function planRights(

@@ -1,4 +1,28 @@
-import type { Validator } from '../../plugin/index.js';
+import { at, isKnown, type ConfigValidator, type Validator } from '../../plugin/index.js';
+import { builtInProblem } from './protected.js';
+
+/** What needs several attributes, or no server: kinds that exclude each other, and names that are FreeIPA's own. */
+export const validateGroup: ConfigValidator<'name' | 'posix' | 'external' | 'gid_number'> = (
+  { name, posix, external, gid_number },
+  { diagnostics },
+) => {
+  const builtIn = typeof name === 'string' ? builtInProblem(name) : undefined;
+  if (builtIn) diagnostics.error(builtIn);
+  if (posix === true && external === true) {
+    diagnostics.error({
+      path: at('external'),
+      summary: 'A group cannot be both posix and external',
+      detail: 'FreeIPA refuses it. Nest an external group in a posix one instead.',
+    });
+  }
+  if (isKnown(gid_number) && (posix === null || posix === false)) {
+    diagnostics.error({
+      path: at('gid_number'),
+      summary: 'Only a posix group has a gid_number',
+      detail: 'Set posix = true, or leave gid_number out.',
+    });
+  }
+};
 
 /** The Fedora Account System's limit for each of its attributes. */
 const MAX_FAS_LENGTH = 255;

@@ -1,0 +1,37 @@
+import { at, isKnown, type Diagnostics } from '../../plugin/index.js';
+import type { GroupState, ProposedGroup } from './attributes.js';
+import { refuseLoss } from './deletion.js';
+
+/** FreeIPA has no way back from posix or external: the group is deleted then, and made anew. */
+export const isReplaced = (prior: GroupState, proposed: ProposedGroup): boolean =>
+  (['posix', 'external'] as const).some((kind) => prior[kind] && proposed[kind] === false);
+
+/** Says what cannot be undone: another kind of group, another GID. */
+export function warnAboutKind(prior: GroupState | null, proposed: ProposedGroup, diagnostics: Diagnostics): void {
+  if (!prior) return;
+  for (const kind of ['posix', 'external'] as const) {
+    if (prior[kind] && proposed[kind] === false) {
+      refuseLoss(prior, 'replaced', diagnostics);
+      diagnostics.warning({
+        path: at(kind),
+        summary: `${prior.name} will be deleted and made anew, because ${kind} cannot be turned off`,
+        detail:
+          'The new group has another id and no members. Whatever refers to the old one loses it: a link to Mattermost has to be made again.',
+      });
+    }
+    if (!prior[kind] && proposed[kind] === true) {
+      diagnostics.warning({
+        path: at(kind),
+        summary: `${prior.name} becomes ${kind}, which cannot be undone`,
+        detail: 'FreeIPA has no way back: turning it off later replaces the group, with a new id.',
+      });
+    }
+  }
+  if (prior.gid_number !== null && isKnown(proposed.gid_number) && proposed.gid_number !== prior.gid_number) {
+    diagnostics.warning({
+      path: at('gid_number'),
+      summary: `${prior.name} changes its GID from ${prior.gid_number} to ${String(proposed.gid_number)}`,
+      detail: 'Files that belong to the old GID stay with it.',
+    });
+  }
+}
