@@ -1,5 +1,5 @@
 import { OWNERSHIP_MODES, of, oneOf, set, string } from '../../plugin/index.js';
-import type { Config, Planned, Proposed, State, Validator } from '../../plugin/index.js';
+import type { Planned, Proposed, State, Validator } from '../../plugin/index.js';
 import { areNames } from '../names.js';
 
 const areSids: Validator<readonly string[]> = (sids, path, diagnostics) => {
@@ -49,4 +49,3 @@ export type MembershipAttributes = typeof MEMBERSHIP_ATTRIBUTES;
 export type MembershipState = State<MembershipAttributes>;
 export type PlannedMembership = Planned<MembershipAttributes>;
 export type ProposedMembership = Proposed<MembershipAttributes>;
-export type MembershipConfig = Config<MembershipAttributes>;

@@ -7,29 +7,18 @@ import {
   type Change,
   type Decision,
   type Diagnostics,
-  type OwnershipMode,
 } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
 import type { GroupEntry } from '../group/entry.js';
-import {
-  both,
-  count,
-  headcount,
-  KINDS,
-  list,
-  NOBODY,
-  ofKinds,
-  union,
-  without,
-  type Kind,
-  type Members,
-} from '../members.js';
+import { both, KINDS, NOBODY, ofKinds, union, without, type Kind, type Members } from '../members.js';
 import { unknownNames } from '../principals.js';
 import type { Intent } from '../rights.js';
 import type { MembershipAttributes, MembershipState, ProposedMembership } from './attributes.js';
+import { warnAboutAddition, warnAboutAudit, warnAboutRemoval } from './announce.js';
 import { decide } from './decide.js';
 import { lintMembership } from './lints.js';
 import { cycleProblems } from './nesting.js';
+import { checkOwners } from './owners.js';
 import { namedIn, unmanagedIn } from './state.js';
 
 /** Says by name who comes and who goes, refuses names that nobody has, and plans what will be left unmanaged. */
@@ -123,56 +112,6 @@ async function checkNames(
   }
 }
 
-const nameOf = (group: GroupEntry | undefined): string => group?.name ?? 'The new group';
-
-function warnAboutRemoval(
-  mode: OwnershipMode,
-  removed: Members,
-  group: GroupEntry | undefined,
-  diagnostics: Diagnostics,
-): void {
-  if (count(removed) === 0) return;
-  const why =
-    mode === 'authoritative'
-      ? 'The configuration is authoritative and does not name them. To keep them, name them, or set mode = "additive".'
-      : 'The configuration named them before and does no longer.';
-  diagnostics.warning({
-    summary: `${nameOf(group)}: ${headcount(count(removed))} will be removed: ${list(removed)}`,
-    detail: `${why} They lose what the group gives them.`,
-  });
-}
-
-function warnAboutAddition(added: Members, group: GroupEntry | undefined, diagnostics: Diagnostics): void {
-  if (count(added) === 0) return;
-  diagnostics.warning({
-    summary: `${nameOf(group)}: ${headcount(count(added))} will be added: ${list(added)}`,
-    detail: 'They gain what the group gives them.',
-  });
-}
-
-function warnAboutAudit(
-  wanted: Members,
-  present: Members | undefined,
-  unmanaged: Members,
-  group: GroupEntry | undefined,
-  diagnostics: Diagnostics,
-): void {
-  if (!present) return;
-  const missing = without(wanted, present);
-  if (count(missing) > 0) {
-    diagnostics.warning({
-      summary: `${nameOf(group)}: ${headcount(count(missing))} missing: ${list(missing)}`,
-      detail: 'Mode audit shows this and changes nothing.',
-    });
-  }
-  if (count(unmanaged) > 0) {
-    diagnostics.warning({
-      summary: `${nameOf(group)}: ${headcount(count(unmanaged))} not named in the configuration: ${list(unmanaged)}`,
-      detail: 'Mode audit shows this and changes nothing.',
-    });
-  }
-}
-
 async function planDeletion(
   prior: MembershipState,
   client: FreeipaClient | undefined,
@@ -186,26 +125,6 @@ async function planDeletion(
     diagnostics.error(...client.limits.removal(group, removed));
     await checkRights(group, { added: NOBODY, removed }, client, diagnostics);
   }
-}
-
-/** Additive ones may share a group: each takes out only whom it named itself. */
-function checkOwners(
-  { id, name }: GroupEntry,
-  mode: OwnershipMode,
-  wanted: Members,
-  { claims }: FreeipaClient,
-  diagnostics: Diagnostics,
-): void {
-  if (mode === 'audit') return;
-  const other = claims.make(`members of ${id}, ${mode}`, JSON.stringify(wanted));
-  const otherMode = claims.make(`mode of ${id}`, mode);
-  if (!otherMode && !(other && mode === 'authoritative')) return;
-  diagnostics.error({
-    path: at('group_id'),
-    summary: `The members of ${name} have two owners`,
-    detail:
-      'Two freeipa_group_membership name this group, and one of them is authoritative: it removes whom the other adds, and every apply would undo the one before. Keep one, or set mode = "additive" on all of them.',
-  });
 }
 
 async function checkRights(
