@@ -1,5 +1,6 @@
 import type { Claims } from '../plugin/index.js';
 import type { GroupDirectory } from './group/directory.js';
+import type { PlannedGroups } from './group/planned-groups.js';
 import type { References } from './group/references.js';
 import type { LimitedChanges } from './limits.js';
 import type { MattermostView } from './mattermost-view.js';
@@ -12,6 +13,7 @@ import type { UserDirectory } from './users.js';
 export interface FreeipaClient {
   readonly tree: Tree;
   readonly groups: GroupDirectory;
+  readonly plannedGroups: PlannedGroups;
   readonly users: UserDirectory;
   /** Every group's name must match it as a whole. */
   readonly groupNamePattern?: RegExp;

@@ -10,7 +10,7 @@ export interface Named {
 
 /** One problem for each name that nobody has; a group may also be one that this run will make. */
 export async function unknownNames({ users, groups, path }: Named, client: FreeipaClient): Promise<DiagnosticText[]> {
-  const missing = await Promise.all([client.users.missing(users), client.groups.missing(groups)]);
+  const missing = await Promise.all([client.users.missing(users), client.plannedGroups.missing(groups)]);
   return [
     ...missing[0].map((name) => ({
       path: path('users'),

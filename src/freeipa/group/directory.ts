@@ -7,11 +7,21 @@ import type { LdapSession } from '../ldap/session.js';
 import type { Tree } from '../tree.js';
 import { groupChanges, isAsDesired, newGroup, type DesiredGroup } from './changes.js';
 import { GROUP_LDAP_ATTRIBUTES, isConflict, OWN_LDAP_ATTRIBUTES, readGroup, type GroupEntry } from './entry.js';
+import { GroupIndex } from './group-index.js';
 import { memberChanges, membersAfter, outstanding, type MemberStep } from './member-steps.js';
-import { Nesting } from './nesting.js';
+import type { Nesting } from './nesting.js';
 
 const USER_GROUPS = '(objectClass=ipaUserGroup)';
 const CARRIED_OUT = 'the write was carried out';
+
+/** What is to be changed of a group, seen from how it is now. */
+interface Modification {
+  changes(now: GroupEntry): readonly Change[];
+  /** The group once they were carried out. */
+  after(now: GroupEntry): Promise<GroupEntry>;
+  /** The group as it is after a fault, undefined when it is gone. */
+  lookAgain(now: GroupEntry, error: unknown): Promise<GroupEntry | undefined>;
+}
 
 /**
  * The user groups of the directory. All of them are read in one search, once in a run; after a write the one entry it
@@ -19,10 +29,6 @@ const CARRIED_OUT = 'the write was carried out';
  * to have done nothing.
  */
 export class GroupDirectory {
-  readonly #expected = new Set<string>();
-  readonly #external = new Set<string>();
-  readonly #planned = new Map<string, readonly string[]>();
-
   constructor(
     private readonly session: LdapSession,
     private readonly tree: Tree,
@@ -37,40 +43,13 @@ export class GroupDirectory {
   async all(): Promise<readonly GroupEntry[]> {
     return [...(await this.#index()).byId.values()];
   }
+  /** By name in lower case. */
+  async allByName(): Promise<ReadonlyMap<string, GroupEntry>> {
+    return (await this.#index()).byName;
+  }
   async nesting(): Promise<Nesting> {
     return (await this.#index()).nesting();
   }
-  /** Names of the groups in a group, by its name: as this run plans them, else as they are. */
-  async nestedIn(): Promise<(name: string) => readonly string[]> {
-    const { byName } = await this.#index();
-    return (name) => {
-      const group = byName.get(name);
-      return group ? (this.#planned.get(group.id) ?? group.members.groups) : [];
-    };
-  }
-  /** Announces which groups this run will leave in a group. */
-  planNested({ id }: GroupEntry, groups: readonly string[]): void {
-    this.#planned.set(id, groups);
-  }
-  /** Announces that a group will take members of trusted domains before this run is over. */
-  planExternal({ id }: GroupEntry): void {
-    this.#external.add(id);
-  }
-  /** Whether it takes members of trusted domains, or will. */
-  takesExternal({ id, external }: GroupEntry): boolean {
-    return external || this.#external.has(id);
-  }
-  /** Announces a group that this run will make, so that others may name it before it is there. */
-  expect(name: string): void {
-    this.#expected.add(name.toLowerCase());
-  }
-  /** Those that are neither there nor expected. */
-  async missing(names: readonly string[]): Promise<string[]> {
-    if (names.length === 0) return [];
-    const { byName } = await this.#index();
-    return names.filter((name) => !byName.has(name.toLowerCase()) && !this.#expected.has(name.toLowerCase()));
-  }
-
   /** @throws Refusal 68 when the name is taken; UnknownOutcome when it may have been made and that cannot be read */
   async create(group: DesiredGroup): Promise<GroupEntry> {
     await this.#index();
@@ -90,49 +69,45 @@ export class GroupDirectory {
     }
   }
 
-  /** Makes it as desired, its name first. */
+  /** Makes it as desired, its name first. The members are not read again: they do not change. */
   async change(entry: GroupEntry, group: DesiredGroup): Promise<GroupEntry> {
     const named = entry.name === group.name ? entry : await this.#rename(entry, group.name);
-    return this.modify(named, (now) => groupChanges(now, group, this.tree));
-  }
-
-  /** Carries out what `changesFor` finds missing. Where others were faster, or the answer was lost, it looks again. */
-  async modify(entry: GroupEntry, changesFor: (now: GroupEntry) => Change[]): Promise<GroupEntry> {
-    let now = entry;
-    for (let attempt = 1; ; attempt += 1) {
-      const changes = changesFor(now);
-      if (changes.length === 0) return now;
-      try {
-        await this.session.modify(now.dn, changes);
-        return await this.#readBack(now.dn, now);
-      } catch (error) {
-        const overtaken = isRefusal(error, ResultCode.noSuchAttribute, ResultCode.attributeOrValueExists);
-        if (attempt > 2 || !(overtaken || error instanceof UnknownOutcome)) throw await this.#orAbsent(error, now.dn);
-        const found = await this.#lookAgain(now.dn, error, now);
-        if (!found) throw new Refusal(ResultCode.noSuchObject, '');
-        now = found;
-      }
-    }
+    return this.#modify(named, {
+      changes: (now) => groupChanges(now, group, this.tree),
+      after: (now) => this.#readBack(now.dn, now),
+      lookAgain: (now, error) => this.#lookAgain(now.dn, error, now),
+    });
   }
 
   /**
    * Carries out those steps that are missing. A modification is carried out whole or not at all, so that its answer tells all:
    * neither what goes over the wire nor how long it takes grows with the group. Only after a fault the group is read again.
    */
-  async changeMembers(entry: GroupEntry, steps: readonly MemberStep[]): Promise<GroupEntry> {
+  changeMembers(entry: GroupEntry, steps: readonly MemberStep[]): Promise<GroupEntry> {
+    return this.#modify(entry, {
+      changes: (now) => memberChanges(outstanding(steps, now.members), this.tree),
+      after: async (now) => {
+        const group = { ...now, members: membersAfter(steps, now.members) };
+        (await this.#index()).put(group);
+        return group;
+      },
+      lookAgain: (now, error) => this.#lookAgain(now.dn, error),
+    });
+  }
+
+  /** Carries out what is found missing. Where others were faster, or the answer was lost, it looks again. */
+  async #modify(entry: GroupEntry, { changes, after, lookAgain }: Modification): Promise<GroupEntry> {
     let now = entry;
     for (let attempt = 1; ; attempt += 1) {
-      const open = outstanding(steps, now.members);
-      if (open.length === 0) return now;
+      const missing = changes(now);
+      if (missing.length === 0) return now;
       try {
-        await this.session.modify(now.dn, memberChanges(open, this.tree));
-        now = { ...now, members: membersAfter(open, now.members) };
-        (await this.#index()).put(now);
-        return now;
+        await this.session.modify(now.dn, missing);
+        return await after(now);
       } catch (error) {
         const overtaken = isRefusal(error, ResultCode.noSuchAttribute, ResultCode.attributeOrValueExists);
         if (attempt > 2 || !(overtaken || error instanceof UnknownOutcome)) throw await this.#orAbsent(error, now.dn);
-        const found = await this.#lookAgain(now.dn, error);
+        const found = await lookAgain(now, error);
         if (!found) throw new Refusal(ResultCode.noSuchObject, '');
         now = found;
       }
@@ -227,29 +202,5 @@ export class GroupDirectory {
   async #orAbsent(error: unknown, dn: string): Promise<unknown> {
     if (!(error instanceof Refusal) || !error.maybeAbsent) return error;
     return (await this.#lookup(dn)) ? error : new Refusal(ResultCode.noSuchObject, error.text);
-  }
-}
-
-class GroupIndex {
-  readonly byId = new Map<string, GroupEntry>();
-  readonly byName = new Map<string, GroupEntry>();
-  #nesting: Nesting | undefined;
-
-  /** Made when first asked for, and again after a write. */
-  nesting(): Nesting {
-    return (this.#nesting ??= new Nesting(this.byId.values()));
-  }
-
-  put(group: GroupEntry): void {
-    const before = this.byId.get(group.id);
-    if (before) this.delete(before);
-    this.#nesting = undefined;
-    this.byId.set(group.id, group);
-    this.byName.set(group.name.toLowerCase(), group);
-  }
-  delete(group: GroupEntry): void {
-    this.#nesting = undefined;
-    this.byId.delete(group.id);
-    this.byName.delete(group.name.toLowerCase());
   }
 }

@@ -79,7 +79,7 @@ async function checkAgainstDirectory(
       });
     }
     if (!prior) await refusePrivateGroup(name, client);
-    client.groups.expect(name);
+    client.plannedGroups.willMake(name);
     if (client.claims.make(`group ${name}`, textOf(config))) diagnostics.error(twoOwners(name));
   }
   if (isKnown(fas) && !prior?.fas && !(await client.schema.knows('fasGroup'))) {
@@ -104,7 +104,7 @@ async function planRights(
   const entry = prior ? await entryOf(prior, client) : await adopted(proposed, client);
   if (entry && replaced) await checkRights(entry.name, entry, [{ to: 'delete' }], client, diagnostics);
   if (entry && !replaced) {
-    if (proposed.external === true) client.groups.planExternal(entry);
+    if (proposed.external === true) client.plannedGroups.willTakeExternal(entry);
     diagnostics.warning(...(await client.mattermost.problems(entry)));
   }
   const intents: readonly Intent[] =

@@ -12,10 +12,10 @@ export const DEEP = 5;
 export async function cycleProblems(
   group: GroupEntry,
   groups: readonly string[],
-  { groups: directory }: FreeipaClient,
+  { plannedGroups }: FreeipaClient,
 ): Promise<DiagnosticText[]> {
   const name = group.name.toLowerCase();
-  const nestedIn = await directory.nestedIn();
+  const nestedIn = await plannedGroups.nestedIn();
   return groups.flatMap((nested) => {
     const way = nested === name ? undefined : wayDown(nested, name, nestedIn);
     if (!way) return [];
@@ -28,9 +28,9 @@ export async function cycleProblems(
 }
 
 /** How many groups stand one in the other, from the outermost that holds this group to the innermost in it. */
-export async function depthAround(group: GroupEntry, { groups: directory }: FreeipaClient): Promise<number> {
-  const nestedIn = await directory.nestedIn();
-  const nesting = await directory.nesting();
+export async function depthAround(group: GroupEntry, { groups, plannedGroups }: FreeipaClient): Promise<number> {
+  const nestedIn = await plannedGroups.nestedIn();
+  const nesting = await groups.nesting();
   const name = group.name.toLowerCase();
   return longest(name, nestedIn) + longest(name, (inner) => nesting.direct('groups', inner)) - 1;
 }

@@ -52,7 +52,7 @@ export async function planMembership(
 
   const decision = decide(mode, wanted, named, present ?? NOBODY);
   if (client && group && mode !== 'audit') {
-    client.groups.planNested(group, union(wanted, decision.unmanaged).groups);
+    client.plannedGroups.willNest(group, union(wanted, decision.unmanaged).groups);
     diagnostics.error(...(await cycleProblems(group, decision.added.groups, client)));
   }
   const whollyKnown = KINDS.every((kind) => isWhollyKnown(proposed[kind]));
@@ -103,7 +103,7 @@ async function checkNames(
       detail: 'FreeIPA refuses it. Take its name out of groups.',
     });
   }
-  if (wanted.external.length > 0 && !client.groups.takesExternal(group)) {
+  if (wanted.external.length > 0 && !client.plannedGroups.takesExternal(group)) {
     diagnostics.error({
       path: at('external'),
       summary: `The group ${group.name} takes no members of trusted domains`,

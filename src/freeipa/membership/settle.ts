@@ -26,7 +26,7 @@ export async function settle(
   const { client, diagnostics, signal } = context;
   const unknown = {
     users: await client.users.missing(added.users),
-    groups: await client.groups.missing(added.groups),
+    groups: await client.plannedGroups.missing(added.groups),
     external: [],
   };
   diagnostics.throwAll(client.limits.removal(group, removed));

@@ -1,12 +1,12 @@
 import { Attribute, Change, type Client } from 'ldapts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDirectory, type OpenDirectory } from '../../../src/freeipa/directory.js';
+import type { OpenDirectory } from '../../../src/freeipa/directory.js';
 import type { DesiredGroup } from '../../../src/freeipa/group/changes.js';
 import { Refusal, UnknownOutcome } from '../../../src/freeipa/ldap/errors.js';
 import { startDirectory, type EmbeddedDirectory } from '../../../src/sandbox/directory/index.js';
 import { bindAsManager } from '../../servers/directories.js';
+import { opened } from '../opened.js';
 
-const QUIET = { debug: () => undefined, warn: () => undefined };
 const GROUP: DesiredGroup = {
   name: 'mm_x',
   description: 'one',
@@ -23,8 +23,7 @@ describe('the groups of the directory', () => {
   let hand: Client;
   beforeEach(async () => {
     server = await startDirectory();
-    const { dn, password } = server.service;
-    directory = await openDirectory({ servers: [server.url], username: dn, password, startTls: false }, QUIET);
+    directory = await opened(server);
     hand = await bindAsManager(server);
     server.operations.clear();
   });
@@ -139,30 +138,6 @@ describe('the groups of the directory', () => {
       lose('delete', kind);
       await directory.groups.remove(next);
       expect(await directory.groups.occupant('mm_x')).toBeUndefined();
-    }
-  });
-
-  it('are expected before they are there', async () => {
-    directory.groups.expect('mm_soon');
-    expect(await directory.groups.missing(['mm_soon', 'editors', 'mm_never'])).toEqual(['mm_never']);
-  });
-});
-
-describe('the people of the directory', () => {
-  it('are looked for together, and known ones not again', async () => {
-    const server = await startDirectory();
-    const { dn, password } = server.service;
-    const directory = await openDirectory({ servers: [server.url], username: dn, password, startTls: false }, QUIET);
-    try {
-      server.operations.clear();
-      const asked = [['ada', 'nobody'], ['ben'], ['cyd', 'a*)(uid=*']].map((names) => directory.users.missing(names));
-      expect(await Promise.all(asked)).toEqual([['nobody'], [], ['a*)(uid=*']]);
-      expect(server.operations.list()).toHaveLength(1);
-      expect(await directory.users.missing(['ada', 'ben', 'cyd'])).toEqual([]);
-      expect(server.operations.list()).toHaveLength(1);
-    } finally {
-      await directory.close();
-      await server.stop();
     }
   });
 });

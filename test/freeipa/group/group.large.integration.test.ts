@@ -1,12 +1,12 @@
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDirectory, type OpenDirectory } from '../../../src/freeipa/directory.js';
+import type { OpenDirectory } from '../../../src/freeipa/directory.js';
 import { stepsOf, type MemberStep } from '../../../src/freeipa/group/member-steps.js';
 import { UnknownOutcome } from '../../../src/freeipa/ldap/errors.js';
 import { startDirectory, type EmbeddedDirectory } from '../../../src/sandbox/directory/index.js';
 import { bindAsManager } from '../../servers/directories.js';
+import { opened } from '../opened.js';
 
-const QUIET = { debug: () => undefined, warn: () => undefined };
 const SIZES = { mm_small: 10, mm_large: 10_000 } as const;
 
 describe('groups of ten and of ten thousand', () => {
@@ -25,8 +25,7 @@ describe('groups of ten and of ten thousand', () => {
       });
     }
     await hand.unbind();
-    const { dn, password } = server.service;
-    directory = await openDirectory({ servers: [wire.url], username: dn, password, startTls: false }, QUIET);
+    directory = await opened(server, wire.url);
     await directory.groups.byName('mm_large');
   });
   afterAll(async () => {
@@ -81,10 +80,7 @@ describe('groups of ten and of ten thousand', () => {
   });
 
   it('are read again where others were faster, and the rest is done', async () => {
-    const hand = await openDirectory(
-      { servers: [server.url], username: server.service.dn, password: server.service.password, startTls: false },
-      QUIET,
-    );
+    const hand = await opened(server);
     await hand.groups.changeMembers((await hand.groups.byName('mm_large'))!, stepsOf('add', 'users', ['eve', 'u1']));
     await hand.close();
     const names = ['eve', 'fox', 'gus', 'hal', 'u1', 'u2'];

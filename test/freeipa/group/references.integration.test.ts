@@ -1,10 +1,9 @@
 import type { Client } from 'ldapts';
 import { afterAll, afterEach, beforeAll, expect, it, describe } from 'vitest';
-import { openDirectory, type OpenDirectory } from '../../../src/freeipa/directory.js';
+import type { OpenDirectory } from '../../../src/freeipa/directory.js';
 import { startDirectory, type EmbeddedDirectory } from '../../../src/sandbox/directory/index.js';
 import { bindAsManager } from '../../servers/directories.js';
-
-const QUIET = { debug: () => undefined, warn: () => undefined };
+import { opened } from '../opened.js';
 
 describe('what points to a group', () => {
   let server: EmbeddedDirectory;
@@ -12,8 +11,7 @@ describe('what points to a group', () => {
   let hand: Client;
   beforeAll(async () => {
     server = await startDirectory();
-    const { dn, password } = server.service;
-    directory = await openDirectory({ servers: [server.url], username: dn, password, startTls: false }, QUIET);
+    directory = await opened(server);
     hand = await bindAsManager(server);
     for (const cn of ['mm_x', 'mm_above', 'mm_top']) {
       await hand.add(directory.tree.groupDn(cn), {

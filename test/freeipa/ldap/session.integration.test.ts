@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { connectInTurn, openDirectory } from '../../../src/freeipa/directory.js';
+import { connectInTurn } from '../../../src/freeipa/connect.js';
+import { openDirectory } from '../../../src/freeipa/directory.js';
 import { ConnectionLost, Refusal, UnknownOutcome } from '../../../src/freeipa/ldap/errors.js';
 import { LdapSession } from '../../../src/freeipa/ldap/session.js';
 import type { Settings } from '../../../src/freeipa/resolve-settings.js';
 import { DiagnosticError } from '../../../src/plugin/index.js';
 import { startDirectory, type EmbeddedDirectory } from '../../../src/sandbox/directory/index.js';
+import { QUIET } from '../opened.js';
 import { startWire, type Wire } from './wire.js';
 
-const QUIET = { debug: () => undefined, warn: () => undefined };
 const PATIENCE = { operation: 2_000, connect: 2_000 };
 
 describe('a session', () => {
