@@ -1,7 +1,7 @@
 import { at, DiagnosticError, type Log } from '../plugin/index.js';
 import { BindRefused, openConnection, UnknownBase, type Patience } from './ldap/connection.js';
+import type { Connect } from './ldap/current-connection.js';
 import { ResultCode, type Refusal } from './ldap/errors.js';
-import type { Connect } from './ldap/session.js';
 import type { Settings } from './resolve-settings.js';
 
 /** The servers in their order, from the given one on. A refused password ends it: it is as wrong on the others. */

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Attribute, Change as LdapChange, type Control, type SearchOptions } from 'ldapts';
 import pLimit from 'p-limit';
-import { refusalOf, type Connection } from './connection.js';
+import type { Connection } from './connection.js';
+import { Broken, CurrentConnection, type Connect } from './current-connection.js';
 import type { Change, NewEntry } from './entry.js';
 import { Entry } from './entry.js';
-import { ConnectionLost, isRefusal, Refusal, ResultCode, UnknownOutcome } from './errors.js';
+import { ConnectionLost, isRefusal, ResultCode, UnknownOutcome } from './errors.js';
 import { PostRead } from './post-read.js';
 import { pauseBeforeRetry } from './retry.js';
 
@@ -16,9 +17,6 @@ export interface Search {
   readonly control?: Control;
 }
 
-/** Opens a connection to the first of the servers that answers. */
-export type Connect = (from: number) => Promise<{ connection: Connection; index: number }>;
-
 /** Below the server's own limit for one page; its size limit counts for each page. */
 const PAGE_SIZE = 500;
 
@@ -27,31 +25,23 @@ const PAGE_SIZE = 500;
  *
  * A read whose connection breaks runs once more on a new one. A write whose connection breaks ends in
  * {@link UnknownOutcome}: whoever asked for it reads back. What a server is too busy for, or may not do as a read-only copy, is
- * tried again, on the next server where there is one. Every other refusal is a {@link Refusal}.
+ * tried again, on the next server where there is one. Every other refusal is a `Refusal`.
  */
 export class LdapSession {
   readonly #limit;
-  #connection: Connection | undefined;
-  #connecting: Promise<Connection> | undefined;
-  /** The server to try first: the one in use, so that what was written is read. */
-  #preferred = 0;
-  /** How many operations are under way on each connection. */
-  readonly #running = new Map<Connection, number>();
+  readonly #connection: CurrentConnection;
 
   constructor(
-    private readonly connect: Connect,
+    connect: Connect,
     private readonly servers = 1,
     concurrency = 4,
   ) {
     this.#limit = pLimit(concurrency);
+    this.#connection = new CurrentConnection(connect);
   }
 
-  /** A bound connection, made where there is none. */
   ready(): Promise<Connection> {
-    if (this.#connection?.usable) return Promise.resolve(this.#connection);
-    this.#connection = undefined;
-    this.#connecting ??= this.#open().finally(() => (this.#connecting = undefined));
-    return this.#connecting;
+    return this.#connection.ready();
   }
 
   search({ base, scope, filter, attributes, control }: Search): Promise<Entry[]> {
@@ -110,25 +100,16 @@ export class LdapSession {
     return this.#limit(() => this.#once(({ client }) => client.del(dn)));
   }
 
-  async close(): Promise<void> {
-    const connection = this.#connection;
-    this.#connection = undefined;
-    await connection?.close();
-  }
-
-  async #open(): Promise<Connection> {
-    const { connection, index } = await this.connect(this.#preferred);
-    this.#connection = connection;
-    this.#preferred = index;
-    return connection;
+  close(): Promise<void> {
+    return this.#connection.close();
   }
 
   #twice<T>(read: (connection: Connection) => Promise<T>): Promise<T> {
     return this.#patiently(async () => {
       try {
-        return await this.#attempt(read);
+        return await this.#connection.run(read);
       } catch (error) {
-        if (error instanceof Broken) return this.#attempt(read).catch(rejectLost);
+        if (error instanceof Broken) return this.#connection.run(read).catch(rejectLost);
         throw error;
       }
     });
@@ -137,7 +118,7 @@ export class LdapSession {
   #once<T>(write: (connection: Connection) => Promise<T>): Promise<T> {
     return this.#patiently(async () => {
       try {
-        return await this.#attempt(write);
+        return await this.#connection.run(write);
       } catch (error) {
         if (error instanceof Broken) throw new UnknownOutcome(error.message, { cause: error });
         throw error;
@@ -147,61 +128,18 @@ export class LdapSession {
 
   async #patiently<T>(run: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
-      const used = this.#connection;
+      const used = this.#connection.current;
       try {
         return await run();
       } catch (error) {
         const pause = pauseBeforeRetry(error, tries, this.servers);
         if (pause === undefined) throw error;
-        if (this.servers > 1) this.#leave(used);
+        if (this.servers > 1) this.#connection.leave(used);
         await sleep(pause);
       }
     }
   }
-
-  async #attempt<T>(run: (connection: Connection) => Promise<T>): Promise<T> {
-    const connection = await this.ready();
-    if (!connection.usable) throw new Broken('the server closed the connection at once');
-    this.#count(connection, 1);
-    try {
-      return await run(connection);
-    } catch (error) {
-      const reason = refusalOf(error);
-      if (reason instanceof Refusal) throw reason;
-      this.#discard(connection, reason);
-      throw new Broken(reason instanceof Error ? reason.message : String(reason), { cause: reason });
-    } finally {
-      this.#count(connection, -1);
-    }
-  }
-
-  /** A connection that was left is closed with its last operation: ending it earlier would leave those in doubt. */
-  #count(connection: Connection, by: 1 | -1): void {
-    const running = (this.#running.get(connection) ?? 0) + by;
-    if (running > 0) return void this.#running.set(connection, running);
-    this.#running.delete(connection);
-    if (connection !== this.#connection) connection.close().catch(() => undefined);
-  }
-
-  /** A connection that broke is never used again. A server that let an operation time out is tried last. */
-  #discard(connection: Connection, reason: unknown): void {
-    connection.destroy();
-    if (this.#connection !== connection) return;
-    this.#connection = undefined;
-    if (reason instanceof Error && /timed out/.test(reason.message)) this.#preferred += 1;
-  }
-
-  /** For the next server, unless somebody else has done so already. */
-  #leave(connection: Connection | undefined): void {
-    if (!connection || this.#connection !== connection) return;
-    this.#connection = undefined;
-    this.#preferred += 1;
-    if (!this.#running.has(connection)) connection.close().catch(() => undefined);
-  }
 }
-
-/** The connection ended under an operation. */
-class Broken extends Error {}
 
 const rejectLost = (error: unknown): never => {
   throw error instanceof Broken ? new ConnectionLost(error.message, { cause: error }) : error;
