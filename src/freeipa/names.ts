@@ -1,7 +1,7 @@
 import type { Validator } from '../plugin/index.js';
 
 /** Longest name of a user or group (FreeIPA's `cn` and `uid` parameters). */
-export const MAX_NAME_LENGTH = 255;
+const MAX_NAME_LENGTH = 255;
 
 /**
  * FreeIPA's rule for names of users and groups, lower case only: its API folds upper case, so a name with

@@ -1,4 +1,4 @@
-import { at, DiagnosticError, dataSourceOf, isKnown } from '../../plugin/index.js';
+import { at, DiagnosticError, dataSourceOf, exactlyOneOf } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
 import { GROUP_DATA_ATTRIBUTES } from './attributes.js';
 import { groupValues } from './group-values.js';
@@ -9,14 +9,7 @@ export const groupData = dataSourceOf<FreeipaClient>()({
   permissions: ['`System: Read Groups` and `System: Read Group Membership`: held by every account'],
   attributes: GROUP_DATA_ATTRIBUTES,
 
-  validate({ id, name }, { diagnostics }) {
-    if (id === null && name === null) {
-      diagnostics.error({ path: at('name'), summary: 'Which group?', detail: 'Set name or id.' });
-    }
-    if (isKnown(id) && isKnown(name)) {
-      diagnostics.error({ path: at('id'), summary: 'Both name and id are set', detail: 'Keep one of them.' });
-    }
-  },
+  validate: exactlyOneOf('name', 'id'),
 
   async read({ id, name }, { client: { groups } }) {
     const entry = id === null ? await groups.byName(name ?? '') : await groups.byId(id);

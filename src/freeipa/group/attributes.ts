@@ -9,7 +9,7 @@ const replaceWhenTurnedOff: PlanModifier<boolean> = ({ prior, planned, requireRe
   return planned;
 };
 
-export const FAS_ATTRIBUTES = {
+const FAS_ATTRIBUTES = {
   url: string({ optional: true, description: 'Web page of the group, http or https.' }, { validate: [isUrl] }),
   mailing_list: string({ optional: true, description: 'Mailing list, an e-mail address.' }, { validate: [isEmail] }),
   irc_channels: set(
@@ -23,7 +23,7 @@ export const FAS_ATTRIBUTES = {
   ),
 };
 
-export const MANAGER_ATTRIBUTES = {
+const MANAGER_ATTRIBUTES = {
   users: set(of.string, { optional: true, description: 'Usernames.' }, { validate: [areNames] }),
   groups: set(of.string, { optional: true, description: 'Names of groups.' }, { validate: [areNames] }),
 };

@@ -12,7 +12,7 @@ export interface MemberStep {
 export const stepsOf = (operation: MemberStep['operation'], kind: Kind, names: readonly string[]): MemberStep[] =>
   names.map((name) => ({ operation, kind, name }));
 
-export const attributeOf = ({ kind }: MemberStep): 'member' | 'ipaExternalMember' =>
+const attributeOf = ({ kind }: MemberStep): 'member' | 'ipaExternalMember' =>
   kind === 'external' ? 'ipaExternalMember' : 'member';
 
 export const valueOf = ({ kind, name }: MemberStep, tree: Tree): string =>

@@ -89,8 +89,12 @@ describe('the data sources of freeipa', () => {
   it.each([
     ['an unknown group', 'data "freeipa_group" "x" { name = "mm_no" }', 'no user group with the name "mm_no"'],
     ['an unknown id', 'data "freeipa_group" "x" { id = "no" }', 'no user group with the id "no"'],
-    ['neither name nor id', 'data "freeipa_group" "x" {}', 'Set name or id'],
-    ['both name and id', 'data "freeipa_group" "x" {\n name = "a"\n id = "b"\n}', 'Both name and id are set'],
+    ['neither name nor id', 'data "freeipa_group" "x" {}', 'Got none of them. Set one.'],
+    [
+      'both name and id',
+      'data "freeipa_group" "x" {\n name = "a"\n id = "b"\n}',
+      'Exactly one of name, id must be set',
+    ],
     ['an unknown user', 'data "freeipa_user" "x" { username = "nobody" }', 'no user nobody'],
   ])('refuse %s', async (_, text, message) => {
     await bench.project.write({ 'main.tf': text });
