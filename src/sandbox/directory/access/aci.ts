@@ -1,4 +1,4 @@
-import type { AccessRule, AttributeSet, Who } from './rules.js';
+import type { AccessRule, AttributeSet, Who } from './rule.js';
 
 /** The rule as an access control instruction of 389 Directory Server, for the `aci` attribute of `rule.on`. */
 export function aciOf(rule: AccessRule): string {

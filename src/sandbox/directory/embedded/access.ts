@@ -1,4 +1,5 @@
-import { ACCESS_RULES, type Right, type Who } from '../access/rules.js';
+import type { Right, Who } from '../access/rule.js';
+import { ACCESS_RULES } from '../access/rules.js';
 import { Dn } from './dn.js';
 import type { Entry } from './entry.js';
 import { evaluate, parseFilter, type Filter } from './filter.js';

@@ -1,21 +1,18 @@
-import { canInChannel, requireInChannel, requireInTeam, requirePermission } from '../access/permissions.js';
+import { canInChannel, requireInChannel, requireInTeam } from '../access/permissions.js';
 import { channelJson, channelOf, createChannelRow, requireChannelName } from '../domain/channels.js';
 import { removeOutsiders } from '../domain/constrained.js';
 import { joinOwnChannel } from '../domain/membership.js';
-import { deleteChannel } from '../domain/teams.js';
-import { AppError, forbidden, invalidBodyParam } from '../http/app-error.js';
-import { decodeObject, decodeStrings } from '../http/body.js';
-import { type Call, json, OK } from '../http/call.js';
+import { AppError, invalidBodyParam } from '../http/app-error.js';
+import { decodeObject } from '../http/body.js';
+import { type Call, json } from '../http/call.js';
 import { flag } from '../http/paging.js';
 import { route, type Route } from '../http/routes.js';
 import { now } from '../site.js';
-import { newId } from '../store/id.js';
 import type { Channel, ChannelType } from '../store/rows.js';
 import { teamNamed } from './teams.js';
 
 export const channelRoutes: readonly Route[] = [
   route('POST', '/channels', create),
-  route('POST', '/channels/direct', createDirect),
   route('GET', '/channels/:channel_id', (call) => {
     const channel = channelOf(call.site, call.id('channel_id'));
     return json(channelJson(readable(call, channel)));
@@ -25,8 +22,6 @@ export const channelRoutes: readonly Route[] = [
   route('PUT', '/channels/:channel_id', update),
   route('PUT', '/channels/:channel_id/patch', patch),
   route('PUT', '/channels/:channel_id/privacy', updatePrivacy),
-  route('DELETE', '/channels/:channel_id', remove),
-  route('POST', '/channels/:channel_id/restore', restore),
 ];
 
 const FIELDS = {
@@ -67,47 +62,6 @@ function create(call: Call) {
     groupConstrained: body.group_constrained,
   });
   joinOwnChannel(site, channel, user);
-  return json(channelJson(channel), 201);
-}
-
-/** The channel of two people; it has no team, and its name is made of their ids. */
-function createDirect(call: Call) {
-  const { site, user } = call;
-  const ids = decodeStrings(call.json());
-  if (ids?.length !== 2) throw invalidBodyParam('user_ids');
-  requirePermission(site, user, 'create_direct_channel');
-  if (!ids.includes(user.id)) requirePermission(site, user, 'manage_system');
-  const people = ids.flatMap((id) => site.store.users.get(id) ?? []);
-  if (people.length !== 2) throw invalidBodyParam('user_ids');
-  const name = ids.toSorted().join('__');
-  const existing = site.store.channels.by('name', `/${name}`)[0];
-  if (existing) return json(channelJson(existing), 201);
-  const at = now();
-  const channel = site.store.channels.put({
-    id: newId(),
-    teamId: '',
-    name,
-    displayName: '',
-    header: '',
-    purpose: '',
-    type: 'D',
-    creatorId: user.id,
-    groupConstrained: null,
-    createAt: at,
-    updateAt: at,
-    deleteAt: 0,
-  });
-  for (const { id: userId } of people) {
-    site.store.channelMembers.put({
-      channelId: channel.id,
-      userId,
-      schemeGuest: false,
-      schemeUser: true,
-      schemeAdmin: false,
-      explicitRoles: '',
-      lastUpdateAt: at,
-    });
-  }
   return json(channelJson(channel), 201);
 }
 
@@ -190,53 +144,4 @@ function updatePrivacy(call: Call) {
   }
   const type: ChannelType = privacy;
   return json(channelJson(site.store.channels.put({ ...channel, type, updateAt: now() })));
-}
-
-/** Archives, or with `permanent=true` deletes. */
-function remove(call: Call) {
-  const { site, user, query } = call;
-  const channel = channelOf(site, call.id('channel_id'));
-  if (channel.type === 'D' || channel.type === 'G') throw forbidden();
-  requireInChannel(site, user, channel, `delete_${channel.type === 'P' ? 'private' : 'public'}_channel`);
-  if (flag(query, 'permanent')) {
-    if (!site.config.isOn('ServiceSettings', 'EnableAPIChannelDeletion')) {
-      throw new AppError(
-        401,
-        'api.user.delete_channel.not_enabled.for_admin.app_error',
-        'Permanent channel deletion feature is not enabled. ServiceSettings.EnableAPIChannelDeletion must be set to true to use this command. See https://mattermost.com/pl/environment-configuration-settings for more information.',
-      );
-    }
-    deleteChannel(site, channel.id);
-    return OK;
-  }
-  if (channel.deleteAt !== 0) {
-    throw new AppError(
-      400,
-      'api.channel.delete_channel.deleted.app_error',
-      'The channel has been archived or deleted.',
-    );
-  }
-  if (channel.name === 'town-square') {
-    throw new AppError(
-      400,
-      'api.channel.delete_channel.cannot.app_error',
-      'Unable to delete the default channel town-square.',
-    );
-  }
-  const at = now();
-  site.store.channels.put({ ...channel, deleteAt: at, updateAt: at });
-  return OK;
-}
-
-function restore(call: Call) {
-  const channel = channelOf(call.site, call.id('channel_id'));
-  requireInTeam(call.site, call.user, channel.teamId, 'manage_team');
-  if (channel.deleteAt === 0) {
-    throw new AppError(
-      400,
-      'api.channel.restore_channel.restored.app_error',
-      'Unable to unarchive channel. The channel is not archived.',
-    );
-  }
-  return json(channelJson(call.site.store.channels.put({ ...channel, deleteAt: 0, updateAt: now() })));
 }

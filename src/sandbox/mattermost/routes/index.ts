@@ -1,9 +1,11 @@
 import type { Route } from '../http/routes.js';
 import { accessTokenRoutes } from './access-tokens.js';
+import { archivingRoutes } from './archiving.js';
 import { botRoutes } from './bots.js';
 import { channelListRoutes } from './channel-lists.js';
 import { channelMemberRoutes } from './channel-members.js';
 import { channelRoutes } from './channels.js';
+import { directChannelRoutes } from './direct-channels.js';
 import { groupSyncableRoutes } from './group-syncables.js';
 import { configRoutes } from './config.js';
 import { customGroupRoutes } from './custom-groups.js';
@@ -36,7 +38,9 @@ export const allRoutes: readonly Route[] = [
   ...teamRoutes,
   ...teamMemberRoutes,
   ...channelListRoutes,
+  ...directChannelRoutes,
   ...channelRoutes,
+  ...archivingRoutes,
   ...channelMemberRoutes,
   ...groupListRoutes,
   ...groupRoutes,

@@ -1,9 +1,9 @@
-import { can, canInTeam, requireInTeam, requirePermission } from '../access/permissions.js';
+import { can, requireInTeam, requirePermission } from '../access/permissions.js';
 import { removeOutsiders } from '../domain/constrained.js';
-import { createTeam, deleteTeam, teamJson, teamOf } from '../domain/teams.js';
-import { AppError, forbidden, invalidBodyParam } from '../http/app-error.js';
+import { createTeam, teamJson, teamOf } from '../domain/teams.js';
+import { AppError, invalidBodyParam } from '../http/app-error.js';
 import { decodeObject } from '../http/body.js';
-import { type Call, json, OK } from '../http/call.js';
+import { type Call, json } from '../http/call.js';
 import { flag, paged, pageOf } from '../http/paging.js';
 import { route, type Route } from '../http/routes.js';
 import { now } from '../site.js';
@@ -21,8 +21,6 @@ export const teamRoutes: readonly Route[] = [
   route('PUT', '/teams/:team_id', update),
   route('PUT', '/teams/:team_id/patch', patch),
   route('PUT', '/teams/:team_id/privacy', updatePrivacy),
-  route('DELETE', '/teams/:team_id', remove),
-  route('POST', '/teams/:team_id/restore', restore),
 ];
 
 const FIELDS = {
@@ -148,34 +146,4 @@ function updatePrivacy(call: Call) {
   const team = teamOf(call.site, teamId);
   const type: TeamType = privacy;
   return json(teamJson(call.site.store.teams.put({ ...team, type, allowOpenInvite: type === 'O', updateAt: now() })));
-}
-
-/** Archives, or with `permanent=true` deletes. Archiving twice is fine. */
-function remove(call: Call) {
-  const { site, user, query } = call;
-  const teamId = call.id('team_id');
-  requireInTeam(site, user, teamId, 'manage_team');
-  const team = teamOf(site, teamId);
-  if (!flag(query, 'permanent')) {
-    const at = now();
-    site.store.teams.put({ ...team, deleteAt: at, updateAt: at });
-    return OK;
-  }
-  if (!site.config.isOn('ServiceSettings', 'EnableAPITeamDeletion')) {
-    if (!canInTeam(site, user, teamId, 'manage_system')) throw forbidden();
-    throw new AppError(
-      401,
-      'api.user.delete_team.not_enabled.for_admin.app_error',
-      'Permanent team deletion feature is not enabled. ServiceSettings.EnableAPITeamDeletion must be set to true to use this command. See https://mattermost.com/pl/environment-configuration-settings for more information.',
-    );
-  }
-  deleteTeam(site, teamId);
-  return OK;
-}
-
-function restore(call: Call) {
-  const teamId = call.id('team_id');
-  requireInTeam(call.site, call.user, teamId, 'manage_team');
-  const team = teamOf(call.site, teamId);
-  return json(teamJson(call.site.store.teams.put({ ...team, deleteAt: 0, updateAt: now() })));
 }
