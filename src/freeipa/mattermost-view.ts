@@ -4,7 +4,7 @@ import { doing } from './diagnose.js';
 import type { GroupEntry } from './group/entry.js';
 import { isWithin } from './ldap/dn.js';
 import type { LdapSession } from './ldap/session.js';
-import { lint } from './membership/lints.js';
+import { lint } from './lint.js';
 import type { Tree } from './tree.js';
 
 /** Mattermost's own settings for groups (`LdapSettings`), as far as the provider was told. */

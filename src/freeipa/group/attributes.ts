@@ -1,11 +1,11 @@
 import { bool, integer, of, set, singleNested, string } from '../../plugin/index.js';
 import type { PlanModifier, Proposed, State, Planned } from '../../plugin/index.js';
 import { areNames, isName } from '../names.js';
+import { isTurnedOff } from './kind.js';
 import { isEmail, isText, isUrl, areIrcChannels, isGid } from './validate.js';
 
-/** What was true cannot become false on the same entry: FreeIPA refuses the way back. */
 const replaceWhenTurnedOff: PlanModifier<boolean> = ({ prior, planned, requireReplace }) => {
-  if (prior === true && planned === false) requireReplace();
+  if (isTurnedOff(prior, planned)) requireReplace();
   return planned;
 };
 

@@ -2,15 +2,19 @@ import { at, isKnown, type Diagnostics } from '../../plugin/index.js';
 import type { GroupState, ProposedGroup } from './attributes.js';
 import { refuseLoss } from './deletion.js';
 
+const KINDS = ['posix', 'external'] as const;
+
 /** FreeIPA has no way back from posix or external: the group is deleted then, and made anew. */
+export const isTurnedOff = (before: unknown, after: unknown): boolean => before === true && after === false;
+
 export const isReplaced = (prior: GroupState, proposed: ProposedGroup): boolean =>
-  (['posix', 'external'] as const).some((kind) => prior[kind] && proposed[kind] === false);
+  KINDS.some((kind) => isTurnedOff(prior[kind], proposed[kind]));
 
 /** Says what cannot be undone: another kind of group, another GID. */
 export function warnAboutKind(prior: GroupState | null, proposed: ProposedGroup, diagnostics: Diagnostics): void {
   if (!prior) return;
-  for (const kind of ['posix', 'external'] as const) {
-    if (prior[kind] && proposed[kind] === false) {
+  for (const kind of KINDS) {
+    if (isTurnedOff(prior[kind], proposed[kind])) {
       refuseLoss(prior, 'replaced', diagnostics);
       diagnostics.warning({
         path: at(kind),

@@ -1,6 +1,6 @@
 import { at, type DiagnosticText } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
-import { unknownNames } from '../principals.js';
+import { unknownNames } from '../names.js';
 import type { Principals } from '../tree.js';
 
 /** One problem for each of these managers whom nobody knows. */

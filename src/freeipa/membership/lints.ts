@@ -1,21 +1,9 @@
-import { at, withId, type Diagnostics, type DiagnosticText, type OwnershipMode } from '../../plugin/index.js';
+import { at, type Diagnostics, type DiagnosticText, type OwnershipMode } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
 import type { GroupEntry } from '../group/entry.js';
+import { lint } from '../lint.js';
 import { count, type Members } from '../members.js';
-import { DEEP, depthAround } from './nesting.js';
-
-/** What is allowed, and still not what somebody wants on the way to Mattermost. The id in each text never changes. */
-export type LintId =
-  | 'empty-membership'
-  | 'members-not-people'
-  | 'name-case'
-  | 'deep-nesting'
-  | 'wrong-tree'
-  | 'not-in-filter'
-  | 'id-attribute'
-  | 'long-id';
-
-export const lint: (id: LintId, text: DiagnosticText) => DiagnosticText = withId;
+import { DEEP, depthAround } from './chains.js';
 
 /** @param wanted whom the configuration names; undefined while not all of it is known */
 export async function lintMembership(

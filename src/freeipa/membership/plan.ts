@@ -11,13 +11,13 @@ import {
 import type { FreeipaClient } from '../client.js';
 import type { GroupEntry } from '../group/entry.js';
 import { both, KINDS, NOBODY, ofKinds, union, without, type Kind, type Members } from '../members.js';
-import { unknownNames } from '../principals.js';
+import { unknownNames } from '../names.js';
 import type { Intent } from '../rights.js';
 import type { MembershipAttributes, MembershipState, ProposedMembership } from './attributes.js';
 import { warnAboutAddition, warnAboutAudit, warnAboutRemoval } from './announce.js';
 import { decide } from './decide.js';
 import { lintMembership } from './lints.js';
-import { cycleProblems } from './nesting.js';
+import { cycleProblems } from './chains.js';
 import { checkOwners } from './owners.js';
 import { namedIn, unmanagedIn } from './state.js';
 

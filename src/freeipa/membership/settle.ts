@@ -4,9 +4,9 @@ import { doing } from '../diagnose.js';
 import type { GroupEntry } from '../group/entry.js';
 import { NOBODY, without, type Members } from '../members.js';
 import { permissionToWrite } from '../permissions.js';
-import { unknownNames } from '../principals.js';
+import { unknownNames } from '../names.js';
 import type { MembershipAttributes, MembershipState, PlannedMembership } from './attributes.js';
-import { cycleProblems } from './nesting.js';
+import { cycleProblems } from './chains.js';
 import { stateAfter, stateOf } from './state.js';
 import { changeMembers, type Failure } from './write.js';
 

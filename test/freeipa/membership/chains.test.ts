@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { longest, wayDown } from '../../../src/freeipa/membership/nesting.js';
+import { longest, wayDown } from '../../../src/freeipa/membership/chains.js';
 
 const next = (edges: Readonly<Record<string, readonly string[]>>) => (name: string) => edges[name] ?? [];
 
