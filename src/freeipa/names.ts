@@ -1,4 +1,4 @@
-import type { DiagnosticText, Path, Validator } from '../plugin/index.js';
+import { at, type DiagnosticText, type Path, type Validator } from '../plugin/index.js';
 import type { FreeipaClient } from './client.js';
 
 /** Longest name of a user or group (FreeIPA's `cn` and `uid` parameters). */
@@ -48,6 +48,18 @@ export const areNames: Validator<readonly string[]> = (names, path, diagnostics)
     }
   }
 };
+
+/** For `group_name_pattern`, which a name must match as a whole. */
+export const patternProblems = (name: string, pattern: RegExp | undefined): DiagnosticText[] =>
+  !pattern || pattern.test(name)
+    ? []
+    : [
+        {
+          path: at('name'),
+          summary: `${name} does not match the provider's group_name_pattern`,
+          detail: `Names of groups must match ${pattern.source.replace(/^\^\(\?:|\)\$$/g, '')}.`,
+        },
+      ];
 
 /** Names of users and groups in a configuration, with the path of the attribute they are in. */
 export interface Named {

@@ -2,6 +2,8 @@ import { at, DiagnosticError, type Diagnostics, type DiagnosticText } from '../.
 import type { FreeipaClient } from '../client.js';
 import type { GroupState } from './attributes.js';
 import type { GroupEntry } from './entry.js';
+import { knownEntry } from './find.js';
+import { refuseProtected } from './protected.js';
 import type { Reference } from './references.js';
 
 export const deletionProtected = ({ name }: GroupState): DiagnosticError =>
@@ -25,13 +27,27 @@ export function refuseLoss(
   });
 }
 
+/** Says what speaks against the deletion, in the plan. */
+export async function planDeletion(
+  prior: GroupState,
+  client: FreeipaClient | undefined,
+  diagnostics: Diagnostics,
+): Promise<void> {
+  refuseLoss(prior, 'deleted', diagnostics);
+  if (!client) return;
+  await refuseProtected(prior.name, client);
+  await checkDeletion(prior, 'deleted', client, diagnostics);
+  const entry = await knownEntry(prior, client);
+  diagnostics.error(...(await client.rights.missing(prior.name, entry, [{ to: 'delete' }])));
+}
+
 /**
- * What speaks against the deletion, in the plan.
+ * What limits, and what points to the group, say against it.
  *
  * @param fate of a deleted group, other groups that hold it are a warning: the same run may be about to take it out of them,
  *   and no plan of one object sees that. A replaced one they hold until it is gone.
  */
-export async function planDeletion(
+export async function checkDeletion(
   prior: GroupState,
   fate: 'deleted' | 'replaced',
   client: FreeipaClient,

@@ -17,6 +17,12 @@ export async function find(state: GroupState, { groups, tree }: FreeipaClient): 
   return isAsDesired(namesake, desiredGroup(state, state.member_managers !== null), tree) ? namesake : undefined;
 }
 
+/** For the plan: of the name alone where no id is known. */
+export const knownEntry = async (
+  { id, name }: GroupState,
+  { groups }: FreeipaClient,
+): Promise<GroupEntry | undefined> => (id === null ? groups.byName(name) : groups.byId(id));
+
 /** @throws DiagnosticError when it is gone */
 export async function expectThere(state: GroupState, client: FreeipaClient): Promise<GroupEntry> {
   const entry = await find(state, client);

@@ -1,21 +1,16 @@
-import {
-  at,
-  isKnown,
-  isUnknown,
-  unknown,
-  type Change,
-  type Diagnostics,
-  type DiagnosticText,
-} from '../../plugin/index.js';
+import { at, isKnown, isUnknown, unknown, type Change, type Diagnostics } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
 import { NO_FAS } from '../diagnose.js';
+import { patternProblems } from '../names.js';
 import type { Intent } from '../rights.js';
 import type { GroupAttributes, GroupState, ProposedGroup } from './attributes.js';
-import { planDeletion, refuseLoss } from './deletion.js';
+import { checkDeletion, planDeletion } from './deletion.js';
 import type { GroupEntry } from './entry.js';
+import { knownEntry } from './find.js';
 import { intentsFor } from './intents.js';
 import { isReplaced, warnAboutKind } from './kind.js';
 import { unknownManagers } from './managers.js';
+import { checkOwners } from './owners.js';
 import { refusePrivateGroup, refuseProtected } from './protected.js';
 
 /** Checks a planned group against the directory, says what cannot be undone, and fills what the server decides. */
@@ -25,16 +20,11 @@ export async function planGroup(
   diagnostics: Diagnostics,
 ): Promise<ProposedGroup | void> {
   if (!config || !proposed) {
-    if (prior) refuseLoss(prior, 'deleted', diagnostics);
-    if (prior && client) {
-      await refuseProtected(prior.name, client);
-      await planDeletion(prior, 'deleted', client, diagnostics);
-      await checkRights(prior.name, await entryOf(prior, client), [{ to: 'delete' }], client, diagnostics);
-    }
+    if (prior) await planDeletion(prior, client, diagnostics);
     return;
   }
   warnAboutKind(prior, proposed, diagnostics);
-  if (prior && client && isReplaced(prior, proposed)) await planDeletion(prior, 'replaced', client, diagnostics);
+  if (prior && client && isReplaced(prior, proposed)) await checkDeletion(prior, 'replaced', client, diagnostics);
   if (client) {
     await checkAgainstDirectory(prior, config, proposed, client, diagnostics);
     await planRights(prior, proposed, config.member_managers !== null, client, diagnostics);
@@ -70,7 +60,7 @@ async function checkAgainstDirectory(
 ): Promise<void> {
   if (isKnown(name)) {
     await refuseProtected(name, client);
-    checkPattern(name, client.groupNamePattern, diagnostics);
+    diagnostics.error(...patternProblems(name, client.groupNamePattern));
     if (!prior && adopt_existing === true && (await client.groups.byName(name))) {
       diagnostics.warning({
         path: at('adopt_existing'),
@@ -80,7 +70,7 @@ async function checkAgainstDirectory(
     }
     if (!prior) await refusePrivateGroup(name, client);
     client.plannedGroups.willMake(name);
-    if (client.claims.make(`group ${name}`, textOf(config))) diagnostics.error(twoOwners(name));
+    checkOwners(name, config, client, diagnostics);
   }
   if (isKnown(fas) && !prior?.fas && !(await client.schema.knows('fasGroup'))) {
     diagnostics.error({ path: at('fas'), summary: 'The servers know no FAS groups', detail: NO_FAS });
@@ -101,53 +91,21 @@ async function planRights(
 ): Promise<void> {
   const name = isKnown(proposed.name) ? proposed.name : 'that is to be made';
   const replaced = prior !== null && isReplaced(prior, proposed);
-  const entry = prior ? await entryOf(prior, client) : await adopted(proposed, client);
-  if (entry && replaced) await checkRights(entry.name, entry, [{ to: 'delete' }], client, diagnostics);
+  const entry = prior ? await knownEntry(prior, client) : await adopted(proposed, client);
+  if (entry && replaced) diagnostics.error(...(await client.rights.missing(entry.name, entry, [{ to: 'delete' }])));
   if (entry && !replaced) {
     if (proposed.external === true) client.plannedGroups.willTakeExternal(entry);
     diagnostics.warning(...(await client.mattermost.problems(entry)));
   }
   const intents: readonly Intent[] =
     entry && !replaced ? intentsFor(entry, proposed, managersManaged, client.tree) : [{ to: 'add' }];
-  await checkRights(entry?.name ?? name, replaced ? undefined : entry, intents, client, diagnostics);
+  diagnostics.error(...(await client.rights.missing(entry?.name ?? name, replaced ? undefined : entry, intents)));
 }
-
-async function checkRights(
-  name: string,
-  entry: GroupEntry | undefined,
-  intents: readonly Intent[],
-  client: FreeipaClient,
-  diagnostics: Diagnostics,
-): Promise<void> {
-  diagnostics.error(...(await client.rights.missing(name, entry, intents)));
-}
-
-const entryOf = async ({ id, name }: GroupState, { groups }: FreeipaClient): Promise<GroupEntry | undefined> =>
-  id === null ? groups.byName(name) : groups.byId(id);
 
 const adopted = async (
   { name, adopt_existing }: ProposedGroup,
   { groups }: FreeipaClient,
 ): Promise<GroupEntry | undefined> => (adopt_existing === true && isKnown(name) ? groups.byName(name) : undefined);
-
-const textOf = (config: unknown): string =>
-  JSON.stringify(config, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
-
-const twoOwners = (name: string): DiagnosticText => ({
-  path: at('name'),
-  summary: `The group ${name} has two owners`,
-  detail:
-    'Two freeipa_group of this configuration have the name and say different things. Keep one; others refer to it, or read it with data "freeipa_group".',
-});
-
-function checkPattern(name: string, pattern: RegExp | undefined, diagnostics: Diagnostics): void {
-  if (!pattern || pattern.test(name)) return;
-  diagnostics.error({
-    path: at('name'),
-    summary: `${name} does not match the provider's group_name_pattern`,
-    detail: `Names of groups must match ${pattern.source.replace(/^\^\(\?:|\)\$$/g, '')}.`,
-  });
-}
 
 /** Only what is new is looked up: what is there was looked up when it came. */
 const added = (planned: unknown, before: readonly string[] | null | undefined): string[] =>
