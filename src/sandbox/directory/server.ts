@@ -1,3 +1,5 @@
+import type { AnyServersEffect, Strikes } from '../faults.js';
+
 /** A running directory with FreeIPA's tree, schema and behaviour: the embedded one or a real 389 Directory Server. */
 export interface DirectoryServer {
   readonly kind: 'embedded' | '389ds';
@@ -49,18 +51,15 @@ export interface EmbeddedDirectory extends DirectoryServer {
 export type OperationName =
   'bind' | 'unbind' | 'search' | 'add' | 'modify' | 'modifydn' | 'delete' | 'compare' | 'extended' | 'abandon';
 
-/** One fault, given to the next `times` (default 1) operations that match, after the first `after` (default 0) of them. */
-export interface DirectoryFault {
+/** One fault, given to operations that match. */
+export interface DirectoryFault extends Strikes {
   readonly operation?: OperationName;
   /** Matched against the name that the operation is about. */
   readonly dn?: RegExp;
-  readonly after?: number;
-  readonly times?: number;
   readonly effect:
-    | { readonly kind: 'delay'; readonly milliseconds: number }
-    | { readonly kind: 'refuse' } // the connection is closed before the server acts
-    | { readonly kind: 'drop' } // the server acts, then the connection is closed without an answer
-    | { readonly kind: 'result'; readonly code: number; readonly message?: string }; // answered so, without acting
+    | AnyServersEffect
+    /** Answered so, without acting. */
+    | { readonly kind: 'result'; readonly code: number; readonly message?: string };
 }
 
 /** One operation that the embedded server has been asked for. */

@@ -1,3 +1,5 @@
+import type { AnyServersEffect, Strikes } from '../faults.js';
+
 /** Which release's behaviour of group links to show; see docs. B: 10.7 to 11.6. N: 11.11. */
 export type Band = 'B' | 'N';
 export type License = 'enterprise' | 'professional' | 'none';
@@ -30,21 +32,13 @@ export interface MattermostOptions {
   readonly demo?: boolean;
 }
 
-/** One fault, given to the next `times` (default 1) requests that match. */
-export interface Fault {
+/** One fault, given to requests that match. */
+export interface Fault extends Strikes {
   readonly method?: string;
   /** Matched against the path below `/api/v4`. */
   readonly path?: RegExp;
-  /** So many matching requests go through first. Default 0. */
-  readonly after?: number;
-  readonly times?: number;
   readonly effect:
-    /** The server acts and answers, so much later. */
-    | { readonly kind: 'delay'; readonly milliseconds: number }
-    /** The connection is closed before the server acts. */
-    | { readonly kind: 'refuse' }
-    /** The server acts, then the connection is closed without an answer. */
-    | { readonly kind: 'drop' }
+    | AnyServersEffect
     /** The server acts, and no answer ever comes. */
     | { readonly kind: 'silence' }
     /** No answer comes, and the server acts so long after the client has given up. */

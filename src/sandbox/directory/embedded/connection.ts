@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TLSSocket, type SecureContext } from 'node:tls';
-import type { SeenOperation } from '../server.js';
+import type { FaultQueue } from '../../faults.js';
+import type { DirectoryFault, SeenOperation } from '../server.js';
 import { Session, type Directory } from './directory.js';
-import type { Faults } from './faults.js';
 import { perform, type Outcome } from './operations/index.js';
 import { decodeMessage, MessageStream } from './protocol/decode.js';
 import { encodeEntry, encodeResult } from './protocol/encode.js';
@@ -13,7 +13,7 @@ import { START_TLS } from './root-dse.js';
 
 export interface ConnectionContext {
   readonly directory: Directory;
-  readonly faults: Faults;
+  readonly faults: FaultQueue<DirectoryFault>;
   /** Notes an operation; the function that comes back notes its result. */
   seen(operation: Omit<SeenOperation, 'code'>): (code: number) => void;
   readonly secureContext?: SecureContext;
@@ -59,7 +59,9 @@ export class Connection {
     const { operation } = request;
     const dn = targetOf(request);
     const answered = this.context.seen({ operation, dn, boundAs: this.session.subject.toString() });
-    const effect = this.context.faults.take(operation, dn);
+    const effect = this.context.faults.take(
+      (fault) => (fault.operation ?? operation) === operation && (fault.dn?.test(dn) ?? true),
+    )?.effect;
     if (effect?.kind === 'refuse') return this.close();
     if (effect?.kind === 'delay') await sleep(effect.milliseconds, undefined, { ref: false });
     if (operation === 'unbind') return this.close();

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createSecureContext, createServer as createTlsServer } from 'node:tls';
 import { DEFAULT_SIZE_LIMIT, type DirectoryOptions } from '../options.js';
-import type { EmbeddedDirectory, SeenOperation } from '../server.js';
+import { FaultQueue } from '../../faults.js';
+import type { DirectoryFault, EmbeddedDirectory, SeenOperation } from '../server.js';
 import { BASE_DN, MANAGER_DN, SERVICE_DN } from '../tree.js';
 import { selfSignedCertificate } from './certificate.js';
 import { Connection, type ConnectionContext } from './connection.js';
 import { Directory } from './directory.js';
-import { Faults } from './faults.js';
 
 /** Starts the embedded server on loopback, empty but for its own suffix: not even the base entry is there yet. */
 export async function startEmbedded(options: DirectoryOptions): Promise<EmbeddedDirectory> {
@@ -18,7 +18,7 @@ export async function startEmbedded(options: DirectoryOptions): Promise<Embedded
     options.sizeLimit ?? DEFAULT_SIZE_LIMIT,
     options.withoutFas ?? false,
   );
-  const faults = new Faults();
+  const faults = new FaultQueue<DirectoryFault>();
   const operations = operationLog();
   const tls = options.tls ? selfSignedCertificate() : undefined;
   const secureContext = tls && createSecureContext({ key: tls.key, cert: tls.certificate });
@@ -52,7 +52,7 @@ export async function startEmbedded(options: DirectoryOptions): Promise<Embedded
     manager,
     service,
     operations,
-    faults,
+    faults: { add: (fault) => faults.add(fault, fault), clear: () => faults.clear() },
     connections: {
       count: () => open.size,
       drop,
