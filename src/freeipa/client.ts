@@ -23,8 +23,7 @@ export interface FreeipaClient {
   readonly rights: OwnRights;
   readonly schema: Schema;
   readonly mattermost: MattermostView;
-  /** Texts that say what a resource makes of a thing: two that differ have two owners. */
-  readonly claims: Claims<string>;
+  readonly claims: Claims;
   /** What points to a group. */
   readonly references: References;
   /** The group that FreeIPA puts every new user in (`ipaDefaultPrimaryGroup`), where the account may know it. */

@@ -51,7 +51,7 @@ export async function openDirectory(
     users: new UserDirectory(session, tree),
     schema: new Schema(session),
     mattermost: new MattermostView(session, tree, settings.mattermost),
-    claims: new Claims((one, other) => one !== other),
+    claims: new Claims(),
     rights: new OwnRights(session, tree, settings.preflight ?? true),
     references: new References(session, tree),
     groupNamePattern: settings.groupNamePattern,

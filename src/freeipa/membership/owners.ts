@@ -12,7 +12,7 @@ export function checkOwners(
   diagnostics: Diagnostics,
 ): void {
   if (mode === 'audit') return;
-  const other = claims.make(`members of ${id}, ${mode}`, JSON.stringify(wanted));
+  const other = claims.make(`members of ${id}, ${mode}`, wanted);
   const otherMode = claims.make(`mode of ${id}`, mode);
   if (!otherMode && !(other && mode === 'authoritative')) return;
   diagnostics.error({
