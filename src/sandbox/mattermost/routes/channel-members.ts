@@ -10,7 +10,7 @@ import { paged, pageOf } from '../http/paging.js';
 import { route, type Route } from '../http/routes.js';
 import { isId } from '../store/id.js';
 import type { Channel, ChannelMember, User } from '../store/rows.js';
-import { newSchemeRoles, rolesFromNames, rolesInBody } from './scheme-roles.js';
+import { memberRoleRoutes, type RolesChange } from './scheme-roles.js';
 import { namesInBody } from './users.js';
 
 export const channelMemberRoutes: readonly Route[] = [
@@ -19,8 +19,7 @@ export const channelMemberRoutes: readonly Route[] = [
   route('POST', '/channels/:channel_id/members/ids', listByIds),
   route('GET', '/channels/:channel_id/members/:user_id', get),
   route('DELETE', '/channels/:channel_id/members/:user_id', remove),
-  route('PUT', '/channels/:channel_id/members/:user_id/schemeRoles', updateSchemeRoles),
-  route('PUT', '/channels/:channel_id/members/:user_id/roles', updateRoles),
+  ...memberRoleRoutes('channel', changeRoles),
 ];
 
 /** When others were here last is nobody else's business. */
@@ -132,22 +131,10 @@ function remove(call: Call) {
   return OK;
 }
 
-function updateSchemeRoles(call: Call) {
-  const [channelId, userId] = [call.id('channel_id'), call.id('user_id')];
-  const wanted = rolesInBody(call);
+function changeRoles(call: Call, channelId: string, userId: string, change: RolesChange) {
   requireInChannel(call.site, call.user, channelOf(call.site, channelId), 'manage_channel_roles');
   const member = memberOf(call, channelId, userId);
-  call.site.store.channelMembers.put({ ...member, ...newSchemeRoles('channel', member, wanted) });
-  return OK;
-}
-
-function updateRoles(call: Call) {
-  const [channelId, userId] = [call.id('channel_id'), call.id('user_id')];
-  const roles = decodeObject(call.json(), { roles: 'string' })?.roles ?? '';
-  requireInChannel(call.site, call.user, channelOf(call.site, channelId), 'manage_channel_roles');
-  const member = memberOf(call, channelId, userId);
-  call.site.store.channelMembers.put({ ...member, ...rolesFromNames(call.site, 'channel', member, roles) });
-  return OK;
+  call.site.store.channelMembers.put({ ...member, ...change(member) });
 }
 
 function memberOf({ site }: Call, channelId: string, userId: string): ChannelMember {

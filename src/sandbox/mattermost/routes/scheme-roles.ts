@@ -1,14 +1,37 @@
 import { AppError, invalidBodyParam } from '../http/app-error.js';
 import { decodeObject } from '../http/body.js';
-import type { Call } from '../http/call.js';
+import { type Call, OK } from '../http/call.js';
+import { route, type Route } from '../http/routes.js';
 import type { Site } from '../site.js';
 import type { SchemeRoles } from '../store/rows.js';
 
 type Kind = 'team' | 'channel';
 type Flags = Pick<SchemeRoles, 'schemeGuest' | 'schemeUser' | 'schemeAdmin'>;
 
+/** What the flags and explicit roles of a membership become. */
+export type RolesChange = (member: SchemeRoles) => Partial<SchemeRoles>;
+
+/** Both ways to change the roles of a member: by flags, and by names of roles. */
+export const memberRoleRoutes = (
+  kind: Kind,
+  change: (call: Call, id: string, userId: string, roles: RolesChange) => void,
+): readonly Route[] => [
+  route('PUT', `/${kind}s/:${kind}_id/members/:user_id/schemeRoles`, (call) => {
+    const [id, userId] = [call.id(`${kind}_id`), call.id('user_id')];
+    const wanted = rolesInBody(call);
+    change(call, id, userId, (member) => newSchemeRoles(kind, member, wanted));
+    return OK;
+  }),
+  route('PUT', `/${kind}s/:${kind}_id/members/:user_id/roles`, (call) => {
+    const [id, userId] = [call.id(`${kind}_id`), call.id('user_id')];
+    const names = decodeObject(call.json(), { roles: 'string' })?.roles ?? '';
+    change(call, id, userId, (member) => rolesFromNames(call.site, kind, member, names));
+    return OK;
+  }),
+];
+
 /** The body of `…/schemeRoles`; fields left out are false. */
-export function rolesInBody(call: Call): Flags {
+function rolesInBody(call: Call): Flags {
   const body = decodeObject(call.json(), { scheme_guest: 'boolean', scheme_user: 'boolean', scheme_admin: 'boolean' });
   if (!body) throw invalidBodyParam('scheme_roles');
   return {
@@ -19,7 +42,7 @@ export function rolesInBody(call: Call): Flags {
 }
 
 /** What a membership's flags become when they are set by hand; a guest stays a guest, and nobody else becomes one. */
-export function newSchemeRoles(kind: Kind, member: SchemeRoles, wanted: Flags): Flags {
+function newSchemeRoles(kind: Kind, member: SchemeRoles, wanted: Flags): Flags {
   if (member.schemeGuest)
     throw refused(kind, 'guest', 'A guest cannot be made team member or team admin, please promote as a user first.');
   if (wanted.schemeGuest) {
@@ -31,7 +54,7 @@ export function newSchemeRoles(kind: Kind, member: SchemeRoles, wanted: Flags): 
 }
 
 /** `team_user team_admin team_post_all`: names of the scheme's roles become flags, others are kept as explicit roles. */
-export function rolesFromNames(site: Site, kind: Kind, member: SchemeRoles, names: string): SchemeRoles {
+function rolesFromNames(site: Site, kind: Kind, member: SchemeRoles, names: string): SchemeRoles {
   const list = names.split(' ').filter(Boolean);
   if (list.some((name) => name.startsWith('system_') && !name.startsWith('system_post'))) {
     throw invalidBodyParam(kind === 'team' ? 'team_member_roles' : 'roles');

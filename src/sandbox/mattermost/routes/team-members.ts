@@ -10,7 +10,7 @@ import { paged, pageOf } from '../http/paging.js';
 import { route, type Route } from '../http/routes.js';
 import { isId } from '../store/id.js';
 import type { Team, TeamMember, User } from '../store/rows.js';
-import { newSchemeRoles, rolesInBody, rolesFromNames } from './scheme-roles.js';
+import { memberRoleRoutes, type RolesChange } from './scheme-roles.js';
 import { namesInBody } from './users.js';
 
 export const teamMemberRoutes: readonly Route[] = [
@@ -20,8 +20,7 @@ export const teamMemberRoutes: readonly Route[] = [
   route('POST', '/teams/:team_id/members/ids', listByIds),
   route('GET', '/teams/:team_id/members/:user_id', get),
   route('DELETE', '/teams/:team_id/members/:user_id', remove),
-  route('PUT', '/teams/:team_id/members/:user_id/schemeRoles', updateSchemeRoles),
-  route('PUT', '/teams/:team_id/members/:user_id/roles', updateRoles),
+  ...memberRoleRoutes('team', changeRoles),
 ];
 
 export function teamMemberJson(member: TeamMember): Record<string, unknown> {
@@ -131,22 +130,10 @@ function remove(call: Call) {
   return OK;
 }
 
-function updateSchemeRoles(call: Call) {
-  const [teamId, userId] = [call.id('team_id'), call.id('user_id')];
-  const wanted = rolesInBody(call);
+function changeRoles(call: Call, teamId: string, userId: string, change: RolesChange) {
   requireInTeam(call.site, call.user, teamId, 'manage_team_roles');
   const member = memberOf(call, teamId, userId);
-  call.site.store.teamMembers.put({ ...member, ...newSchemeRoles('team', member, wanted) });
-  return OK;
-}
-
-function updateRoles(call: Call) {
-  const [teamId, userId] = [call.id('team_id'), call.id('user_id')];
-  const roles = decodeObject(call.json(), { roles: 'string' })?.roles ?? '';
-  requireInTeam(call.site, call.user, teamId, 'manage_team_roles');
-  const member = memberOf(call, teamId, userId);
-  call.site.store.teamMembers.put({ ...member, ...rolesFromNames(call.site, 'team', member, roles) });
-  return OK;
+  call.site.store.teamMembers.put({ ...member, ...change(member) });
 }
 
 function memberOf({ site }: Call, teamId: string, userId: string): TeamMember {
