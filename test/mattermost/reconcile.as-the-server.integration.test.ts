@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Syncable } from '../../src/mattermost/api/types.js';
-import { memberIds, situationOf } from '../../src/mattermost/links/situation.js';
+import { memberIds, situationWith } from '../../src/mattermost/links/situation.js';
 import { reconcile, type Band, type GroupLink, type Membership, type Outcome } from '../../src/mattermost/reconcile.js';
 import { PATIENCE, runs } from './links/long.js';
 import { World } from './links/world.js';
@@ -60,7 +60,8 @@ it(
         // What the provider says before it writes: both fields always, live links only.
         const noDead = given.groups.every(({ link }) => !link?.deleted);
         const ourLink = { groupId: ours, flags, members: await memberIds(client, ours) };
-        const said = trigger === 'write' && noDead ? reconcile(await situationOf(client, place, ourLink)) : undefined;
+        const said =
+          trigger === 'write' && noDead ? reconcile(await situationWith(client, place, [ourLink])) : undefined;
 
         if (trigger === 'unlink') await client.api.unlink(ours, place);
         else if (trigger === 'write') await client.api.link(ours, { ...place, ...flags });

@@ -1,7 +1,8 @@
-import { at, DiagnosticError, isKnown, isUnknown, listed, resourceOf } from '../../plugin/index.js';
+import { at, DiagnosticError, isKnown, listed, resourceOf } from '../../plugin/index.js';
 import type { OperationContext } from '../../plugin/index.js';
 import type { Syncable } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
+import { checkIds } from '../links/asked-place.js';
 import { placeOf } from '../links/places.js';
 import { linkedGroupIds } from '../links/situation.js';
 import { untilNothingLeft } from '../pace.js';
@@ -22,16 +23,7 @@ export const groupConstraint = resourceOf<MattermostClient>()({
   attributes: CONSTRAINT_ATTRIBUTES,
   timeouts: { create: '10m', update: '10m' },
 
-  validate(config, { diagnostics }) {
-    const given = [config.team_id, config.channel_id].filter((id) => id !== null);
-    if (given.length === 1) return;
-    if (given.length === 2 && given.some(isUnknown)) return;
-    diagnostics.error({
-      path: at('team_id'),
-      summary: 'Exactly one of team_id and channel_id must be set',
-      detail: `Got ${given.length === 0 ? 'neither' : 'both'}.`,
-    });
-  },
+  validate: (config, { diagnostics }) => checkIds(config, true, diagnostics),
 
   create: (plan, context) =>
     constrain({ team_id: plan.team_id, channel_id: plan.channel_id, constrained: plan.constrained }, context),

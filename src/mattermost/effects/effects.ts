@@ -2,7 +2,7 @@ import { at } from '../../plugin/index.js';
 import type { SyncableType } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import { removalBy } from '../constraint/removal.js';
-import { placeChanges } from '../links/changes.js';
+import { placeChanges } from '../links/place-changes.js';
 import { nothingIn } from '../links/describe.js';
 import type { RoleChanges } from '../links/describe.js';
 import type { Held } from '../links/desired.js';

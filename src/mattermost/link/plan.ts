@@ -1,16 +1,16 @@
-import { at, DiagnosticError, isUnknown, sameSet, unknown } from '../../plugin/index.js';
+import { at, isUnknown, sameSet, unknown } from '../../plugin/index.js';
 import type { Diagnostics, PrivateState } from '../../plugin/index.js';
 import { sameFlags } from '../api/types.js';
 import type { LinkFlags, Syncable } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import { announce } from '../links/announce.js';
+import { expectPlace } from '../links/asked-place.js';
 import type { Context as LinksContext } from '../links/context.js';
 import { grantedBefore } from '../links/former-grants.js';
 import { linkableGroup } from '../links/group.js';
 import { linkSetOf, NO_LINKS, teamsOfChannels } from '../links/link-set.js';
 import type { LinkSet, PlacedLink } from '../links/link-set.js';
 import { claim } from '../links/owners.js';
-import { placeOf } from '../links/places.js';
 import { knownLinks } from '../links/read.js';
 import { idOf, resourceName, syncableOf } from './attributes.js';
 import type { LinkState, ProposedLink } from './attributes.js';
@@ -45,11 +45,11 @@ const plan = async <P extends ProposedLink>(
   if (typeof id !== 'string' || (proposed && !flags)) return planned;
 
   const syncable: Syncable = { type, id };
-  if (proposed) await expectThere(client, syncable);
+  const place = proposed && (await expectPlace(client, syncable));
   const groupId = typeof settings.group_id === 'string' ? settings.group_id : undefined;
   if (proposed && groupId !== undefined) await linkableGroup(client, groupId);
   const current = groupId === undefined ? NO_LINKS : await knownLinks(client, groupId);
-  const declared = flags ? [{ ...(await placeOf(client, syncable)), ...flags }] : [];
+  const declared = place && flags ? [{ ...place, ...flags }] : [];
   if (groupId !== undefined)
     for (const link of declared) {
       const replaced = prior !== null && (prior.group_id !== groupId || syncableOf(prior).id !== id);
@@ -91,16 +91,6 @@ const computed = <P extends ProposedLink>(prior: LinkState | null, proposed: P):
     !sameSet(prior.expected_members, proposed.expected_members) ||
     (prior.unreconciled?.size ?? 0) > 0;
   return { ...proposed, id, unreconciled: setsRoles ? unknown() : prior.unreconciled };
-};
-
-const expectThere = async (client: MattermostClient, { type, id }: Syncable): Promise<void> => {
-  const found = type === 'team' ? await client.snapshot.team(id) : await client.snapshot.channel(id);
-  if (found) return;
-  throw new DiagnosticError({
-    path: at(`${type}_id`),
-    summary: `There is no ${type} with this id`,
-    detail: `Got ${JSON.stringify(id)}; expected the id of a ${type} that exists and that the account may see: \`id\` of a mattermost_${type}.`,
-  });
 };
 
 /**

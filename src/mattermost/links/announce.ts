@@ -1,8 +1,8 @@
 import { isKnown, listed } from '../../plugin/index.js';
 import type { Diagnostics, Path } from '../../plugin/index.js';
-import { placeChanges } from './changes.js';
+import { placeChanges } from './place-changes.js';
 import { refuseUnlinkedTeams } from './constrained-team.js';
-import { warnOfDeadLinks } from './dead-links.js';
+import { warnOfDeadLinks } from './warn-of-dead-links.js';
 import { describe } from './describe.js';
 import type { Context } from './context.js';
 import { formerGrants, leftOfGrants } from './former-grants.js';

@@ -29,11 +29,16 @@ export const placeFrom = async (
   const id = team_id ?? channel_id;
   if (id === null) return undefined;
   const syncable: Syncable = { type: team_id === null ? 'channel' : 'team', id };
-  const found = syncable.type === 'team' ? await client.snapshot.team(id) : await client.snapshot.channel(id);
-  if (found) return placeOf(client, syncable);
+  return expectPlace(client, syncable);
+};
+
+/** Throws, with the attribute's path, where there is no such team or channel. */
+export const expectPlace = async (client: MattermostClient, syncable: Syncable): Promise<Place> => {
+  const { type, id } = syncable;
+  if (await client.snapshot.teamOrChannel(syncable)) return placeOf(client, syncable);
   throw new DiagnosticError({
-    path: at(`${syncable.type}_id`),
-    summary: `There is no ${syncable.type} with this id`,
-    detail: `Got ${JSON.stringify(id)}; expected the id of a ${syncable.type} that exists and that the account may see.`,
+    path: at(`${type}_id`),
+    summary: `There is no ${type} with this id`,
+    detail: `Got ${JSON.stringify(id)}; expected the id of a ${type} that exists and that the account may see: \`id\` of a mattermost_${type}.`,
   });
 };

@@ -3,11 +3,11 @@ import type { Link, Syncable } from '../api/types.js';
 import { untilNothingLeft } from '../pace.js';
 import type { Outcome } from '../reconcile.js';
 import type { Context, Group } from './context.js';
-import { look } from './convergence.js';
-import { clearDeadLinks } from './dead-links.js';
+import { clearDeadLinks } from './clear-dead-links.js';
 import { patchAgain } from './patch-again.js';
 import { placeOf } from './places.js';
 import { knownLinks } from './read.js';
+import { pendingNow } from './situation.js';
 
 /**
  * Waits until roles and memberships are what the link says, as it is then: another owner may have changed it since it
@@ -19,7 +19,7 @@ export const converged = async (context: Context, group: Group, syncable: Syncab
   const linkNow = async (): Promise<Link | undefined> => (await knownLinks(client, group.id)).get(syncable.id);
   const outcome = async (): Promise<Outcome | undefined> => {
     const link = await linkNow();
-    return link && look(context, group, syncable, link);
+    return link && pendingNow(client, group.id, syncable, link);
   };
   const wait = (): Promise<readonly string[]> =>
     untilNothingLeft(

@@ -3,7 +3,7 @@ import type { Context, Group } from './context.js';
 import { grantingLinks } from './link-set.js';
 import type { LinkSet } from './link-set.js';
 import { patchAgain } from './patch-again.js';
-import { memberIds, pendingChanges } from './situation.js';
+import { pendingNow } from './situation.js';
 
 /**
  * Patches the granting links, other than those in `except`, where the roles are not what the links say: a patch with
@@ -15,21 +15,15 @@ export const mendRoles = async (
   declared: LinkSet,
   except: readonly Syncable[],
 ): Promise<readonly Syncable[]> => {
-  const { snapshot, turns } = context.client;
+  const { client } = context;
   const granting = grantingLinks(declared).filter((link) => !except.some((one) => one.id === link.id));
-  const members = await memberIds(context.client, group.id);
   const mended: Syncable[] = [];
   for (const link of granting) {
     context.signal.throwIfAborted();
-    snapshot.forgetSyncable(link);
-    const { promoted, demoted } = await pendingChanges(context.client, link, {
-      groupId: group.id,
-      flags: link,
-      members,
-    });
+    const { promoted, demoted } = await pendingNow(client, group.id, link, link);
     if (promoted.length + demoted.length === 0) continue;
     context.log.info('setting the roles anew', { group: group.id, syncable: link.id });
-    await turns.take(`group:${group.id}`, () => patchAgain(context, group, link));
+    await client.turns.take(`group:${group.id}`, () => patchAgain(context, group, link));
     mended.push(link);
   }
   return mended;

@@ -1,8 +1,8 @@
 import type { Syncable } from '../api/types.js';
 import type { Context, Group } from './context.js';
 import { converged } from './converged.js';
-import { demoted, stayedDemoted, StillAdmin } from './convergence.js';
-import { clearDeadLinks } from './dead-links.js';
+import { demoted, stayedDemoted, StillAdmin } from './demoted.js';
+import { clearDeadLinks } from './clear-dead-links.js';
 import { formerGrants } from './former-grants.js';
 import { linkSetOf, NO_LINKS, NO_RIGHTS } from './link-set.js';
 import type { Goal } from './goal.js';

@@ -14,11 +14,10 @@ export interface OurLink {
   readonly members: ReadonlySet<string>;
 }
 
-/** What decides about the roles in one team or channel, when our link of it is written. */
-export const situationOf = (client: MattermostClient, syncable: Syncable, ours: OurLink): Promise<Situation> =>
-  situationWith(client, syncable, [ours]);
-
-/** The same where several links, each of another group, are written; links of all other groups are as they are now. */
+/**
+ * What decides about the roles in one team or channel, when our links of it, each of another group, are written. Links of
+ * all other groups are as they are now.
+ */
 export const situationWith = async (
   client: MattermostClient,
   syncable: Syncable,
@@ -46,7 +45,18 @@ export const situationWith = async (
 
 /** What reconciling our link would still change; empty lists when all is as it should be. */
 export const pendingChanges = async (client: MattermostClient, syncable: Syncable, ours: OurLink): Promise<Outcome> =>
-  reconcile(await situationOf(client, syncable, ours));
+  reconcile(await situationWith(client, syncable, [ours]));
+
+/** The same for a link as it is, from what the server shows at this moment. */
+export const pendingNow = async (
+  client: MattermostClient,
+  groupId: string,
+  syncable: Syncable,
+  flags: LinkFlags | undefined,
+): Promise<Outcome> => {
+  client.snapshot.forgetSyncable(syncable);
+  return pendingChanges(client, syncable, { groupId, flags, members: await memberIds(client, groupId) });
+};
 
 /**
  * Ids of the people in a group. Deactivated people are left out: the server still counts them when it sets roles, but

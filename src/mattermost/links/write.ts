@@ -3,15 +3,16 @@ import { isMattermostError } from '../api/error.js';
 import type { Syncable } from '../api/types.js';
 import { untilNothingLeft } from '../pace.js';
 import type { Context, Group } from './context.js';
-import { demoted, joined } from './convergence.js';
+import { demoted } from './demoted.js';
 import { foreignLinks, foreignLinksNow } from './desired.js';
 import { formerGrants, leftOfGrants } from './former-grants.js';
 import { changeTo } from './goal.js';
 import type { Goal } from './goal.js';
-import { refuseAtApply } from './guard.js';
+import { joined } from './joined.js';
 import type { LinkSet } from './link-set.js';
 import { takeRights } from './patch-again.js';
 import { readLinks } from './read.js';
+import { refuseAtApply } from './refuse-at-apply.js';
 import type { Step } from './steps.js';
 
 export interface Written {

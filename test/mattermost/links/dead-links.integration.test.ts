@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../../src/plugin/index.js';
 import type { LinkFlags } from '../../../src/mattermost/api/types.js';
-import { warnOfDeadLinks } from '../../../src/mattermost/links/dead-links.js';
+import { warnOfDeadLinks } from '../../../src/mattermost/links/warn-of-dead-links.js';
 import { NOTHING } from '../../../src/mattermost/links/desired.js';
 import { linkSetOf, NO_LINKS } from '../../../src/mattermost/links/link-set.js';
 import type { Place } from '../../../src/mattermost/links/places.js';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MattermostClient } from '../../../src/mattermost/client.js';
 import { converged } from '../../../src/mattermost/links/converged.js';
-import { demoted } from '../../../src/mattermost/links/convergence.js';
+import { demoted } from '../../../src/mattermost/links/demoted.js';
 import { linkSetOf } from '../../../src/mattermost/links/link-set.js';
 import type { Place } from '../../../src/mattermost/links/places.js';
 import { groupPeople, previewChange } from '../../../src/mattermost/links/preview.js';

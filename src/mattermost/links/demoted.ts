@@ -1,27 +1,11 @@
 import { DiagnosticError, listed } from '../../plugin/index.js';
-import type { Link, LinkFlags, Syncable } from '../api/types.js';
+import type { Syncable } from '../api/types.js';
 import { untilNothingLeft } from '../pace.js';
-import type { Outcome } from '../reconcile.js';
 import type { Context, Group } from './context.js';
 import { NO_RIGHTS } from './link-set.js';
 import { patchAgain } from './patch-again.js';
 import { placeOf } from './places.js';
-import { memberIds, pendingChanges } from './situation.js';
-
-/**
- * After a link with `auto_add`: waits until everybody in the group is a member. The server joins one person after
- * another, and two such tasks at once on one team lose people, so the next link of the team has to wait. Who stays out
- * is looked at once more at the end, by {@link converged}.
- */
-export const joined = async (context: Context, group: Group, link: Link): Promise<void> => {
-  const missing = async (): Promise<readonly string[]> => {
-    const { joining } = await look(context, group, link, link);
-    return [...joining.admins, ...joining.members];
-  };
-  await untilNothingLeft(missing, context.client.polling, context.signal, (left) =>
-    context.log.info(`waiting for ${left.length} people to join`, { group: group.id, syncable: link.id }),
-  );
-};
+import { memberIds, pendingNow } from './situation.js';
 
 /** A link lost its rights, or was removed, and people are admin through it all the same. */
 export class StillAdmin extends DiagnosticError {
@@ -45,7 +29,8 @@ export class StillAdmin extends DiagnosticError {
  * @throws StillAdmin when somebody stays admin
  */
 export const demoted = async (context: Context, group: Group, syncable: Syncable): Promise<void> => {
-  const admins = async (): Promise<readonly string[]> => (await look(context, group, syncable, undefined)).demoted;
+  const admins = async (): Promise<readonly string[]> =>
+    (await pendingNow(context.client, group.id, syncable, undefined)).demoted;
   const again = (): Promise<void> => patchAgain(context, group, { ...syncable, ...NO_RIGHTS });
   await expectDemoted(context, group, syncable, admins, again);
 };
@@ -58,7 +43,7 @@ export const demoted = async (context: Context, group: Group, syncable: Syncable
 export const stayedDemoted = async (context: Context, group: Group, syncable: Syncable): Promise<void> => {
   const members = await memberIds(context.client, group.id);
   const admins = async (): Promise<readonly string[]> =>
-    (await look(context, group, syncable, undefined)).demoted.filter((id) => members.has(id));
+    (await pendingNow(context.client, group.id, syncable, undefined)).demoted.filter((id) => members.has(id));
   await expectDemoted(context, group, syncable, admins);
 };
 
@@ -81,16 +66,4 @@ const expectDemoted = async (
   if (left.length === 0) return;
   const { key } = await placeOf(context.client, syncable);
   throw new StillAdmin(key, group, syncable, left, await context.client.snapshot.usernames(left));
-};
-
-/** What is still to happen, as the server shows it now. */
-export const look = async (
-  context: Context,
-  group: Group,
-  syncable: Syncable,
-  flags: LinkFlags | undefined,
-): Promise<Outcome> => {
-  context.client.snapshot.forgetSyncable(syncable);
-  const members = await memberIds(context.client, group.id);
-  return pendingChanges(context.client, syncable, { groupId: group.id, flags, members });
 };
