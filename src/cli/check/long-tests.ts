@@ -15,7 +15,7 @@ export const LONG_PASSES: readonly Pass[] = [
     args: [
       'test/mattermost/reconcile.as-the-server.integration.test.ts',
       'test/mattermost/links/links.owners-in-any-order.integration.test.ts',
-      'test/mattermost/links/preview.of-a-run.integration.test.ts',
+      'test/mattermost/links/preview/preview.of-a-run.integration.test.ts',
       'test/mattermost/system-role/system-role.any-settings.integration.test.ts',
       'test/mattermost/mattermost.faulty-answers.integration.test.ts',
       'test/mattermost/mattermost.faulty-connections.integration.test.ts',

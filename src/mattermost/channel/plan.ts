@@ -2,7 +2,7 @@ import { at, isKnown } from '../../plugin/index.js';
 import type { Change, Diagnostics, PlanContext } from '../../plugin/index.js';
 import { isMattermostError } from '../api/error.js';
 import type { MattermostClient } from '../client.js';
-import { DEFAULT_CHANNELS } from '../planned-names.js';
+import { DEFAULT_CHANNELS } from '../places/planned-names.js';
 import { constrainedTooEarly, warnOfConstraining } from '../team/constraining.js';
 import { nameTaken } from '../team/taken-name.js';
 import type { ChannelAttributes, ChannelState, ProposedChannel } from './attributes.js';

@@ -4,7 +4,7 @@ import type { ChannelPatch } from '../api/channels.js';
 import { isMattermostError } from '../api/error.js';
 import type { Channel } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
-import { DEFAULT_CHANNELS } from '../planned-names.js';
+import { DEFAULT_CHANNELS } from '../places/planned-names.js';
 import { constrainedTooEarly, requireReady } from '../team/constraining.js';
 import { explainRefusedDeletion } from '../team/deletion.js';
 import { nameTaken } from '../team/taken-name.js';

@@ -1,7 +1,7 @@
 import type { Syncable } from '../api/types.js';
 import type { Context } from '../links/context.js';
-import { knownLinks } from '../links/read.js';
-import { linkedGroupIds, memberIds } from '../links/situation.js';
+import { knownLinks } from '../links/set/read.js';
+import { linkedGroupIds, memberIds } from '../links/admins/situation.js';
 import { untilNothingLeft } from '../pace.js';
 
 /** Links that start within this time (milliseconds) of each other belong together. */

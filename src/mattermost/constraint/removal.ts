@@ -2,11 +2,11 @@ import { DiagnosticError, listed } from '../../plugin/index.js';
 import type { Diagnostics, DiagnosticText, Path } from '../../plugin/index.js';
 import type { Syncable } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
-import { emptied } from '../links/guard.js';
-import { empties, outsideOf } from '../links/leaving.js';
-import { placeOf } from '../links/places.js';
-import type { PlannedLinks } from '../links/planned-links.js';
-import { linkedGroupIds } from '../links/situation.js';
+import { emptied } from '../links/preview/guard.js';
+import { empties, outsideOf } from '../links/preview/leaving.js';
+import { placeOf } from '../places/place.js';
+import type { PlannedLinks } from '../links/preview/planned-links.js';
+import { linkedGroupIds } from '../links/admins/situation.js';
 
 /** What turning the constraint on does to the members of a team or channel. */
 export interface Removal {

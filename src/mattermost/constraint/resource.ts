@@ -2,9 +2,9 @@ import { at, DiagnosticError, isKnown, listed, resourceOf } from '../../plugin/i
 import type { OperationContext } from '../../plugin/index.js';
 import type { Syncable } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
-import { checkIds } from '../links/asked-place.js';
-import { placeOf } from '../links/places.js';
-import { linkedGroupIds } from '../links/situation.js';
+import { checkIds } from '../places/ids.js';
+import { placeOf } from '../places/place.js';
+import { linkedGroupIds } from '../links/admins/situation.js';
 import { untilNothingLeft } from '../pace.js';
 import { CONSTRAINT_ATTRIBUTES } from './attributes.js';
 import type { ConstraintAttributes, ConstraintState } from './attributes.js';

@@ -1,8 +1,8 @@
 import { at, dataSourceOf, DiagnosticError, map, of, set, string } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
-import { checkIds, placeFrom } from '../links/asked-place.js';
+import { checkIds, placeFrom } from '../places/ids.js';
 import { linkableGroup } from '../links/group.js';
-import { memberIds, situationWith } from '../links/situation.js';
+import { memberIds, situationWith } from '../links/admins/situation.js';
 import { reconcile } from '../reconcile.js';
 
 export const ROLE_PREVIEW_ATTRIBUTES = {

@@ -1,7 +1,7 @@
 import { bool, dataSourceOf, listNested, mapNested, of, set, string } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
-import { checkIds, placeFrom } from '../links/asked-place.js';
-import { findStale, linkedPlaces } from '../links/stale.js';
+import { checkIds, placeFrom } from '../places/ids.js';
+import { findStale, linkedPlaces } from '../links/admins/stale.js';
 
 export const STALE_ADMINS_ATTRIBUTES = {
   team_id: string({

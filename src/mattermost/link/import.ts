@@ -2,7 +2,7 @@ import { DiagnosticError } from '../../plugin/index.js';
 import type { Syncable, SyncableType } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import { linkableGroup } from '../links/group.js';
-import { knownLinks } from '../links/read.js';
+import { knownLinks } from '../links/set/read.js';
 import { resourceName } from './attributes.js';
 
 /** The link of an import id: `group_id:team_id`, `group_id:channel_id`. Throws where there is none. */

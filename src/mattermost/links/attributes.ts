@@ -1,6 +1,6 @@
 import { bool, mapNested, of, oneOf, set, string } from '../../plugin/index.js';
 import type { Config, Path, Diagnostics, Planned, Proposed, State } from '../../plugin/index.js';
-import { isChannelKey, isTeamName } from './names.js';
+import { isChannelKey, isTeamName } from '../places/names.js';
 
 export const ON_DESTROY = ['revoke', 'unlink', 'keep'] as const;
 export type OnDestroy = (typeof ON_DESTROY)[number];

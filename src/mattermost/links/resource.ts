@@ -3,16 +3,16 @@ import type { MattermostClient } from '../client.js';
 import { GROUP_LINKS_ATTRIBUTES, modeOf } from './attributes.js';
 import type { GroupLinksAttributes, GroupLinksState, PlannedGroupLinks } from './attributes.js';
 import type { OperationContext } from '../../plugin/index.js';
-import { NOTHING } from './desired.js';
-import { grantedBefore, grantedBy, keepGranted } from './former-grants.js';
+import { NOTHING } from './set/desired.js';
+import { grantedBefore, grantedBy, keepGranted } from './admins/former-grants.js';
 import { linkableGroup } from './group.js';
-import { NO_LINKS } from './link-set.js';
-import { declaredLinkSet, placesOf } from './places.js';
+import { NO_LINKS } from './set/link-set.js';
+import { declaredLinkSet, placesOf } from '../places/place.js';
 import { planGroupLinks } from './plan.js';
 import { heldLinks, ownLinks, stateFrom } from './state.js';
 import type { Settings } from './state.js';
-import { knownLinks, readLinks } from './read.js';
-import { reachGoal } from './reach.js';
+import { knownLinks, readLinks } from './set/read.js';
+import { reachGoal } from './write/reach-goal.js';
 
 type Context = OperationContext<GroupLinksAttributes, MattermostClient>;
 

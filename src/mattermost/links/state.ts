@@ -1,11 +1,11 @@
 import type { LinkFlags, Syncable, SyncableType } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import type { GroupLinksState } from './attributes.js';
-import type { Held } from './desired.js';
-import { linkSetOf, teamsOfChannels } from './link-set.js';
-import type { LinkSet, PlacedLink } from './link-set.js';
-import { knownLinks } from './read.js';
-import { findUnreconciled } from './unreconciled.js';
+import type { Held } from './set/desired.js';
+import { linkSetOf, teamsOfChannels } from './set/link-set.js';
+import type { LinkSet, PlacedLink } from './set/link-set.js';
+import { knownLinks } from './set/read.js';
+import { findUnreconciled } from './admins/unreconciled.js';
 
 /** The part of the state that the configuration decides, and no server knows. */
 export type Settings = Pick<

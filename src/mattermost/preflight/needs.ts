@@ -1,6 +1,6 @@
 import { isKnown } from '../../plugin/index.js';
 import type { Syncable } from '../api/types.js';
-import { DEFAULT_CHANNELS } from '../planned-names.js';
+import { DEFAULT_CHANNELS } from '../places/planned-names.js';
 import type { Snapshot } from '../snapshot.js';
 
 export const GROUPS_READ = 'sysconsole_read_user_management_groups';

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MattermostClient } from '../../../src/mattermost/client.js';
-import { converged } from '../../../src/mattermost/links/converged.js';
-import { demoted } from '../../../src/mattermost/links/demoted.js';
-import { linkSetOf } from '../../../src/mattermost/links/link-set.js';
-import type { Place } from '../../../src/mattermost/links/places.js';
-import { groupPeople, previewChange } from '../../../src/mattermost/links/preview.js';
-import { findUnreconciled } from '../../../src/mattermost/links/unreconciled.js';
+import { converged } from '../../../src/mattermost/links/wait/converged.js';
+import { demoted } from '../../../src/mattermost/links/wait/demoted.js';
+import { linkSetOf } from '../../../src/mattermost/links/set/link-set.js';
+import type { Place } from '../../../src/mattermost/places/place.js';
+import { groupPeople, previewChange } from '../../../src/mattermost/links/preview/preview.js';
+import { findUnreconciled } from '../../../src/mattermost/links/admins/unreconciled.js';
 import { operation, World } from './world.js';
 
 const GRANT = { auto_add: true, scheme_admin: true };

@@ -5,7 +5,7 @@ import { Transport } from '../../../src/mattermost/api/transport.js';
 import type { LinkFlags, Syncable } from '../../../src/mattermost/api/types.js';
 import { MattermostClient } from '../../../src/mattermost/client.js';
 import type { Context } from '../../../src/mattermost/links/context.js';
-import type { Place } from '../../../src/mattermost/links/places.js';
+import type { Place } from '../../../src/mattermost/places/place.js';
 import { createDefaultRoles } from '../../../src/sandbox/mattermost/access/default-roles.js';
 import { startSession } from '../../../src/sandbox/mattermost/access/sessions.js';
 import { Background } from '../../../src/sandbox/mattermost/background.js';
