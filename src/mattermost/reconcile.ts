@@ -22,7 +22,7 @@ export interface Membership extends Member {
  * - `unlink`: a link is removed;
  * - `sync`: the sync with the directory.
  */
-export type Trigger = 'write' | 'write_auto_add' | 'unlink' | 'sync';
+type Trigger = 'write' | 'write_auto_add' | 'unlink' | 'sync';
 
 export interface Situation {
   readonly band: Band;

@@ -258,7 +258,7 @@ export class Api {
   };
 }
 
-export interface GroupPatch {
+interface GroupPatch {
   readonly name?: string;
   readonly allow_reference?: boolean;
 }

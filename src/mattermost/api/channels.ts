@@ -6,7 +6,7 @@ import { channelOf } from './rows.js';
 import { notKnown, settled } from './settled.js';
 import type { Channel } from './types.js';
 
-export type NewChannel = Pick<Channel, 'team_id' | 'name' | 'display_name' | 'purpose' | 'header' | 'type'>;
+type NewChannel = Pick<Channel, 'team_id' | 'name' | 'display_name' | 'purpose' | 'header' | 'type'>;
 
 /** What is left out stays as it is. */
 export type ChannelPatch = Partial<Pick<Channel, 'name' | 'display_name' | 'purpose' | 'header' | 'group_constrained'>>;

@@ -98,12 +98,12 @@ export class Routes extends Client4 {
   }
 }
 
-export interface GroupMembersPage {
+interface GroupMembersPage {
   readonly members: readonly UserProfile[];
   readonly total_member_count: number;
 }
 
-export interface DirectoryGroupsPage {
+interface DirectoryGroupsPage {
   readonly count: number;
   readonly groups: readonly { readonly primary_key: string }[] | null;
 }

@@ -5,7 +5,7 @@ import { teamOf } from './rows.js';
 import { notKnown, settled } from './settled.js';
 import type { Team } from './types.js';
 
-export type NewTeam = Pick<Team, 'name' | 'display_name' | 'description' | 'type' | 'allow_open_invite'>;
+type NewTeam = Pick<Team, 'name' | 'display_name' | 'description' | 'type' | 'allow_open_invite'>;
 
 /** What is left out stays as it is. */
 export type TeamPatch = Partial<Pick<Team, 'display_name' | 'description' | 'allow_open_invite' | 'group_constrained'>>;

@@ -21,7 +21,7 @@ export interface TransportOptions {
   readonly backoff?: { readonly first: number; readonly longest: number };
 }
 
-export interface TransportRequest {
+interface TransportRequest {
   readonly method: string;
   /** Absolute, query included. */
   readonly url: string;

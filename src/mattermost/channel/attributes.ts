@@ -1,5 +1,5 @@
 import { bool, lengthAtMost, oneOf, string } from '../../plugin/index.js';
-import type { Config, Planned, Proposed, State } from '../../plugin/index.js';
+import type { Planned, Proposed, State } from '../../plugin/index.js';
 import { isDisplayName } from '../team/names.js';
 import { isNewChannelName } from './names.js';
 
@@ -51,4 +51,3 @@ export type ChannelAttributes = typeof CHANNEL_ATTRIBUTES;
 export type ChannelState = State<ChannelAttributes>;
 export type PlannedChannel = Planned<ChannelAttributes>;
 export type ProposedChannel = Proposed<ChannelAttributes>;
-export type ChannelConfig = Config<ChannelAttributes>;

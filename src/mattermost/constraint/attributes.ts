@@ -1,5 +1,5 @@
 import { bool, string } from '../../plugin/index.js';
-import type { Config, Planned, Proposed, State } from '../../plugin/index.js';
+import type { State } from '../../plugin/index.js';
 
 export const CONSTRAINT_ATTRIBUTES = {
   id: string({ computed: true, useStateForUnknown: true, description: '`team:ID` or `channel:ID`.' }),
@@ -14,6 +14,3 @@ export const CONSTRAINT_ATTRIBUTES = {
 
 export type ConstraintAttributes = typeof CONSTRAINT_ATTRIBUTES;
 export type ConstraintState = State<ConstraintAttributes>;
-export type PlannedConstraint = Planned<ConstraintAttributes>;
-export type ProposedConstraint = Proposed<ConstraintAttributes>;
-export type ConstraintConfig = Config<ConstraintAttributes>;

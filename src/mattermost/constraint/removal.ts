@@ -9,7 +9,7 @@ import type { PlannedLinks } from '../links/preview/planned-links.js';
 import { linkedGroupIds } from '../links/admins/situation.js';
 
 /** What turning the constraint on does to the members of a team or channel. */
-export interface Removal {
+interface Removal {
   /** `ops`, `ops/incidents` */
   readonly key: string;
   /** Whether a group is linked; without any everybody goes. */

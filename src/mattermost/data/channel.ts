@@ -2,7 +2,7 @@ import { at, bool, dataSourceOf, DiagnosticError, string } from '../../plugin/in
 import type { MattermostClient } from '../client.js';
 import { archivedPlace } from '../team/taken-name.js';
 
-export const CHANNEL_DATA_ATTRIBUTES = {
+const CHANNEL_DATA_ATTRIBUTES = {
   team_id: string({ required: true, description: 'Id of the team.' }),
   name: string({ required: true, description: "Name in the channel's address: `incidents`." }),
   id: string({ computed: true, description: "Mattermost's id of the channel." }),

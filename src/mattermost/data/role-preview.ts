@@ -5,7 +5,7 @@ import { linkableGroup } from '../links/group.js';
 import { memberIds, situationWith } from '../links/admins/situation.js';
 import { reconcile } from '../reconcile.js';
 
-export const ROLE_PREVIEW_ATTRIBUTES = {
+const ROLE_PREVIEW_ATTRIBUTES = {
   team_id: string({ optional: true, description: 'The team; or else set `channel_id`.' }),
   channel_id: string({ optional: true, description: 'The channel; or else set `team_id`.' }),
   links: map(of.bool, {

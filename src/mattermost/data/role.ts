@@ -6,7 +6,7 @@ import { differences } from '../roles/difference.js';
 import { standing, standingTogether } from '../roles/level.js';
 import { noSuchRole } from '../roles/texts.js';
 
-export const ROLE_DATA_ATTRIBUTES = {
+const ROLE_DATA_ATTRIBUTES = {
   name: string({ required: true, description: 'Name of the role: `system_manager`, `system_user`, `team_admin`.' }),
   id: string({ computed: true, description: "Mattermost's id of the role." }),
   title: string({ computed: true, description: 'As the console shows it: `System Manager`; else the name.' }),

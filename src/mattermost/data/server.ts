@@ -4,7 +4,7 @@ import { DELEGATED_ROLES, DIRECTORY_GROUPS } from '../preflight/license.js';
 import { NEEDS, permissionsOf } from '../preflight/needs.js';
 import { isBefore, letsMembersGrantAdmin, READDS } from '../preflight/version.js';
 
-export const SERVER_DATA_ATTRIBUTES = {
+const SERVER_DATA_ATTRIBUTES = {
   resources: set(of.string, {
     optional: true,
     description:

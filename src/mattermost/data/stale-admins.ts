@@ -3,7 +3,7 @@ import type { MattermostClient } from '../client.js';
 import { checkIds, placeFrom } from '../places/ids.js';
 import { findStale, linkedPlaces } from '../links/admins/stale.js';
 
-export const STALE_ADMINS_ATTRIBUTES = {
+const STALE_ADMINS_ATTRIBUTES = {
   team_id: string({
     optional: true,
     description: 'Only this team. Without it and `channel_id`: every team and channel that a group is linked to now.',

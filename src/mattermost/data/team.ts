@@ -2,7 +2,7 @@ import { at, bool, dataSourceOf, DiagnosticError, string } from '../../plugin/in
 import type { MattermostClient } from '../client.js';
 import { archivedPlace } from '../team/taken-name.js';
 
-export const TEAM_DATA_ATTRIBUTES = {
+const TEAM_DATA_ATTRIBUTES = {
   name: string({ required: true, description: "Name in the team's address: `ops`." }),
   id: string({ computed: true, description: "Mattermost's id of the team." }),
   display_name: string({ computed: true, description: 'Name as shown.' }),

@@ -1,7 +1,7 @@
 import { at, bool, dataSourceOf, DiagnosticError, of, set, string } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
 
-export const USER_DATA_ATTRIBUTES = {
+const USER_DATA_ATTRIBUTES = {
   username: string({ required: true, description: 'Username.' }),
   id: string({ computed: true, description: "Mattermost's id of the person." }),
   email: string({ computed: true, description: 'E-mail address; empty where the account may not see it.' }),

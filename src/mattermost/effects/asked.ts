@@ -44,7 +44,7 @@ export interface AskedLinks {
   readonly revoke: boolean;
 }
 
-export interface AskedConstraint {
+interface AskedConstraint {
   readonly address: string;
   readonly type: SyncableType;
   readonly id: string;
@@ -52,14 +52,14 @@ export interface AskedConstraint {
 }
 
 /** Team or channel that the plan makes. */
-export interface AskedPlace {
+interface AskedPlace {
   readonly type: SyncableType;
   readonly name: string;
   /** Of a channel; undefined for a team that is new itself. */
   readonly teamId: string | undefined;
 }
 
-export interface Asked {
+interface Asked {
   readonly links: readonly AskedLinks[];
   readonly constraints: readonly AskedConstraint[];
   readonly places: readonly AskedPlace[];

@@ -1,5 +1,5 @@
 import { bool, string } from '../../plugin/index.js';
-import type { Config, Planned, Proposed, State, Validator } from '../../plugin/index.js';
+import type { Planned, State, Validator } from '../../plugin/index.js';
 
 /** What every mention already means something else for. Source: PUT /groups/{id}/patch. */
 const RESERVED = ['all', 'channel', 'here'];
@@ -54,5 +54,3 @@ export const LDAP_GROUP_ATTRIBUTES = {
 export type LdapGroupAttributes = typeof LDAP_GROUP_ATTRIBUTES;
 export type LdapGroupState = State<LdapGroupAttributes>;
 export type PlannedLdapGroup = Planned<LdapGroupAttributes>;
-export type ProposedLdapGroup = Proposed<LdapGroupAttributes>;
-export type LdapGroupConfig = Config<LdapGroupAttributes>;

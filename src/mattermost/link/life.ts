@@ -69,7 +69,7 @@ export const removeLink = async <S extends LinkState>(state: S, context: LinkCon
 };
 
 /** All other links of the group belong to others: also the team link that came with a channel link. */
-export const goalOf = (link: LinkState, goal: Pick<Goal, 'declared' | 'revoke' | 'granted'>): Goal => ({
+const goalOf = (link: LinkState, goal: Pick<Goal, 'declared' | 'revoke' | 'granted'>): Goal => ({
   ...goal,
   held: new Set([syncableOf(link).id]),
   mode: 'additive',

@@ -1,9 +1,8 @@
 import { bool, mapNested, of, oneOf, set, string } from '../../plugin/index.js';
-import type { Config, Path, Diagnostics, Planned, Proposed, State } from '../../plugin/index.js';
+import type { Path, Diagnostics, Planned, Proposed, State } from '../../plugin/index.js';
 import { isChannelKey, isTeamName } from '../places/names.js';
 
-export const ON_DESTROY = ['revoke', 'unlink', 'keep'] as const;
-export type OnDestroy = (typeof ON_DESTROY)[number];
+const ON_DESTROY = ['revoke', 'unlink', 'keep'] as const;
 export type Mode = 'authoritative' | 'additive';
 
 export const modeOf = (mode: unknown): Mode => (mode === 'additive' ? 'additive' : 'authoritative');
@@ -90,4 +89,3 @@ export type GroupLinksAttributes = typeof GROUP_LINKS_ATTRIBUTES;
 export type GroupLinksState = State<GroupLinksAttributes>;
 export type PlannedGroupLinks = Planned<GroupLinksAttributes>;
 export type ProposedGroupLinks = Proposed<GroupLinksAttributes>;
-export type GroupLinksConfig = Config<GroupLinksAttributes>;

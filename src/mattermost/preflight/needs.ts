@@ -3,8 +3,8 @@ import type { Syncable } from '../api/types.js';
 import { DEFAULT_CHANNELS } from '../places/planned-names.js';
 import type { Snapshot } from '../snapshot.js';
 
-export const GROUPS_READ = 'sysconsole_read_user_management_groups';
-export const GROUPS_WRITE = 'sysconsole_write_user_management_groups';
+const GROUPS_READ = 'sysconsole_read_user_management_groups';
+const GROUPS_WRITE = 'sysconsole_write_user_management_groups';
 
 /** An object's attributes as far as a plan knows them. */
 export type Values = Readonly<Record<string, unknown>>;

@@ -6,7 +6,7 @@ import type { Syncable, User } from '../api/types.js';
 type Permissions = ReadonlySet<string>;
 
 /** Roles of the whole server that an account can be given, `system_admin` among them. */
-export const SYSTEM_ROLES: readonly string[] = [
+const SYSTEM_ROLES: readonly string[] = [
   'system_custom_group_admin',
   'system_user_manager',
   'system_read_only_admin',

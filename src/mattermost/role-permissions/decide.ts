@@ -6,7 +6,7 @@ export interface Changed {
 
 export const NOTHING_CHANGED: Changed = { granted: [], revoked: [] };
 
-export interface Decision {
+interface Decision {
   /** The role's permissions afterwards: sorted, none twice. */
   readonly permissions: readonly string[];
   /** What a destroy will have to undo. */

@@ -1,5 +1,5 @@
 /** A system role that comes with the server and can be given to people. */
-export interface SystemRole {
+interface SystemRole {
   readonly name: string;
   /** As the console shows it. */
   readonly title: string;

@@ -1,5 +1,5 @@
 import { map, of, string } from '../../plugin/index.js';
-import type { Planned, State } from '../../plugin/index.js';
+import type { State } from '../../plugin/index.js';
 
 export const LDAP_SYNC_ATTRIBUTES = {
   id: string({ computed: true, useStateForUnknown: true, description: 'Id of the first job.' }),
@@ -14,4 +14,3 @@ export const LDAP_SYNC_ATTRIBUTES = {
 
 export type LdapSyncAttributes = typeof LDAP_SYNC_ATTRIBUTES;
 export type LdapSyncState = State<LdapSyncAttributes>;
-export type PlannedLdapSync = Planned<LdapSyncAttributes>;

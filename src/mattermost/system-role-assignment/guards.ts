@@ -7,7 +7,7 @@ import { systemRole, SYSTEM_ADMIN, titleOf } from '../roles/built-in.js';
 import { notOnThisServer } from '../system-role/role-name.js';
 
 /** Who gets a role and who loses it, before anything is written. */
-export interface Step {
+interface Step {
   readonly role: string;
   readonly added: readonly string[];
   readonly removed: readonly string[];

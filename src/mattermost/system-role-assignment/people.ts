@@ -5,7 +5,7 @@ import type { MattermostClient } from '../client.js';
 import { titleOf } from '../roles/built-in.js';
 
 /** The people behind the names that are to get a role. */
-export interface People {
+interface People {
   /** Who can be given it. */
   readonly accounts: readonly User[];
   /** Names without an account. */

@@ -1,5 +1,5 @@
 import { bool, lengthAtMost, oneOf, string } from '../../plugin/index.js';
-import type { Config, Planned, Proposed, State } from '../../plugin/index.js';
+import type { Planned, State } from '../../plugin/index.js';
 import { isDisplayName, isNewTeamName } from './names.js';
 
 export const TEAM_ATTRIBUTES = {
@@ -49,5 +49,3 @@ export const TEAM_ATTRIBUTES = {
 export type TeamAttributes = typeof TEAM_ATTRIBUTES;
 export type TeamState = State<TeamAttributes>;
 export type PlannedTeam = Planned<TeamAttributes>;
-export type ProposedTeam = Proposed<TeamAttributes>;
-export type TeamConfig = Config<TeamAttributes>;

@@ -2,7 +2,7 @@ import { at, DiagnosticError } from '../../plugin/index.js';
 import type { SyncableType } from '../api/types.js';
 
 /** Who holds the name that a new team or channel is to have. */
-export interface Holder {
+interface Holder {
   readonly type: SyncableType;
   /** Undefined where the account may not see it. */
   readonly id?: string;

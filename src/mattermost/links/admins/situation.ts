@@ -5,7 +5,7 @@ import { reconcile } from '../../reconcile.js';
 import type { GroupLink, Outcome, Situation } from '../../reconcile.js';
 
 /** This resource's part in the situation of a team or channel. */
-export interface OurLink {
+interface OurLink {
   /** Any other text where the group does not exist yet. */
   readonly groupId: string;
   /** `undefined` where the group is not linked here. */

@@ -4,7 +4,7 @@ import { placeOf } from '../../places/place.js';
 import type { Place } from '../../places/place.js';
 import { memberIds, situationWith } from './situation.js';
 
-export interface Stale {
+interface Stale {
   readonly place: Place;
   /** Ids of people who are admin though no live link grants it. */
   readonly admins: readonly string[];

@@ -5,10 +5,7 @@ import { grantingLinks } from '../set/link-set.js';
 import type { LinkSet } from '../set/link-set.js';
 import { memberIds, pendingChanges } from './situation.js';
 
-export type Unreconciled = ReadonlyMap<
-  string,
-  { readonly promote: readonly string[]; readonly demote: readonly string[] }
->;
+type Unreconciled = ReadonlyMap<string, { readonly promote: readonly string[]; readonly demote: readonly string[] }>;
 
 /**
  * Where the links in `declared` grant admin and the roles are not what all links together say, by `team` or

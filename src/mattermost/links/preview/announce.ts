@@ -14,7 +14,7 @@ import type { Place } from '../../places/place.js';
 import { groupPeople, plannedLinkOf, previewChange } from './preview.js';
 import type { Preview } from './preview.js';
 
-export interface Planned {
+interface Planned {
   /** Usernames that the configuration makes members of the group, where it says so. */
   readonly expected: unknown;
   readonly prior: { readonly expected_members: readonly string[] | null } | null;

@@ -45,7 +45,7 @@ const dangers = (
   ];
 };
 
-export interface Guarded {
+interface Guarded {
   readonly preview: Preview;
   readonly problems: readonly DiagnosticText[];
 }

@@ -11,7 +11,7 @@ import type { PlannedLink, PlannedLinks } from './planned-links.js';
 import { memberIds, situationWith } from '../admins/situation.js';
 
 /** The link of one group before and after; `undefined` where there is none. */
-export interface GroupChange {
+interface GroupChange {
   readonly people: GroupPeople;
   readonly before: LinkFlags | undefined;
   readonly after: LinkFlags | undefined;
