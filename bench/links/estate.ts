@@ -1,8 +1,6 @@
-import { drive } from '../../test/plugin/operations/driver.js';
+import { providerOn } from '../../test/mattermost/links/provider.js';
 import { World } from '../../test/mattermost/links/world.js';
 import type { Syncable } from '../../src/mattermost/api/types.js';
-import { mattermostProvider } from '../../src/mattermost/provider.js';
-import { openSession } from '../../src/mattermost/session.js';
 
 const TEAMS = 30;
 const CHANNELS_EACH = 16;
@@ -63,12 +61,7 @@ export const groupLinks = ({ id, places }: LinkedGroup): object => {
 
 /** What an apply of {@link groupLinks} would leave in Terraform's state, by group. */
 export const groupLinksStates = async ({ world, groups }: Estate): Promise<readonly object[]> => {
-  const provider = drive({
-    ...mattermostProvider,
-    configure: (settings, context) => openSession(settings as never, context, {}),
-  });
-  const unset = Object.fromEntries(Object.keys(mattermostProvider.attributes).map((name) => [name, null]));
-  await provider.configure({ ...unset, url: world.url, token: world.token });
+  const provider = await providerOn(world);
   const states: object[] = [];
   for (const group of groups) {
     const { state } = await provider.resource('mattermost_group_links').import(group.id);

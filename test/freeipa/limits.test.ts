@@ -2,21 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { GroupEntry } from '../../src/freeipa/group/entry.js';
 import { LimitedChanges } from '../../src/freeipa/limits.js';
 import type { Members } from '../../src/freeipa/members.js';
+import { groupEntry } from './group/group-entry.js';
 
 const of = (...users: string[]): Members => ({ users, groups: [], external: [] });
-const group = (name: string, members: Members): GroupEntry => ({
-  id: `id-${name}`,
-  dn: `cn=${name}`,
-  name,
-  description: null,
-  posix: false,
-  gidNumber: null,
-  external: false,
-  fas: null,
-  managers: { users: [], groups: [] },
-  members,
-  otherMembers: [],
-});
+const group = (name: string, members: Members): GroupEntry => groupEntry(name, { members });
 const ops = group('mm_ops', of('ada', 'ben', 'cyd', 'dee'));
 const docs = group('mm_docs', of('eve', 'fox'));
 

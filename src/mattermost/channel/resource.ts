@@ -45,15 +45,12 @@ export const channel = resourceOf<MattermostClient>()({
   },
 
   async read(state, { client }) {
-    const found = await client.snapshot.channel(state.id ?? '');
-    return found && !found.archived ? stateOf(found, state) : null;
+    const channel = await client.snapshot.channel(state.id ?? '');
+    return channel && !channel.archived ? stateOf(channel, state) : null;
   },
 
   async update(prior, plan, context) {
-    const { client } = context;
-    const changed = await change(context, prior, plan);
-    client.snapshot.forgetProperties({ type: 'channel', id: changed.id });
-    return stateOf(changed, plan);
+    return stateOf(await change(context, prior, plan), plan);
   },
 
   async delete(state, context) {
@@ -121,7 +118,9 @@ const change = async (
     ...(now.group_constrained !== constrained && { group_constrained: constrained }),
   };
   if (patch.group_constrained) await requireReady(client, { type: 'channel', id });
-  return Object.keys(patch).length > 0 ? client.api.channels.patch(id, patch) : now;
+  if (Object.keys(patch).length > 0) now = await client.api.channels.patch(id, patch);
+  client.snapshot.forgetProperties({ type: 'channel', id });
+  return now;
 };
 
 const deleteForGood = async (state: ChannelState, { client }: Context): Promise<void> => {

@@ -32,15 +32,12 @@ export const team = resourceOf<MattermostClient>()({
   },
 
   async read(state, { client }) {
-    const found = await client.snapshot.team(state.id ?? '');
-    return found && !found.archived ? stateOf(found, state) : null;
+    const team = await client.snapshot.team(state.id ?? '');
+    return team && !team.archived ? stateOf(team, state) : null;
   },
 
   async update(prior, plan, context) {
-    const { client } = context;
-    const changed = await change(context, prior, plan);
-    client.snapshot.forgetProperties({ type: 'team', id: changed.id });
-    return stateOf(changed, plan);
+    return stateOf(await change(context, prior, plan), plan);
   },
 
   async delete(state, context) {
@@ -108,7 +105,9 @@ const change = async ({ client, config, checkpoint }: Context, prior: TeamState,
     ...(now.group_constrained !== constrained && { group_constrained: constrained }),
   };
   if (patch.group_constrained) await requireReady(client, { type: 'team', id });
-  return Object.keys(patch).length > 0 ? client.api.teams.patch(id, patch) : now;
+  if (Object.keys(patch).length > 0) now = await client.api.teams.patch(id, patch);
+  client.snapshot.forgetProperties({ type: 'team', id });
+  return now;
 };
 
 const deleteForGood = async (id: string, name: string, { client }: Context): Promise<void> => {

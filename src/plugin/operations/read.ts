@@ -16,7 +16,6 @@ export const readResource = async (
   operation: Operation,
 ): Promise<Partial<ResponseOf<Rpc>>> => {
   const { session, secrets } = operation;
-  const resource = session.resource(request.type_name);
   const unchanged = {
     new_state: request.current_state,
     private: request.private,
@@ -24,6 +23,7 @@ export const readResource = async (
   };
   if (session.connection.state !== 'ready') return unchanged;
 
+  const resource = session.resource(request.type_name);
   const attributes = attributesOf(resource);
   const state = readPresentObject(attributes, request.current_state, secrets);
   const context = new HandlerContext(operation, {

@@ -2,20 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GroupEntry } from '../../../src/freeipa/group/entry.js';
 import { Nesting } from '../../../src/freeipa/group/nesting.js';
+import { groupEntry } from './group-entry.js';
 
-const group = (name: string, users: string[], groups: string[] = []): GroupEntry => ({
-  id: `id-${name}`,
-  dn: `cn=${name}`,
-  name,
-  description: null,
-  posix: false,
-  gidNumber: null,
-  external: false,
-  fas: null,
-  managers: { users: [], groups: [] },
-  members: { users, groups, external: [] },
-  otherMembers: [],
-});
+const group = (name: string, users: string[], groups: string[] = []): GroupEntry =>
+  groupEntry(name, { members: { users, groups, external: [] } });
 
 describe('nesting', () => {
   const top = group('top', ['ada'], ['middle']);

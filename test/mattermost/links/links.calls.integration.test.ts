@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
 import { describe, expect, it } from 'vitest';
-import { mattermostProvider } from '../../../src/mattermost/provider.js';
-import { openSession } from '../../../src/mattermost/session.js';
-import { drive, type ResourceDriver, type Values } from '../../plugin/operations/driver.js';
+import { type ResourceDriver, type Values } from '../../plugin/operations/driver.js';
+import { providerOn } from './provider.js';
 import { World } from './world.js';
 
 const GROUPS = 300;
@@ -35,19 +34,9 @@ const estate = async (scheme_admin: boolean): Promise<World> => {
   return world;
 };
 
-const session = async (world: World) => {
-  const provider = drive({
-    ...mattermostProvider,
-    configure: (settings, context) => openSession(settings as never, context, {}),
-  });
-  const unset = Object.fromEntries(Object.keys(mattermostProvider.attributes).map((name) => [name, null]));
-  await provider.configure({ ...unset, url: world.url, token: world.token });
-  return provider;
-};
-
 /** Reads what is there into states, as an import does. */
 const imported = async (world: World): Promise<readonly Values[]> => {
-  const provider = await session(world);
+  const provider = await providerOn(world);
   const limit = pLimit(PARALLELISM);
   const groups = world.site.store.groups.all();
   return Promise.all(
@@ -60,7 +49,7 @@ const imported = async (world: World): Promise<readonly Values[]> => {
 /** Refresh and plan of everything, by one new process; how often each route was asked. */
 const planned = async (world: World, states: readonly Values[]) => {
   world.wire.seen.splice(0);
-  const provider = await session(world);
+  const provider = await providerOn(world);
   const limit = pLimit(PARALLELISM);
   let changed = 0;
   const one = async (state: Values): Promise<void> => {

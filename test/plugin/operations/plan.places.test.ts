@@ -13,18 +13,12 @@ import {
 import { modify, replacedPaths } from '../../../src/plugin/operations/plan/modify.js';
 import { mapPlaces } from '../../../src/plugin/operations/plan/places.js';
 import { markUnknown, propose, unmark } from '../../../src/plugin/operations/plan/propose.js';
+import { nested, required } from './nested.js';
 
 const D = 'For the plan.';
-const inside = {
-  name: string({ required: true, description: D }),
-  id: string({ computed: true, description: D }),
-};
 const attributes = {
-  name: string({ required: true, description: D }),
-  one: singleNested(inside, { optional: true, description: D }),
-  beds: listNested(inside, { optional: true, description: D }),
-  bag: setNested({ ...inside, id: string({ default: 'none', description: D }) }, { optional: true, description: D }),
-  rooms: mapNested(inside, { optional: true, description: D }),
+  name: required,
+  ...nested,
 };
 
 describe('every place of a plan', () => {

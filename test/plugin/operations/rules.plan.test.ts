@@ -1,35 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import {
-  dynamic,
-  Dynamic,
-  list,
-  listNested,
-  mapNested,
-  of,
-  setNested,
-  singleNested,
-  string,
-  unknown,
-} from '../../../src/plugin/index.js';
+import { dynamic, Dynamic, list, of, string, unknown } from '../../../src/plugin/index.js';
 import { checkPlan } from '../../../src/plugin/operations/rules/plan.js';
+import { computed, nested, required } from './nested.js';
 
 const D = 'For the rules.';
-const inside = {
-  name: string({ required: true, description: D }),
-  id: string({ computed: true, description: D }),
-};
 const attributes = {
-  name: string({ required: true, description: D }),
+  name: required,
   note: string({ optional: true, description: D }),
   mode: string({ default: 'soft', description: D }),
-  id: string({ computed: true, description: D }),
+  id: computed,
   secret: string({ optional: true, writeOnly: true, description: D }),
   words: list(of.string, { optional: true, description: D }),
   any: dynamic({ optional: true, description: D }),
-  one: singleNested(inside, { optional: true, description: D }),
-  beds: listNested(inside, { optional: true, description: D }),
-  bag: setNested({ ...inside, id: string({ default: 'none', description: D }) }, { optional: true, description: D }),
-  rooms: mapNested(inside, { optional: true, description: D }),
+  ...nested,
 };
 
 type Some = Record<string, unknown>;
