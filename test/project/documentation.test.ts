@@ -31,7 +31,9 @@ test('every folder of src, of the framework and of a provider is named on the ar
     ...(/^src\/(?:plugin|freeipa|mattermost)\/[^/]+(?=\/)/.exec(file) ?? []),
   ]);
   const named = pathsIn('docs/architecture.md');
-  expect([...new Set(folders)].filter((folder) => !named.some((path) => `${path}/`.startsWith(`${folder}/`)))).toEqual([]);
+  expect([...new Set(folders)].filter((folder) => !named.some((path) => `${path}/`.startsWith(`${folder}/`)))).toEqual(
+    [],
+  );
 });
 
 test('every path in the picture of the architecture exists', () => {
