@@ -31,6 +31,9 @@ const TABLE: readonly (readonly [methods: string, path: RegExp, permission: stri
     /^\/teams\/\w+$/,
     '`manage_team`; to delete for good where EnableAPITeamDeletion is off nothing helps but that setting',
   ],
+  ['POST', /^\/teams\/\w+\/members$/, '`add_user_to_team` in the team'],
+  ['PUT', /^\/teams\/\w+\/members\/\w+\/schemeRoles$/, '`manage_team_roles` in the team'],
+  ['DELETE', /^\/teams\/\w+\/members\/\w+$/, '`remove_user_from_team` in the team'],
   ['POST', /^\/channels$/, '`create_public_channel` or `create_private_channel` in the team'],
   [
     'PUT',

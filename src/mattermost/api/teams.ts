@@ -1,16 +1,18 @@
 import type { Team as TeamJson } from '@mattermost/types/teams';
+import { isMattermostError } from './error.js';
 import { orAbsent } from './or-absent.js';
 import type { Routes } from './routes.js';
-import { teamOf } from './rows.js';
+import { memberOf, teamOf } from './rows.js';
+import type { MemberRow } from './rows.js';
 import { notKnown, settled } from './settled.js';
-import type { Team } from './types.js';
+import type { Member, Team } from './types.js';
 
 type NewTeam = Pick<Team, 'name' | 'display_name' | 'description' | 'type' | 'allow_open_invite'>;
 
 /** What is left out stays as it is. */
 export type TeamPatch = Partial<Pick<Team, 'display_name' | 'description' | 'allow_open_invite' | 'group_constrained'>>;
 
-/** Writes to teams. */
+/** Writes to teams, and single members of them. */
 export class Teams {
   constructor(private readonly routes: Routes) {}
 
@@ -39,6 +41,30 @@ export class Teams {
   /** With channels, messages and memberships. Done as well when it is gone already. */
   deleteForGood = async (id: string): Promise<void> => {
     await orAbsent(settled(() => this.routes.deleteTeamForGood(id), notKnown));
+  };
+
+  /** Undefined where the person is no member: of who was removed the server still shows the row. Source: GET /teams/{id}/members/{id}. */
+  member = async (id: string, userId: string): Promise<Member | undefined> => {
+    const row = (await orAbsent<unknown>(this.routes.getTeamMember(id, userId))) as MemberRow | undefined;
+    return row && !row.delete_at ? memberOf(row) : undefined;
+  };
+
+  /** Who is a member already stays as they are. The role is what groups grant. Source: POST /teams/{id}/members. */
+  addMember = (id: string, userId: string): Promise<Member> =>
+    settled(async () => memberOf((await this.routes.addToTeam(id, userId)) as unknown as MemberRow), notKnown);
+
+  /** Not for guests. Source: PUT /teams/{id}/members/{id}/schemeRoles. */
+  setAdmin = async (id: string, userId: string, admin: boolean): Promise<void> => {
+    await settled(() => this.routes.updateTeamMemberSchemeRoles(id, userId, true, admin), notKnown);
+  };
+
+  /** From the team's channels too. Done as well when they are no member any more. Source: DELETE /teams/{id}/members/{id}. */
+  removeMember = async (id: string, userId: string): Promise<void> => {
+    try {
+      await orAbsent(settled(() => this.routes.removeFromTeam(id, userId), notKnown));
+    } catch (error) {
+      if (!isMattermostError(error, 400, 'api.team.remove_user_from_team.missing.app_error')) throw error;
+    }
   };
 }
 

@@ -7,6 +7,8 @@ import { startMattermost, type Fault, type MattermostServer } from '../../../src
 
 let server: MattermostServer;
 let api: Api;
+/** Id of somebody who is in no team. */
+let deckhand: string;
 beforeAll(async () => {
   server = await startMattermost();
   const routes = new Routes(
@@ -22,6 +24,8 @@ beforeAll(async () => {
   await routes.createUser(account as never, '', '');
   routes.setToken(await routes.loginForToken('root', account.password));
   api = new Api(routes);
+  const other = { email: 'deckhand@demo.test', username: 'deckhand', password: account.password };
+  deckhand = (await routes.createUser(other as never, '', '')).id;
 });
 afterAll(() => server.stop());
 
@@ -84,6 +88,26 @@ describe.each(FAULTS)('a write that is %s', (_name, effect) => {
     expect(await api.channels.patch(channel.id, { name: 'hall' })).toMatchObject({ name: 'hall' });
     faulty('PUT', /\/privacy$/);
     expect(await api.channels.setType(channel.id, 'private')).toMatchObject({ name: 'hall', type: 'private' });
+  });
+
+  it('adds one person to a team, gives and takes the role, and removes them', async () => {
+    const [path, members] = [/^\/teams\/\w+\/members/, () => api.members({ type: 'team', id: team.id })];
+    const before = await members();
+    faulty('POST', path);
+    expect(await api.teams.addMember(team.id, deckhand)).toEqual({
+      user_id: deckhand,
+      scheme_admin: false,
+      scheme_guest: false,
+    });
+    for (const admin of [true, false]) {
+      faulty('PUT', path);
+      await api.teams.setAdmin(team.id, deckhand, admin);
+      expect(await api.teams.member(team.id, deckhand)).toMatchObject({ scheme_admin: admin });
+    }
+    faulty('DELETE', path);
+    await api.teams.removeMember(team.id, deckhand);
+    expect(await api.teams.member(team.id, deckhand)).toBeUndefined();
+    expect(await members()).toEqual(before);
   });
 
   it('archives a channel and a team, and deletes both for good', async () => {
