@@ -1,4 +1,5 @@
-import { at, bool, dataSourceOf, DiagnosticError, of, set, string } from '../../plugin/index.js';
+import { at, bool, dataSourceOf, of, set, string } from '../../plugin/index.js';
+import { accountNamed } from '../account-named.js';
 import type { MattermostClient } from '../client.js';
 
 const USER_DATA_ATTRIBUTES = {
@@ -19,13 +20,7 @@ export const userData = dataSourceOf<MattermostClient>()({
   permissions: ['none beyond `system_user`'],
   attributes: USER_DATA_ATTRIBUTES,
   async read({ username }, { client }) {
-    const user = (await client.snapshot.usersByName([username])).get(username);
-    if (!user)
-      throw new DiagnosticError({
-        path: at('username'),
-        summary: `Nobody in Mattermost has the username ${JSON.stringify(username)}`,
-        detail: 'People of the directory get their account at their first login.',
-      });
+    const user = await accountNamed(client, username, at('username'));
     return {
       username,
       id: user.id,

@@ -2,7 +2,7 @@ import { bool, OWNERSHIP_MODES, of, oneOf, set, string } from '../../plugin/inde
 import type { Planned, Proposed, State, Validator } from '../../plugin/index.js';
 import { SYSTEM_ADMIN, SYSTEM_ROLES } from '../roles/built-in.js';
 import { didYouMean } from '../roles/nearest.js';
-import { areUsernames } from './usernames.js';
+import { areUsernames } from '../usernames.js';
 
 const ROLES = [...SYSTEM_ROLES, SYSTEM_ADMIN].map(({ name }) => name);
 
