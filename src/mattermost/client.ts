@@ -10,6 +10,7 @@ import { Preflight } from './preflight/preflight.js';
 import { Rights } from './preflight/rights.js';
 import { ServerRoles } from './roles/server-roles.js';
 import { Snapshot } from './snapshot.js';
+import { PlannedMembers } from './team-member/planned.js';
 import { Turns } from './turns.js';
 
 /** What the handlers of this provider work with: one session on one server, for the length of one Terraform command. */
@@ -17,6 +18,7 @@ export class MattermostClient {
   readonly snapshot: Snapshot;
   readonly plannedNames: PlannedNames;
   readonly plannedLinks = new PlannedLinks();
+  readonly plannedMembers = new PlannedMembers();
   readonly linkClaims = new Claims<Claim>(conflict);
   readonly linkActivity = new Activity();
   /** As much as the plan says, until they are set. */

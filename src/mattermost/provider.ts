@@ -20,6 +20,7 @@ import { ldapSync } from './sync/resource.js';
 import { systemRole } from './system-role/resource.js';
 import { systemRoleAssignment } from './system-role-assignment/resource.js';
 import { team } from './team/resource.js';
+import { teamMember } from './team-member/resource.js';
 
 export const mattermostProvider = provider({
   name: 'mattermost',
@@ -40,6 +41,7 @@ export const mattermostProvider = provider({
     groupConstraint,
     ldapSync,
     team,
+    teamMember,
     channel,
     systemRole,
     systemRoleAssignment,

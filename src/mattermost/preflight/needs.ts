@@ -78,6 +78,25 @@ export const NEEDS: Readonly<Record<string, Needs>> = {
         ? [local('manage_team', team(prior['id']))]
         : [],
   },
+  mattermost_team_member: {
+    doing: 'change who is in this team',
+    directory: 'never',
+    read: [],
+    write: () => [],
+    local(prior, after) {
+      const { team_id } = after ?? prior ?? {};
+      if (!isText(team_id)) return [];
+      const adds = !prior;
+      const roles = after
+        ? after['scheme_admin'] !== (prior?.['scheme_admin'] ?? false)
+        : prior?.['on_destroy'] === 'demote';
+      return [
+        ...(adds ? [local('add_user_to_team', team(team_id))] : []),
+        ...(!after && prior?.['on_destroy'] === 'remove' ? [local('remove_user_from_team', team(team_id))] : []),
+        ...(roles ? [local('manage_team_roles', team(team_id))] : []),
+      ];
+    },
+  },
   mattermost_channel: {
     doing: 'make, change or remove this channel',
     directory: 'never',

@@ -20,6 +20,10 @@ const configuration = (groups: { leads: string; crew: string }, flags: object): 
     display_name = "Crew"
     type         = "invite"
   }
+  resource "mattermost_team_member" "eve" {
+    team_id  = data.mattermost_team.ops.id
+    username = "eve"
+  }
   resource "mattermost_channel" "deck" {
     team_id      = mattermost_team.crew.id
     name         = "deck"

@@ -51,6 +51,8 @@ const everything = async (): Promise<Readonly<Record<string, string>>> => {
     'mattermost_group_constraint.of_channel': `channel:${deckId}`,
     'mattermost_team.by_name': 'crew',
     'mattermost_team.by_id': await byHand.id('ops'),
+    'mattermost_team_member.by_name': 'docs/eve',
+    'mattermost_team_member.by_ids': `${await byHand.id('ops')}/${await byHand.userId('ada')}`,
     'mattermost_channel.by_name': 'crew/deck',
     'mattermost_channel.by_id': await byHand.id('ops/incidents'),
     'mattermost_channel.default': 'docs/town-square',

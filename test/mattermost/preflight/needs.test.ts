@@ -9,6 +9,8 @@ const SNAPSHOT = {
 } as unknown as Snapshot;
 const CHANNEL = { id: 'c', team_id: 't', name: 'style', type: 'public', display_name: 'Style' };
 
+const IN_TEAM = { team_id: 't', scheme_admin: false, on_destroy: 'remove' };
+
 const localOf = async (
   resource: string,
   prior: Readonly<Record<string, unknown>> | null,
@@ -43,6 +45,12 @@ describe('what resources need', () => {
     ['mattermost_team', { id: 't', type: 'open' }, { id: 't', type: 'invite' }, ['manage_team']],
     ['mattermost_team', { id: 't', on_destroy: 'archive' }, { id: 't', on_destroy: 'delete' }, []],
     ['mattermost_team', { id: 't' }, null, ['manage_team']],
+    ['mattermost_team_member', null, { team_id: 't', scheme_admin: false }, ['add_user_to_team']],
+    ['mattermost_team_member', null, { team_id: 't', scheme_admin: true }, ['add_user_to_team', 'manage_team_roles']],
+    ['mattermost_team_member', IN_TEAM, { ...IN_TEAM, scheme_admin: true }, ['manage_team_roles']],
+    ['mattermost_team_member', IN_TEAM, { ...IN_TEAM, on_destroy: 'keep' }, []],
+    ['mattermost_team_member', IN_TEAM, null, ['remove_user_from_team']],
+    ['mattermost_team_member', { ...IN_TEAM, on_destroy: 'demote' }, null, ['manage_team_roles']],
     ['mattermost_channel', null, { ...CHANNEL, type: 'private' }, ['create_private_channel']],
     ['mattermost_channel', CHANNEL, null, ['delete_public_channel']],
     ['mattermost_channel', { ...CHANNEL, name: 'off-topic' }, null, []],

@@ -10,6 +10,7 @@ export * as rolePermissions from './role-permissions/index.js';
 export * as systemRole from './system-role/index.js';
 export * as systemRoleAssignment from './system-role-assignment/index.js';
 export * as team from './team/index.js';
+export * as teamMember from './team-member/index.js';
 export * as dataMattermostChannel from './data-mattermost-channel/index.js';
 export * as dataMattermostRole from './data-mattermost-role/index.js';
 export * as dataMattermostRolePreview from './data-mattermost-role-preview/index.js';

@@ -106,6 +106,20 @@ const linksHere = async (client: MattermostClient, syncable: Syncable): Promise<
   return [...(listed ?? []), ...found.flat()];
 };
 
+/** All live links of a team or channel with both flags: those of the groups' own lists. */
+export const linksOf = async (
+  client: MattermostClient,
+  syncable: Syncable,
+): Promise<readonly (LinkFlags & { readonly groupId: string })[]> => {
+  const found = await Promise.all(
+    (await linksHere(client, syncable)).map(async ({ groupId }) => {
+      const link = (await client.snapshot.links(groupId)).find((one) => one.id === syncable.id);
+      return link ? [{ groupId, auto_add: link.auto_add, scheme_admin: link.scheme_admin }] : [];
+    }),
+  );
+  return found.flat();
+};
+
 const grantsOrRefused = async (client: MattermostClient, syncable: Syncable): Promise<readonly Grant[] | undefined> => {
   try {
     return await client.snapshot.grants(syncable);

@@ -26,6 +26,8 @@ export interface RoleChanges {
   readonly removedBefore: readonly string[];
   /** Leave, because the team or channel is constrained to its groups and none of these has them any more. */
   readonly removed: readonly string[];
+  /** Leave because their own membership is no longer declared. */
+  readonly leaving: readonly string[];
   /** Nobody but bots is left. */
   readonly emptied: boolean;
   /** Had an admin, and has none afterwards. */
@@ -50,6 +52,7 @@ export const nothingIn = (key: string, type: SyncableType): RoleChanges => ({
   otherGroups: [],
   removedBefore: [],
   removed: [],
+  leaving: [],
   emptied: false,
   losesLastAdmin: false,
 });
@@ -74,6 +77,7 @@ export const describe = (changes: RoleChanges): string => {
       'were removed earlier and come back',
       'only where LdapSettings.ReAddRemovedMembers is on',
     ),
+    said(changes.leaving, 'leaves', 'leave', changes.type === 'team' ? 'the team and its channels' : 'the channel'),
     changes.emptied ? 'nobody is left' : '',
     changes.losesLastAdmin && !changes.emptied ? `nobody is ${role} any more` : '',
     changes.callerLoses

@@ -1,0 +1,1 @@
+terraform import mattermost_team_member.ada docs/ada
