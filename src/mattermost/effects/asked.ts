@@ -59,10 +59,23 @@ interface AskedPlace {
   readonly teamId: string | undefined;
 }
 
+/** What one resource asks of one membership of a team. */
+export interface AskedMember {
+  readonly address: string;
+  readonly teamId: string;
+  readonly username: string;
+  /** Undefined: not a member. */
+  readonly before: { readonly scheme_admin: boolean } | undefined;
+  readonly after: { readonly scheme_admin: boolean } | undefined;
+  /** What its destroy does. */
+  readonly onDestroy: string;
+}
+
 interface Asked {
   readonly links: readonly AskedLinks[];
   readonly constraints: readonly AskedConstraint[];
   readonly places: readonly AskedPlace[];
+  readonly members: readonly AskedMember[];
   /** Addresses of resources that change what a plan cannot tell yet. */
   readonly notKnown: readonly string[];
 }
@@ -72,6 +85,7 @@ export const askedOf = (plan: PlanJson): Asked => {
   const links: AskedLinks[] = [];
   const constraints: AskedConstraint[] = [];
   const places: AskedPlace[] = [];
+  const members: AskedMember[] = [];
   const notKnown: string[] = [];
   for (const change of plan.resource_changes ?? []) {
     if (!change.change.actions.some((action) => ['create', 'update', 'delete'].includes(action))) continue;
@@ -80,19 +94,20 @@ export const askedOf = (plan: PlanJson): Asked => {
     const { before, after } = change.change;
     const asked = read(change, before, after);
     if (asked === undefined) notKnown.push(change.address);
+    else if ('username' in asked) members.push(...replaced(asked, change));
     else if ('constrained' in asked) constraints.push(asked);
     else if ('before' in asked) {
       if (after || asked.revoke || before?.['on_destroy'] !== 'keep') links.push(asked);
     } else if (after && !before) places.push(asked);
   }
-  return { links, constraints, places, notKnown };
+  return { links, constraints, places, members, notKnown };
 };
 
 type Reader = (
   change: ResourceChange,
   before: Values | null,
   after: Values | null,
-) => AskedLinks | AskedConstraint | AskedPlace | undefined;
+) => AskedLinks | AskedConstraint | AskedPlace | AskedMember | undefined;
 
 const ofLinks: Reader = (change, before, after) => {
   if (after && !(isMap(after['teams']) && isMap(after['channels']))) return undefined;
@@ -139,12 +154,42 @@ const ofPlace =
     return name === undefined ? undefined : { type, name, teamId: textOf(after?.['team_id']) };
   };
 
+const ofMember: Reader = ({ address }, before, after) => {
+  const values = after ?? before;
+  const [teamId, username] = [textOf(values?.['team_id']), textOf(values?.['username'])];
+  if (teamId === undefined || username === undefined) return undefined;
+  const membership = (one: Values | null) => (one ? { scheme_admin: one['scheme_admin'] === true } : undefined);
+  return {
+    address,
+    teamId,
+    username,
+    before: membership(before),
+    after: membership(after),
+    onDestroy: textOf(before?.['on_destroy']) ?? 'remove',
+  };
+};
+
+/** Another person or team is another membership: the one ends and the other begins. */
+const replaced = (
+  asked: AskedMember,
+  { change: { actions, before, after } }: ResourceChange,
+): readonly AskedMember[] => {
+  if (!actions.includes('delete') || !after) return [asked];
+  const [teamId, username] = [textOf(before?.['team_id']), textOf(before?.['username'])];
+  if (teamId === undefined || username === undefined) return [{ ...asked, before: undefined }];
+  return [
+    { ...asked, teamId, username, after: undefined },
+    { ...asked, before: undefined },
+  ];
+};
+
 const READERS: Readonly<Record<string, Reader>> = {
   mattermost_group_links: ofLinks,
   mattermost_group_team_link: ofOneLink('team'),
   mattermost_group_channel_link: ofOneLink('channel'),
   mattermost_group_constraint: ofConstraint,
   mattermost_team: ofPlace('team'),
+  mattermost_team_member: ofMember,
   mattermost_channel: ofPlace('channel'),
 };
 

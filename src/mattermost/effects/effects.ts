@@ -17,6 +17,7 @@ import type { PlaceChange } from '../links/preview/preview.js';
 import { knownLinks } from '../links/set/read.js';
 import { heldLinks } from '../links/state.js';
 import { askedOf } from './asked.js';
+import { effectOfMember, withMember } from './members.js';
 import type { AskedLinks, NamedLinks, PlanJson } from './asked.js';
 
 /** What a plan does to people, for a report. */
@@ -60,6 +61,10 @@ export const effectsOf = async (client: MattermostClient, plan: PlanJson): Promi
     const { key, removed, empties, callerGoes } = await removalBy(client, { type, id }, run);
     const found = effects.get(id) ?? nothingIn(key, type);
     effects.set(id, { ...found, removed, emptied: empties, ...(callerGoes && { callerLoses: 'membership' }) });
+  }
+  for (const member of asked.members) {
+    const found = await effectOfMember(client, member, asked.members, run);
+    if (found) effects.set(member.teamId, withMember(effects.get(member.teamId), found));
   }
   return {
     places: [...effects.values()].sort((a, b) => (a.key < b.key ? -1 : 1)),

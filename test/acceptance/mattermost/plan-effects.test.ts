@@ -41,7 +41,9 @@ describe.each(['B', 'N'] as const)('the effects of a plan, computed from its JSO
   const foretold = (before: Roles, { places }: PlanEffects, key: string): Roles => {
     const said = places.find((place) => place.key === key);
     // Who leaves a team leaves its channels.
-    const gone = places.filter((place) => key.split('/').includes(place.key)).flatMap((place) => place.removed);
+    const gone = places
+      .filter((place) => key.split('/').includes(place.key))
+      .flatMap((place) => [...place.removed, ...place.leaving]);
     const roles: Record<string, Roles[string]> = { ...before };
     for (const name of [...(said?.promoted ?? []), ...(said?.joiningAdmins ?? [])]) roles[name] = 'admin';
     for (const name of [...(said?.demoted ?? []), ...(said?.demotedByHand ?? [])]) roles[name] = 'member';
@@ -59,6 +61,8 @@ describe.each(['B', 'N'] as const)('the effects of a plan, computed from its JSO
     `resource "mattermost_group_channel_link" "style" {\n  group_id = "${ids.seniors}"\n  channel_id = "${ids.style}"\n${body}\n}\n`;
   const constraint = (needs: string) =>
     `resource "mattermost_group_constraint" "docs" {\n  team_id = "${ids.docs}"\n  depends_on = [${needs}]\n}\n`;
+  const member = (username: string, body: string) =>
+    `resource "mattermost_team_member" "${username}" {\n  team_id = "${ids.docs}"\n  username = "${username}"\n${body}\n}\n`;
   const KEYS = ['docs', 'docs/style', 'ops'];
   const GRANT = 'teams = { docs = { scheme_admin = true } }';
 
@@ -69,6 +73,11 @@ describe.each(['B', 'N'] as const)('the effects of a plan, computed from its JSO
       'a set of links and a single one',
       () => links('leads', `${GRANT}\nchannels = { "docs/style" = {} }`) + single('scheme_admin = true'),
     ],
+    ['members one by one', () => member('ada', 'scheme_admin = true') + member('ben', '')],
+    [
+      'links, and a member beside them',
+      () => links('leads', GRANT) + member('ada', 'depends_on = [mattermost_group_links.leads]'),
+    ],
     ['links, and a constraint after them', () => links('leads', GRANT) + constraint('mattermost_group_links.leads')],
   ])('are what the apply then does: %s', async (_, configuration) => {
     await bench.project.write({ 'main.tf': configuration() });
@@ -76,6 +85,15 @@ describe.each(['B', 'N'] as const)('the effects of a plan, computed from its JSO
     await bench.project.expectEmptyPlan();
     expect((await bench.project.plan()).exitCode).toBe(0);
     expect(await effects()).toEqual({ places: [], notKnown: [] });
+  });
+
+  it('name members who gain, lose and leave, one by one', async () => {
+    await bench.project.write({ 'main.tf': member('ada', 'scheme_admin = true') + member('ben', '') });
+    await bench.project.apply();
+    await bench.project.write({ 'main.tf': member('ada', '') });
+    const { places } = await expectForetold();
+    expect(places).toMatchObject([{ key: 'docs', demotedByHand: ['ada'], leaving: ['ben'], losesLastAdmin: false }]);
+    await bench.project.expectEmptyPlan();
   });
 
   it('hold for changes and for a destroy, by all resources together', async () => {

@@ -46,6 +46,25 @@ it('reads single links by id, and constraints', () => {
   ]);
 });
 
+it('reads members of teams; another person is one who goes and one who comes', () => {
+  const ada = { team_id: 't1', username: 'ada', scheme_admin: true, on_destroy: 'demote' };
+  const { members, notKnown } = askedOf({
+    resource_changes: [
+      change('mattermost_team_member', ['update'], ada, { ...ada, scheme_admin: false }),
+      change('mattermost_team_member', ['delete', 'create'], ada, { ...ada, username: 'ben' }),
+      change('mattermost_team_member', ['create'], null, { username: 'cyd', scheme_admin: false }),
+    ],
+  });
+  const asked = members.map(({ username, before, after }) => [username, before?.scheme_admin, after?.scheme_admin]);
+  expect(asked).toEqual([
+    ['ada', true, false],
+    ['ada', true, undefined],
+    ['ben', undefined, true],
+  ]);
+  expect(members[1]).toMatchObject({ teamId: 't1', onDestroy: 'demote' });
+  expect(notKnown).toEqual(['mattermost_team_member.x']);
+});
+
 it('leaves out what is destroyed and keeps its links, and demotes nobody where on_destroy only unlinks', () => {
   const destroyed = (on_destroy: string) =>
     askedOf({ resource_changes: [change('mattermost_group_links', ['delete'], { ...GROUP, on_destroy }, null)] }).links;

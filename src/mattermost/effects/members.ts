@@ -1,0 +1,58 @@
+import type { MattermostClient } from '../client.js';
+import type { RoleChanges } from '../links/describe.js';
+import type { PlannedLinks } from '../links/planned-links.js';
+import { endingOf } from '../team-member/decide.js';
+import { effectOf } from '../team-member/effect.js';
+import { groupsAround } from '../team-member/groups.js';
+import type { AskedMember } from './asked.js';
+
+/**
+ * What a plan does to one member of a team. Undefined where team or person are not there, or nothing happens.
+ *
+ * @param all memberships that the same plan changes
+ * @param run links that it changes
+ */
+export const effectOfMember = async (
+  client: MattermostClient,
+  { teamId, username, before, after, onDestroy }: AskedMember,
+  all: readonly AskedMember[],
+  run: PlannedLinks,
+): Promise<RoleChanges | undefined> => {
+  const team = await client.snapshot.team(teamId);
+  const accounts = await client.snapshot.usersByName([username, ...all.map((one) => one.username)]);
+  const user = accounts.get(username);
+  if (!team || !user) return undefined;
+  const members = await client.snapshot.members({ type: 'team', id: teamId });
+  const present = members.find((member) => member.user_id === user.id);
+  const ending =
+    before && !after ? endingOf(onDestroy, before, await groupsAround(client, teamId, user, run)) : undefined;
+  if (ending?.act === 'leave') return undefined;
+  const admins = new Map(members.map((member) => [member.user_id, member.scheme_admin && !member.scheme_guest]));
+  for (const one of all)
+    if (one.teamId === teamId) admins.set(accounts.get(one.username)?.id ?? '', one.after?.scheme_admin === true);
+  return effectOf({
+    key: team.name,
+    user,
+    before: before ?? present,
+    after: ending?.act === 'demote' ? { scheme_admin: false } : after,
+    otherAdmins: [...admins].flatMap(([id, admin]) => (admin && id !== user.id ? [id] : [])),
+    caller: client.account.id,
+  });
+};
+
+/** Both in one place: names together, and whatever either says of the place. */
+export const withMember = (place: RoleChanges | undefined, member: RoleChanges): RoleChanges => {
+  if (!place) return member;
+  const both = (kind: 'promoted' | 'demotedByHand' | 'joiningAdmins' | 'joiningMembers' | 'leaving') =>
+    [...new Set([...place[kind], ...member[kind]])].sort();
+  return {
+    ...place,
+    promoted: both('promoted'),
+    demotedByHand: both('demotedByHand'),
+    joiningAdmins: both('joiningAdmins'),
+    joiningMembers: both('joiningMembers'),
+    leaving: both('leaving'),
+    losesLastAdmin: place.losesLastAdmin || member.losesLastAdmin,
+    callerLoses: place.callerLoses ?? member.callerLoses,
+  };
+};
