@@ -18,4 +18,4 @@ export type { Syncable, SyncGroupOptions } from './syncable.js';
 export { SystemRole, type SystemRoleName, type SystemRoleProps } from './system-role.js';
 export { systemRolePresets } from './system-role-presets.js';
 export { Team, type TeamProps } from './team.js';
-export type { TeamBase } from './team-base.js';
+export type { TeamBase, TeamMemberOptions } from './team-base.js';

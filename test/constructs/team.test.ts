@@ -43,6 +43,22 @@ describe('a team that is made here', () => {
     expect(data).toBeUndefined();
   });
 
+  test('has single people as members, under the name of team and person', () => {
+    const env = environment();
+    const ops = new Team(env, 'ops', { displayName: 'Operations' });
+    ops.member('ada', { schemeAdmin: true, onDestroy: 'demote' });
+    Team.fromName(env, 'docs').member('ben.b');
+    expect(synthesise(env).resource?.['mattermost_team_member']).toEqual({
+      ops_ada: {
+        team_id: '${mattermost_team.ops.id}',
+        username: 'ada',
+        scheme_admin: true,
+        on_destroy: 'demote',
+      },
+      docs_ben_b: { team_id: '${data.mattermost_team.docs.id}', username: 'ben.b' },
+    });
+  });
+
   test('is what its name gives afterwards', () => {
     const env = environment();
     const ops = new Team(env, 'operations', { name: 'ops', displayName: 'Operations' });
