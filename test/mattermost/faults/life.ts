@@ -9,6 +9,7 @@ const blocks = (settings: {
   readonly room: object;
   readonly links: object;
   readonly constrained: boolean;
+  readonly schemeAdmin: boolean;
 }): readonly Block[] => [
   {
     address: 'mattermost_ldap_group.leads',
@@ -37,6 +38,14 @@ const blocks = (settings: {
     address: 'mattermost_group_constraint.red',
     config: (of) => ({ team_id: of('mattermost_team.red')['id'], constrained: settings.constrained }),
   },
+  {
+    address: 'mattermost_team_member.fox',
+    config: (of) => ({
+      team_id: of('mattermost_team.blue')['id'],
+      username: 'fox',
+      scheme_admin: settings.schemeAdmin,
+    }),
+  },
 ];
 
 const flags = (schemeAdmin: boolean) => ({ auto_add: true, scheme_admin: schemeAdmin });
@@ -64,6 +73,7 @@ export const lifeOf = (remoteId: string): readonly Stage[] => [
         channels: new Map([['red/room', flags(true)]]),
       },
       constrained: true,
+      schemeAdmin: false,
     }),
   },
   {
@@ -79,6 +89,7 @@ export const lifeOf = (remoteId: string): readonly Stage[] => [
         channels: new Map([['red/room', flags(false)]]),
       },
       constrained: false,
+      schemeAdmin: true,
     }),
   },
   { name: 'destroy', blocks: [] },

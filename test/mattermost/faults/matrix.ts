@@ -148,6 +148,7 @@ const objectsIn = ({ groups, places }: Picture): readonly string[] => {
     'mattermost_channel.room': live(places['red/room']),
     'mattermost_group_links.leads': linked,
     'mattermost_group_constraint.red': red?.group_constrained === true,
+    'mattermost_team_member.fox': 'fox' in ((places['blue'] as { roles?: object } | undefined)?.roles ?? {}),
   };
   return Object.keys(there).filter((address) => there[address]);
 };
