@@ -14,6 +14,13 @@ interface Cell {
   readonly problems: readonly string[];
 }
 
+/** What came out of one stage with a fault at each request. */
+export interface Struck {
+  readonly cells: readonly Cell[];
+  /** How many requests the stage took where no fault met it, at the least: looks at work in the background come and go. */
+  readonly shortest: number;
+}
+
 /** A stage that can be begun at any time, and how it ends where nothing goes wrong. */
 interface Start {
   readonly stage: Stage;
@@ -72,20 +79,22 @@ export class Matrix implements AsyncDisposable {
     stage: Stage['name'],
     kind: Kind,
     asked: (request: SeenRequest, index: number) => boolean,
-  ): Promise<readonly Cell[]> {
+  ): Promise<Struck> {
     const start = this.starts.find((one) => one.stage.name === stage)!;
     const cells: Cell[] = [];
+    let shortest = start.requests.length;
     for (let index = 0; ; index++) {
       const usual = start.requests[index];
       if (usual && !asked(usual, index)) continue;
       const cell = await this.#cell(start, kind, index);
-      if (cell) cells.push(cell);
-      else if (!usual) return cells;
+      if (typeof cell === 'object') cells.push(cell);
+      else shortest = Math.min(shortest, cell);
+      if (typeof cell === 'number' && !usual) return { cells, shortest };
     }
   }
 
-  /** Undefined where the stage ends before so many requests. */
-  async #cell({ stage, end, begin }: Start, kind: Kind, index: number): Promise<Cell | undefined> {
+  /** How many requests the stage takes, where it ends before the turn of this one. */
+  async #cell({ stage, end, begin }: Start, kind: Kind, index: number): Promise<Cell | number> {
     const { world, terraform } = this;
     begin();
     world.server.requests.clear();
@@ -94,9 +103,10 @@ export class Matrix implements AsyncDisposable {
     await fetch(`${world.server.url}/api/v4/system/ping`, { headers: { Connection: 'close' } });
     const run = await terraform.apply(stage.blocks);
     world.server.faults.clear();
+    const requests = world.server.requests.list().length - 1;
     await world.calm();
     const request = kind.before ? world.server.requests.list()[index + 1] : struck[0];
-    if (!request || struck.length === 0) return undefined;
+    if (!request || struck.length === 0) return requests;
     const problems = [
       ...(run.errors.length > 0 ? await this.#afterFailure(kind) : []),
       ...(await this.#afterwards(kind, stage, end, run)),
