@@ -1,6 +1,6 @@
 import type { MattermostClient } from '../client.js';
-import type { RoleChanges } from '../links/describe.js';
-import type { PlannedLinks } from '../links/planned-links.js';
+import type { RoleChanges } from '../links/preview/describe.js';
+import type { PlannedLinks } from '../links/preview/planned-links.js';
 import { endingOf } from '../team-member/decide.js';
 import { effectOf } from '../team-member/effect.js';
 import { groupsAround } from '../team-member/groups.js';

@@ -3,7 +3,7 @@ import type { Syncable } from '../api/types.js';
 import { DEFAULT_CHANNELS } from '../places/planned-names.js';
 import type { Snapshot } from '../snapshot.js';
 
-const GROUPS_READ = 'sysconsole_read_user_management_groups';
+export const GROUPS_READ = 'sysconsole_read_user_management_groups';
 const GROUPS_WRITE = 'sysconsole_write_user_management_groups';
 
 /** An object's attributes as far as a plan knows them. */

@@ -1,6 +1,6 @@
 import type { Member, User } from '../api/types.js';
-import { nothingIn } from '../links/describe.js';
-import type { RoleChanges } from '../links/describe.js';
+import { nothingIn } from '../links/preview/describe.js';
+import type { RoleChanges } from '../links/preview/describe.js';
 import type { AskedChanges } from '../limits.js';
 
 /** A membership as it is or will be; undefined: none. */

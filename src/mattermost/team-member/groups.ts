@@ -1,8 +1,8 @@
 import type { LinkFlags, User } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
-import { isConstrained } from '../links/leaving.js';
-import type { PlannedLinks } from '../links/planned-links.js';
-import { linksOf, memberIds } from '../links/situation.js';
+import { isConstrained } from '../links/preview/leaving.js';
+import type { PlannedLinks } from '../links/preview/planned-links.js';
+import { linksOf, memberIds } from '../links/admins/situation.js';
 import { DIRECTORY_GROUPS } from '../preflight/license.js';
 import { GROUPS_READ } from '../preflight/needs.js';
 import type { LinkedGroup, TeamGroups } from './decide.js';

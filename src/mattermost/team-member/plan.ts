@@ -3,7 +3,7 @@ import type { Change, PlanContext } from '../../plugin/index.js';
 import { accountNamed } from '../account-named.js';
 import type { Member, Team, User } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
-import { describe } from '../links/describe.js';
+import { describe } from '../links/preview/describe.js';
 import { archivedPlace } from '../team/taken-name.js';
 import { idOf } from './attributes.js';
 import type { ProposedTeamMember, TeamMemberAttributes, TeamMemberState } from './attributes.js';

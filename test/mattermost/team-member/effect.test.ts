@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describe as described } from '../../../src/mattermost/links/describe.js';
+import { describe as described } from '../../../src/mattermost/links/preview/describe.js';
 import { askedBy, effectOf, type Membership } from '../../../src/mattermost/team-member/effect.js';
 
 const ADMIN = { scheme_admin: true };
