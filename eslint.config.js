@@ -7,6 +7,7 @@ const direction = [
   { target: './src/plugin', from: './src', except: ['./plugin'] },
   { target: './src/freeipa', from: './src', except: ['./freeipa', './plugin'] },
   { target: './src/mattermost', from: './src', except: ['./mattermost', './plugin'] },
+  { target: './src/topology', from: './src', except: ['./topology'] },
   { target: './src/constructs', from: './src', except: ['./constructs'] },
   { target: './src/sandbox', from: './src', except: ['./sandbox'] },
 ];

@@ -38,3 +38,21 @@ export function encodeSecret(value: string, encoding: SecretEncoding = 'none'): 
 }
 
 const percent = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+
+/** Text as it lands on a host, with references where a secret stands; the parts follow each other without anything between. */
+export type Content = string | readonly (string | Secret)[];
+
+/** Names of the secrets in a text. */
+export const secretsIn = (content: Content): readonly string[] =>
+  typeof content === 'string' ? [] : content.flatMap((part) => (typeof part === 'string' ? [] : part.secret));
+
+/** Texts one after the other, neighbouring literal parts made one. */
+export function joined(...contents: readonly Content[]): Content {
+  const parts: (string | Secret)[] = [];
+  for (const part of contents.flat()) {
+    const last = parts.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
+    else if (part !== '') parts.push(part);
+  }
+  return parts.every((part) => typeof part === 'string') ? parts.join('') : parts;
+}

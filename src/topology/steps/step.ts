@@ -1,10 +1,13 @@
-import type { Secret } from '../model/secret.js';
+import type { Content } from '../model/index.js';
+
+/** What a step makes, without where and when. */
+export type StepBody = FileStep | DirectoryStep | PackageStep | ServiceStep | UserStep | CommandStep;
 
 /**
  * One thing that a host shall have: plain data, from which each engine makes its resource.
  * Steps form a directed graph without cycles; `after` is the only order there is, within a host and between hosts.
  */
-export type HostStep = StepBase & (FileStep | DirectoryStep | PackageStep | ServiceStep | UserStep | CommandStep);
+export type HostStep = StepBase & StepBody;
 
 export interface StepBase {
   /** Unique in the estate, and the same in every synthesis: `app1.environment`. The part before the first dot is the host. */
@@ -15,13 +18,11 @@ export interface StepBase {
   readonly after: readonly string[];
 }
 
-/** Text of a file: as it lands on the host, with references where a secret stands. Nothing in it is escaped for Terraform. */
-export type Content = string | readonly (string | Secret)[];
-
 export interface FileStep {
   readonly kind: 'file';
   /** Absolute. */
   readonly path: string;
+  /** Nothing in it is escaped for Terraform. */
   readonly content: Content;
   /** Four octal digits: `0644`. */
   readonly mode: string;
@@ -109,8 +110,24 @@ export interface CommandStep {
    */
   readonly rollbackAfter?: number;
   /**
+   * Ids of steps of the same host that the probe depends on: when one of them changes, the probe is asked again in the
+   * same run, although it succeeded when the run was planned.
+   * @default - none
+   */
+  readonly rerunOn?: readonly string[];
+  /**
    * Seconds that `apply` may take.
    * @default - what the engine allows
    */
   readonly timeout?: number;
 }
+
+/** Name of a step in its host: `step('app1', 'environment', …)` has the id `app1.environment`. */
+export const step = (host: string, name: string, after: readonly string[], body: StepBody): HostStep => ({
+  id: stepId(host, name),
+  host,
+  after: [...new Set(after)],
+  ...body,
+});
+
+export const stepId = (host: string, name: string): string => `${host}.${name}`;

@@ -1,0 +1,10 @@
+/**
+ * A redundant installation of Mattermost as plain data: its description, what would be wrong with it, the files of each
+ * host, and the steps that bring the hosts there. Pure functions; imports nothing of the other folders.
+ */
+export * from './model/index.js';
+export { E20_REDUNDANT } from './sizing/preset.js';
+export { TIERS, tierFor, type Tier } from './sizing/tiers.js';
+export { hostMinimum, roleMinimum } from './sizing/minimum.js';
+export { admissions, portMatrix, type Admission, type PortRow } from './ports.js';
+export { requestLog } from './paths.js';

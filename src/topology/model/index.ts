@@ -1,0 +1,10 @@
+export type * from './artifact.js';
+export type * from './database.js';
+export type * from './estate.js';
+export type * from './host.js';
+export type * from './network.js';
+export type * from './proxy.js';
+export type * from './services.js';
+export type * from './tls.js';
+export * from './resolved.js';
+export * from './secret.js';

@@ -1,0 +1,55 @@
+import type { Estate } from './model/index.js';
+
+/** Where things lie on the hosts: one table for renderers and steps. */
+export const PATHS = {
+  /** What is ours and has no better place; secrets below it are their owner's alone. */
+  own: '/var/lib/muster',
+  nginxConfig: '/etc/nginx/nginx.conf',
+  nginxLogrotate: '/etc/logrotate.d/nginx',
+  nginxLog: '/var/log/nginx/access.log',
+  haproxyConfig: '/etc/haproxy/haproxy.cfg',
+  haproxyLogrotate: '/etc/logrotate.d/haproxy',
+  haproxyLog: '/var/log/haproxy.log',
+  proxyTls: '/etc/ssl/mattermost',
+  proxyCertificate: '/etc/ssl/mattermost/certificate.pem',
+  proxyKey: '/etc/ssl/mattermost/key.pem',
+  /** Chain and key in one, as HAProxy wants them. */
+  proxyBundle: '/etc/ssl/mattermost/bundle.pem',
+  upstreamCa: '/etc/ssl/mattermost/servers-ca.pem',
+  keepalivedConfig: '/etc/keepalived/keepalived.conf',
+  mattermostConfig: '/etc/mattermost',
+  mattermostEnvironment: '/etc/mattermost/mattermost.env',
+  mattermostLicense: '/etc/mattermost/license',
+  serverCertificate: '/etc/mattermost/certificate.pem',
+  serverKey: '/etc/mattermost/key.pem',
+  databaseCa: '/etc/mattermost/database-ca.pem',
+  mattermostUnit: '/etc/systemd/system/mattermost.service',
+  mattermostHome: '/var/lib/mattermost',
+  mattermostFiles: '/var/lib/mattermost/data',
+  mattermostLog: '/var/log/mattermost',
+  releases: '/opt/mattermost/releases',
+  sysctl: '/etc/sysctl.d/60-muster.conf',
+  firewallCandidate: '/var/lib/muster/nftables.conf',
+  firewallBoot: '/etc/nftables.conf',
+} as const;
+
+/** Request log of the proxies, an output of the estate. */
+export const requestLog = ({ proxy }: Estate): string => (proxy.flavor === 'nginx' ? PATHS.nginxLog : PATHS.haproxyLog);
+
+/** Where one release is unpacked; another release lies beside it. */
+export const releaseDirectory = (version: string): string => `${PATHS.releases}/${version}`;
+
+/** Directories of a PostgreSQL cluster as Debian lays them out. */
+export function postgresqlPaths({ database }: Estate) {
+  const cluster = `${database.version}/main`;
+  return {
+    data: `/var/lib/postgresql/${cluster}`,
+    config: `/etc/postgresql/${cluster}`,
+    confDirectory: `/etc/postgresql/${cluster}/conf.d`,
+    hba: `/etc/postgresql/${cluster}/pg_hba.conf`,
+    /** With passwords: PostgreSQL's account alone reads it. */
+    private: `${PATHS.own}/postgresql`,
+    tls: '/etc/postgresql/tls',
+    unit: `postgresql@${database.version}-main.service`,
+  } as const;
+}

@@ -1,0 +1,48 @@
+import { hostNamed, resolveEstate, type Content, type EstateDescription } from '../../../src/topology/index.js';
+import { renderHaproxy } from '../../../src/topology/render/haproxy.js';
+import { renderKeepalived } from '../../../src/topology/render/keepalived.js';
+import { renderLogrotate } from '../../../src/topology/render/logrotate.js';
+import { renderMattermostEnvironment } from '../../../src/topology/render/mattermost-environment.js';
+import { renderMattermostUnit } from '../../../src/topology/render/mattermost-unit.js';
+import { renderNftables } from '../../../src/topology/render/nftables.js';
+import { renderNginx } from '../../../src/topology/render/nginx.js';
+import { renderPgHba, renderPostgresqlConf, renderReplicaConf } from '../../../src/topology/render/postgresql.js';
+import { renderSysctl } from '../../../src/topology/render/sysctl.js';
+import { renderBundle } from '../../../src/topology/render/tls.js';
+
+/** A text with its secrets shown as what they are, for comparing. */
+export const shown = (content: Content): string =>
+  typeof content === 'string'
+    ? content
+    : content
+        .map((part) => (typeof part === 'string' ? part : `<${part.secret}, ${part.encoding ?? 'none'}>`))
+        .join('');
+
+/** Every file that an estate renders to, by a short name. */
+export function renderedFiles(description: EstateDescription): ReadonlyMap<string, string> {
+  const estate = resolveEstate(description);
+  const { proxies, proxy, vip, database, servers, tls } = estate;
+  const files = new Map<string, string>();
+  for (const name of Object.keys(estate.hosts))
+    files.set(`${hostNamed(estate, name).name}.nft`, renderNftables(estate, name));
+  for (const server of servers) files.set(`${server.host}.env`, shown(renderMattermostEnvironment(estate, server)));
+  files.set('mattermost.service', renderMattermostUnit(estate));
+  files.set('sysctl.conf', renderSysctl());
+  files.set('pg_hba.conf', renderPgHba(estate));
+  for (const name of [database.primary, ...database.replicas]) {
+    const { restart, reload } = renderPostgresqlConf(estate, name);
+    files.set(`${name}-start.conf`, restart);
+    files.set(`${name}-reload.conf`, reload);
+    if (name !== database.primary) files.set(`${name}-replica.conf`, renderReplicaConf(estate, name));
+  }
+  if (proxies.length > 0) {
+    files.set(
+      proxy.flavor === 'nginx' ? 'nginx.conf' : 'haproxy.cfg',
+      proxy.flavor === 'nginx' ? renderNginx(estate) : renderHaproxy(estate),
+    );
+    files.set('logrotate', renderLogrotate(estate));
+  }
+  if (vip) for (const name of proxies) files.set(`${name}-keepalived.conf`, renderKeepalived(estate, vip, name));
+  if (tls && proxy.flavor === 'haproxy') files.set('bundle.pem', shown(renderBundle(tls.certificate, tls.key)));
+  return files;
+}
