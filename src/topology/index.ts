@@ -3,8 +3,13 @@
  * host, and the steps that bring the hosts there. Pure functions; imports nothing of the other folders.
  */
 export * from './model/index.js';
+export { checkEstate, CHECKS, type CheckOptions } from './checks/run.js';
+export type { Check, Finding, Severity } from './checks/check.js';
+export { checksPage } from './checks/page.js';
 export { E20_REDUNDANT } from './sizing/preset.js';
 export { TIERS, tierFor, type Tier } from './sizing/tiers.js';
 export { hostMinimum, roleMinimum } from './sizing/minimum.js';
 export { admissions, portMatrix, type Admission, type PortRow } from './ports.js';
 export { requestLog } from './paths.js';
+export { manifestOf } from './promotion/manifest.js';
+export { compareManifests, type ManifestDifference } from './promotion/compare.js';

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { ProviderDefinition } from '../../plugin/index.js';
+import { CHECKS, checksPage } from '../../topology/index.js';
 import { bindings } from './bindings.js';
 import { docs } from './docs.js';
 
@@ -13,7 +14,8 @@ export interface Drift {
 }
 
 /**
- * Brings src/constructs/bindings, docs/index.md, docs/resources and docs/data-sources in line with the schemas.
+ * Brings src/constructs/bindings, docs/index.md, docs/resources and docs/data-sources in line with the schemas, and
+ * docs/guides/estate-checks.md in line with the table of checks.
  *
  * @returns what was (or with `check`, would be) changed
  */
@@ -30,6 +32,8 @@ export async function generate(
   for (const [path, text] of await docs(providers, join(project, 'examples'))) {
     wanted.set(join(project, 'docs', path), text);
   }
+
+  wanted.set(join(project, 'docs/guides/estate-checks.md'), checksPage(CHECKS));
 
   const owned = [bindingsRoot, join(project, 'docs/resources'), join(project, 'docs/data-sources')];
   const drift = await differences(wanted, owned);

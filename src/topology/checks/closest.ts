@@ -1,0 +1,7 @@
+import { closest as nearest, distance } from 'fastest-levenshtein';
+
+/** The known word that somebody most likely meant: at most two letters away. Undefined when there is none. */
+export function closest(word: string, known: readonly string[]): string | undefined {
+  const candidate = known.length === 0 ? undefined : nearest(word, known);
+  return candidate !== undefined && distance(word, candidate) <= 2 ? candidate : undefined;
+}
