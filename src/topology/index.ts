@@ -11,5 +11,7 @@ export { TIERS, tierFor, type Tier } from './sizing/tiers.js';
 export { hostMinimum, roleMinimum } from './sizing/minimum.js';
 export { admissions, portMatrix, type Admission, type PortRow } from './ports.js';
 export { requestLog } from './paths.js';
+export { estateSteps } from './steps/index.js';
+export type * from './steps/step.js';
 export { manifestOf } from './promotion/manifest.js';
 export { compareManifests, type ManifestDifference } from './promotion/compare.js';

@@ -1,0 +1,35 @@
+import type { Estate } from '../model/index.js';
+import { PING_PATH } from '../render/haproxy.js';
+
+const TABLE = 'inet muster_drain';
+
+/** Seconds in which every proxy has seen that a server is away, or there again: two health checks, and open requests end. */
+const SETTLE = 4;
+
+/**
+ * Takes new connections away from a server while those that are open go on: proxies see each attempt refused at once and
+ * take another server, which is safe for any request since nothing of it was sent.
+ */
+export const drainCommand = ({ listenPort }: Estate): string =>
+  [
+    "nft -f - <<'RULES' || exit 1",
+    `table ${TABLE}`,
+    `delete table ${TABLE}`,
+    `table ${TABLE} {`,
+    '    chain input {',
+    '        type filter hook input priority -10; policy accept;',
+    `        iifname != "lo" tcp dport ${listenPort} ct state new reject with tcp reset`,
+    '    }',
+    '}',
+    'RULES',
+    `sleep ${SETTLE}`,
+  ].join('\n');
+
+/** The health gate: the server answers, then it is let to the proxies again, and they have time to see it. */
+export function readyCommand({ listenPort, tls, proxies }: Estate): string {
+  // Asked by address, for which no certificate is made: only the proxies insist on the name.
+  const url = tls?.upstream ? `-k https://127.0.0.1:${listenPort}` : `http://127.0.0.1:${listenPort}`;
+  const ping = `curl -fsS -m 5 -o /dev/null ${url}${PING_PATH}`;
+  if (proxies.length === 0) return ping;
+  return `${ping} || exit 1\nif nft delete table ${TABLE} 2>/dev/null; then sleep ${SETTLE}; fi`;
+}

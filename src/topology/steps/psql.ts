@@ -1,0 +1,18 @@
+import type { Estate } from '../model/index.js';
+import { REPLICATION_ROLE } from '../render/postgresql.js';
+
+/** psql as the database's own superuser. */
+export const asPostgres = ({ database }: Estate): string =>
+  `runuser -u postgres -- psql -X -p ${database.port} -d postgres`;
+
+/** A command that succeeds when a query gives this one value. */
+export const query = (estate: Estate, sql: string, expected: string): string =>
+  `test "$(cd / && ${asPostgres(estate)} -Atqc "${sql}")" = '${expected}'`;
+
+/** A command of the replication protocol, sent as the role of replicas. */
+export const replicationQuery = (host: string, port: number, command: string, options = ''): string =>
+  `psql -X -Atqc '${command}' "host=${host} port=${port} user=${REPLICATION_ROLE} replication=true connect_timeout=10${options}"`;
+
+/** A command that succeeds when the host has the estate's cluster. */
+export const clusterExists = ({ database }: Estate): string =>
+  `pg_lsclusters -h | grep -q '^${database.version} *main '`;

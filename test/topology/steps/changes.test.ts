@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { estateSteps, resolveEstate, type EstateDescription, type HostStep } from '../../../src/topology/index.js';
+import { redundant, standalone } from '../estates.js';
+
+const stepsOf = (description: EstateDescription) =>
+  new Map(estateSteps(resolveEstate(description)).map((step) => [step.id, step]));
+
+/** Ids of steps that are other than they were. */
+function changed(before: EstateDescription, after: EstateDescription): readonly string[] {
+  const [old, now] = [stepsOf(before), stepsOf(after)];
+  return [...now].filter(([id, step]) => JSON.stringify(old.get(id)) !== JSON.stringify(step)).map(([id]) => id);
+}
+
+const stepOf = <K extends HostStep['kind']>(description: EstateDescription, id: string, kind: K) => {
+  const step = stepsOf(description).get(id);
+  if (step?.kind !== kind) throw new Error(`${id} is ${step?.kind ?? 'not there'}`);
+  return step as Extract<HostStep, { kind: K }>;
+};
+
+const { database, artifacts } = redundant();
+
+describe('what a change touches', () => {
+  test('another version: release and unit of each server, which restart it', () => {
+    const next = redundant({
+      version: '10.12.0',
+      artifacts: { mattermost: { ...artifacts.mattermost, version: '10.12.0' } },
+    });
+    expect(changed(redundant(), next)).toEqual(['app1.release', 'app1.unit', 'app2.release', 'app2.unit']);
+    expect(stepOf(next, 'app1.mattermost', 'service').restartOn).toEqual(
+      expect.arrayContaining(['app1.release', 'app1.unit']),
+    );
+  });
+
+  test('a setting: the environment of each server', () => {
+    const next = redundant({ settings: { 'TeamSettings.SiteName': 'Chat' } });
+    expect(changed(redundant(), next)).toEqual(['app1.environment', 'app2.environment']);
+  });
+
+  test('a parameter that PostgreSQL reads while it runs: a file that reloads, on each database host', () => {
+    const next = redundant({ database: { ...database, parameters: { work_mem: '64MB' } } });
+    expect(changed(redundant(), next)).toEqual(['db1.postgresql-conf', 'db2.postgresql-conf']);
+    expect(stepOf(next, 'db1.postgresql', 'service').reloadOn).toContain('db1.postgresql-conf');
+  });
+
+  test('a parameter that it reads at its start: a file that restarts', () => {
+    const next = redundant({ database: { ...database, maxConnections: 2000 } });
+    expect(changed(redundant(), next)).toEqual(['db1.postgresql-start-conf', 'db2.postgresql-start-conf']);
+    expect(stepOf(next, 'db1.postgresql', 'service').restartOn).toEqual(['db1.postgresql-start-conf']);
+  });
+
+  test('a network of clients: the firewalls of the proxies', () => {
+    const next = redundant({ network: { ...redundant().network!, clientCidrs: ['10.7.0.0/16'] } });
+    expect(changed(redundant(), next)).toEqual([
+      'lb1.firewall-rules',
+      'lb1.firewall-boot',
+      'lb2.firewall-rules',
+      'lb2.firewall-boot',
+    ]);
+  });
+});
+
+describe('after a failover', () => {
+  const swapped = redundant({ database: { ...database, primary: 'db2', replicas: ['db1'] } });
+
+  test('servers, replicas and firewall follow the description', () => {
+    expect(JSON.stringify(stepOf(swapped, 'app1.environment', 'file').content)).toContain('@10.0.0.22:5432/mattermost');
+    expect(JSON.stringify(stepOf(swapped, 'db1.postgresql-replica-conf', 'file').content)).toContain(
+      "host=''10.0.0.22''",
+    );
+  });
+
+  test('a host that still follows another one is not made the primary', () => {
+    const guard = stepOf(swapped, 'db2.is-primary', 'command');
+    expect(guard.probe).toContain('standby.signal');
+    expect(guard.apply).toMatch(/Promote it first.*exit 1$/s);
+    expect(stepsOf(swapped).get('db2.cluster')?.after).toContain('db2.is-primary');
+  });
+
+  test('nothing deletes the data of a database', () => {
+    const commands = [...stepsOf(swapped).values()].flatMap((step) =>
+      step.kind === 'command' ? [step.apply, step.undo ?? ''] : [],
+    );
+    const deletions = commands.flatMap((command) => command.match(/rm -rf \S+/g) ?? []);
+    expect(deletions.filter((deletion) => deletion.includes('postgresql'))).toEqual([
+      'rm -rf /var/lib/postgresql/15/main.copy',
+    ]);
+  });
+
+  test('no cluster, role, database or copy is undone', () => {
+    for (const id of ['db2.cluster', 'db2.database', 'db1.clone'])
+      expect(stepOf(swapped, id, 'command').undo).toBeUndefined();
+  });
+});
+
+describe('a release', () => {
+  const release = (version: string) =>
+    stepOf(
+      redundant({ version, artifacts: { mattermost: { ...artifacts.mattermost, version } } }),
+      'app1.release',
+      'command',
+    ).apply;
+
+  test('follows only on the same or the minor release before', () => {
+    expect(release('10.11.7')).toContain("''|10.11.*|10.10.*) ;;");
+    expect(release('11.0.0')).toContain("''|11.0.*|10.12.*) ;;");
+  });
+
+  test('is compared with its checksum before it is unpacked', () => {
+    const script = release('10.11.7');
+    expect(script.indexOf('sha256sum')).toBeGreaterThan(script.indexOf('curl'));
+    expect(script.indexOf('tar -xf')).toBeGreaterThan(script.indexOf(artifacts.mattermost.sha256));
+  });
+});
+
+describe('draining', () => {
+  test('takes new connections away before a stop, and gives them back when the server answers', () => {
+    const service = stepOf(redundant(), 'app1.mattermost', 'service');
+    expect(service.beforeStop).toContain('tcp dport 8065 ct state new reject with tcp reset');
+    expect(service.ready).toMatch(/^curl .*\nif nft delete table inet muster_drain/);
+  });
+
+  test('is nothing where no proxy could take another server', () => {
+    expect(stepOf(standalone(), 'all.mattermost', 'service').beforeStop).toBeUndefined();
+  });
+});
+
+test('firewall rules that would cut the connection are taken back by the host itself', () => {
+  const firewall = stepOf(redundant(), 'app1.firewall', 'command');
+  expect(firewall.rollbackAfter).toBe(60);
+  expect(firewall.undo).toContain('nft -f /var/lib/muster/nftables.before');
+  expect(stepsOf(redundant()).get('app1.firewall-boot')?.after).toEqual(['app1.firewall']);
+});
