@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from '../project.js';
 import { requireRealDirectory } from '../real-directory.js';
+import { requireRealPrograms } from '../real-programs.js';
 import { findTerraform } from '../terraform/program.js';
 import { runStep } from './step.js';
 
@@ -29,6 +30,7 @@ export async function runTests(
 ): Promise<TestCounts> {
   findTerraform();
   requireRealDirectory();
+  requireRealPrograms();
   const file = join(PROJECT, 'dist', 'test-report.json');
   rmSync(file, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];

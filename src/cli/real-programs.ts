@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Problem } from './problem.js';
+
+/** What the files of an estate are checked with, by Debian package: each program reads the files that it would run with. */
+const PROGRAMS: Readonly<Record<string, () => boolean>> = {
+  nginx: () => onPath('nginx'),
+  haproxy: () => onPath('haproxy'),
+  keepalived: () => onPath('keepalived'),
+  nftables: () => onPath('nft'),
+  logrotate: () => onPath('logrotate'),
+  systemd: () => onPath('systemd-analyze'),
+  postgresql: () => postgresqlPrograms() !== undefined,
+  openssl: () => onPath('openssl'),
+};
+
+const POLICY = '/usr/sbin/policy-rc.d';
+
+/** Makes sure that the files of an estate can be checked by the programs that read them: as root they are installed; else a Problem says how to. */
+export function requireRealPrograms(): void {
+  const missing = missingPackages();
+  if (missing.length === 0) return;
+  if (process.getuid?.() !== 0) throw new Problem(howToInstall(missing));
+  console.error(`Installing ${missing.join(', ')} (apt-get install), without starting any of them …`);
+  install(missing);
+  const still = missingPackages();
+  if (still.length > 0) throw new Problem(howToInstall(still));
+}
+
+/** Packages of which this machine does not have the program. */
+export const missingPackages = (): readonly string[] =>
+  Object.entries(PROGRAMS).flatMap(([name, isThere]) => (isThere() ? [] : [name]));
+
+export const howToInstall = (missing: readonly string[]): string =>
+  `The files of an estate are checked by the programs that read them, and this machine lacks ${missing.join(', ')}. ` +
+  `On Debian or Ubuntu: sudo apt-get install --no-install-recommends ${missing.join(' ')}`;
+
+/** The folder of PostgreSQL's own programs, newest version; undefined when there is none. */
+export function postgresqlPrograms(): string | undefined {
+  const root = '/usr/lib/postgresql';
+  const versions = existsSync(root) ? readdirSync(root).filter((version) => /^\d+$/.test(version)) : [];
+  const folders = versions.sort((a, b) => Number(b) - Number(a)).map((version) => join(root, version, 'bin'));
+  return folders.find((folder) => existsSync(join(folder, 'postgres')));
+}
+
+/** Nothing of it may listen on this machine: neither now, which a policy forbids meanwhile, nor after its next start. */
+function install(packages: readonly string[]): void {
+  const own = !existsSync(POLICY);
+  if (own) writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  try {
+    aptGet('update');
+    aptGet('install', '-y', '--no-install-recommends', ...packages);
+    const daemons = packages.filter((name) => ['nginx', 'haproxy', 'keepalived', 'postgresql'].includes(name));
+    if (daemons.length > 0) spawnSync('systemctl', ['disable', '--quiet', ...daemons]);
+  } finally {
+    if (own) rmSync(POLICY);
+  }
+}
+
+function aptGet(...args: readonly string[]): void {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const { status, stderr, error } = spawnSync('apt-get', args, { env, encoding: 'utf8' });
+  if (status === 0) return;
+  throw new Problem(`apt-get ${args.join(' ')} failed: ${error?.message ?? stderr.trim().split('\n').at(-1)}`);
+}
+
+const onPath = (program: string): boolean =>
+  [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin'].some((folder) => existsSync(join(folder, program)));

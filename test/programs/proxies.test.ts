@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { renderedFiles } from '../topology/render/files.js';
+import { ESTATES } from '../topology/estates.js';
+import { folder, run, runApart, selfSigned } from './run.js';
+
+/** Estates that have a file of that name, with the file. */
+const having = (name: string): readonly (readonly [estate: string, text: string])[] =>
+  Object.entries(ESTATES).flatMap(([estate, description]) => {
+    const text = renderedFiles(description).get(name);
+    return text === undefined ? [] : [[estate, text] as const];
+  });
+
+/** Certificates where the configuration looks for them, and what it writes kept away from this machine. */
+async function placed(
+  text: string,
+): Promise<{ readonly text: string; readonly write: (name: string, text: string) => Promise<string> }> {
+  const { path, write } = await folder();
+  const { key, certificate } = await selfSigned('chat.example.test');
+  await write('certificate.pem', certificate);
+  await write('key.pem', key, 0o600);
+  await write('bundle.pem', certificate + key, 0o600);
+  await write('servers-ca.pem', certificate);
+  const moved = text
+    .replaceAll('/etc/ssl/mattermost', path)
+    .replaceAll('/var/log/nginx', path)
+    .replaceAll('/run/nginx.pid', `${path}/nginx.pid`);
+  return { text: moved, write };
+}
+
+describe('nginx', () => {
+  test.each(having('nginx.conf'))('takes the configuration of %s', async (_, text) => {
+    const { text: moved, write } = await placed(text);
+    expect(await run('nginx', '-t', '-c', await write('nginx.conf', moved))).toMatchObject({ status: 0 });
+  });
+
+  test('refuses one with an upstream that has no server', async () => {
+    const [[, text] = ['', '']] = having('nginx.conf');
+    const { text: moved, write } = await placed(text.replaceAll(/ +server .* max_fails=0;\n/g, ''));
+    const { status, output } = await run('nginx', '-t', '-c', await write('nginx.conf', moved));
+    expect(status).not.toBe(0);
+    expect(output).toContain('no servers are inside upstream');
+  });
+});
+
+describe('haproxy', () => {
+  test.each(having('haproxy.cfg'))('takes the configuration of %s without a warning', async (_, text) => {
+    const { text: moved, write } = await placed(text);
+    const { status, output } = await run('haproxy', '-c', '-f', await write('haproxy.cfg', moved));
+    expect({ status, output }).toEqual({ status: 0, output: expect.stringMatching(/^Configuration file is valid\n$/) });
+  });
+
+  test('refuses one whose backend is missing', async () => {
+    const [[, text] = ['', '']] = having('haproxy.cfg');
+    const { text: moved, write } = await placed(text.replace('backend mattermost', 'backend other'));
+    expect((await run('haproxy', '-c', '-f', await write('haproxy.cfg', moved))).status).not.toBe(0);
+  });
+});
+
+/** In a network that has the interface of the proxy. */
+const keepalived = (path: string, text: string) => {
+  const name = /interface (\S+)/.exec(text)?.[1] ?? '';
+  return runApart('sh', '-c', `ip link add ${name} type veth peer name other && exec keepalived -t -f ${path}`);
+};
+
+describe('keepalived', () => {
+  test.each([...having('lb1-keepalived.conf'), ...having('lb2-keepalived.conf')])(
+    'takes the configuration of %s',
+    async (_, text) => {
+      const { write } = await folder();
+      expect(await keepalived(await write('keepalived.conf', text), text)).toEqual({ status: 0, output: '' });
+    },
+  );
+
+  test('refuses one with a priority that is none', async () => {
+    const [[, text] = ['', '']] = having('lb1-keepalived.conf');
+    const { write } = await folder();
+    const broken = text.replace(/priority .*/, 'priority high');
+    const { status, output } = await keepalived(await write('keepalived.conf', broken), broken);
+    expect(status).not.toBe(0);
+    expect(output).toContain("invalid number 'high'");
+  });
+});
+
+describe('logrotate', () => {
+  test.each(having('logrotate'))('takes the rules of %s', async (_, text) => {
+    const { path, write } = await folder();
+    const { status, output } = await run('logrotate', '-d', '-s', `${path}/state`, await write('rules', text));
+    expect(status).toBe(0);
+    expect(output).not.toMatch(/^error/m);
+    expect(output).toMatch(/after \d+ days|\((14|30) rotations\)/);
+  });
+
+  test('refuses rules that do not end', async () => {
+    const [[, text] = ['', '']] = having('logrotate');
+    const { path, write } = await folder();
+    const broken = text.replace('endscript', '');
+    expect((await run('logrotate', '-d', '-s', `${path}/state`, await write('rules', broken))).output).toMatch(
+      /^error/m,
+    );
+  });
+});
