@@ -23,6 +23,10 @@ const AT_START: ReadonlySet<string> = new Set(
 /** Whether a change needs a restart; so it is taken of an extension's parameter too, of which nothing is known. */
 export const needsRestart = (parameter: string): boolean => AT_START.has(parameter) || parameter.includes('.');
 
+/** Made by Debian's package ssl-cert for each host, which the account of PostgreSQL may read. */
+const DEBIAN_CERTIFICATE = '/etc/ssl/certs/ssl-cert-snakeoil.pem';
+const DEBIAN_KEY = '/etc/ssl/private/ssl-cert-snakeoil.key';
+
 /** Parameters that follow from the description: giving them by hand would break what the estate promises. */
 export function ownParameters(estate: Estate): Parameters {
   const { database, sslmode, tls } = estate;
@@ -40,7 +44,9 @@ export function ownParameters(estate: Estate): Parameters {
     hot_standby: true,
     hot_standby_feedback: true,
     ssl: sslmode !== 'disable',
-    ...(own ? { ssl_cert_file: `${directory}/certificate.pem`, ssl_key_file: `${directory}/key.pem` } : {}),
+    ...(own
+      ? { ssl_cert_file: `${directory}/certificate.pem`, ssl_key_file: `${directory}/key.pem` }
+      : { ssl_cert_file: DEBIAN_CERTIFICATE, ssl_key_file: DEBIAN_KEY }),
     ...(own && tls.database.ca !== undefined ? { ssl_ca_file: `${directory}/ca.pem` } : {}),
   };
 }
@@ -57,11 +63,20 @@ export const RESERVED_PARAMETERS: ReadonlySet<string> = new Set([
 /** From this much memory on the host is taken to serve the database alone. */
 const LARGE_HOST_GIB = 32;
 
+/** What initdb would write into the primary's file alone: a replica that takes over has to search and show times alike. */
+const ALIKE: Parameters = {
+  default_text_search_config: 'pg_catalog.english',
+  datestyle: 'iso, mdy',
+  timezone: 'Etc/UTC',
+  log_timezone: 'Etc/UTC',
+};
+
 /** What the vendor advises for a database of Mattermost; memory only where it is known. */
 export function advisedParameters(estate: Estate, host: string): Parameters {
   const memory = hostNamed(estate, host).spec?.memoryGiB;
   const writes = host === estate.database.primary;
   return {
+    ...ALIKE,
     random_page_cost: 1.1,
     work_mem: estate.database.replicas.length > 0 && writes ? '32MB' : '16MB',
     autovacuum_max_workers: 4,

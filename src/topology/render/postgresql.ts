@@ -52,7 +52,7 @@ export const slotName = (host: string): string => `replica_${host.toLowerCase().
 
 /**
  * Who may log in: the servers to their database, every database host as a replica (roles may change hands), the host
- * itself. Nobody else, and by nothing weaker than SCRAM.
+ * itself to try the passwords. Nobody else, and by nothing weaker than SCRAM.
  */
 export function renderPgHba(estate: Estate): string {
   const { database, sslmode } = estate;
@@ -66,7 +66,16 @@ export function renderPgHba(estate: Estate): string {
     ['host', database.name, database.user, '127.0.0.1/32', 'scram-sha-256'],
     ...serverHosts(estate).map((name) => [type, database.name, database.user, network(name), 'scram-sha-256']),
     ...(database.replicas.length > 0
-      ? databaseHosts(estate).map((name) => [type, 'replication', REPLICATION_ROLE, network(name), 'scram-sha-256'])
+      ? [
+          ['host', 'replication', REPLICATION_ROLE, '127.0.0.1/32', 'scram-sha-256'],
+          ...databaseHosts(estate).map((name) => [
+            type,
+            'replication',
+            REPLICATION_ROLE,
+            network(name),
+            'scram-sha-256',
+          ]),
+        ]
       : []),
   ];
   return lines(

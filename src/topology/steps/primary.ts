@@ -1,8 +1,8 @@
-import type { Estate } from '../model/index.js';
+import { hostNamed, type Estate } from '../model/index.js';
 import { postgresqlPaths } from '../paths.js';
 import { REPLICATION_ROLE, slotName } from '../render/postgresql.js';
 import { postgresqlPackage, postgresqlServer, postgresqlTls, privateFile } from './postgresql.js';
-import { asPostgres, clusterExists, query, replicationQuery } from './psql.js';
+import { asPostgres, clusterExists, connectionOptions, query, replicationQuery } from './psql.js';
 import { refusal, script, sqlText } from './shell.js';
 import { step, stepId, type CommandStep, type HostStep } from './step.js';
 
@@ -48,18 +48,45 @@ export function primarySteps(estate: Estate, after: readonly string[]): readonly
 /** The last step of the primary that others wait for. */
 export const primaryReady = ({ database: { primary } }: Estate): string => stepId(primary, 'database');
 
-/** Nothing is changed on a host that still follows another one: its configuration would be taken from it. */
+/**
+ * Nothing is changed on a host that follows another one, and none is started beside a replica that was promoted
+ * meanwhile: two primaries would each take a part of what people write.
+ */
 function isPrimary(estate: Estate): CommandStep {
   const { data } = postgresqlPaths(estate);
-  const { primary, version } = estate.database;
+  const { primary, version, replicas } = estate.database;
+  const promoted = replicas.map((replica) => ({ replica, asked: isPromoted(estate, replica) }));
   return {
     kind: 'command',
-    probe: `! test -e ${data}/standby.signal`,
-    apply: refusal(
-      `${primary} is named as database.primary, but it is a standby that follows another host. ` +
-        `Promote it first (pg_ctlcluster ${version} main promote), or name the host that is the primary now.`,
+    probe: script(
+      `! test -e ${data}/standby.signal || exit 1`,
+      ...promoted.map(({ asked }) => `if ${asked}; then exit 1; fi`),
+    ),
+    apply: script(
+      `if test -e ${data}/standby.signal; then`,
+      refusal(
+        `${primary} is named as database.primary, but it is a standby that follows another host. ` +
+          `Promote it first (pg_ctlcluster ${version} main promote), or name the host that is the primary now.`,
+      ),
+      'fi',
+      ...promoted.flatMap(({ replica, asked }) => [
+        `if ${asked}; then`,
+        refusal(
+          `${replica} is named as a replica, but it was promoted and is a primary now. ` +
+            `Nothing was changed on ${primary}: name ${replica} as database.primary.`,
+        ),
+        'fi',
+      ]),
     ),
   };
+}
+
+/** Succeeds when a replica answers that it is a primary. One that does not answer, as before its first start, is none. */
+function isPromoted(estate: Estate, replica: string): string {
+  const password = `${postgresqlPaths(estate).private}/replication-password`;
+  const { address } = hostNamed(estate, replica);
+  const ask = replicationQuery(address, estate.database.port, 'SHOW in_hot_standby', connectionOptions(estate));
+  return `test "$(test -r ${password} && PGPASSWORD="$(cat ${password})" ${ask} 2>/dev/null)" = off`;
 }
 
 /** A cluster with fixed encoding and checksums. One that is there already is kept as it is. */
@@ -88,7 +115,7 @@ function database(estate: Estate): CommandStep {
         : [],
     ),
     apply: script(
-      `${asPostgres(estate)} -v ON_ERROR_STOP=1 -f - <<'SQL'`,
+      `${asPostgres(estate)} -q -v ON_ERROR_STOP=1 -f - <<'SQL'`,
       // No statement with a password may reach a log.
       'SET log_statement = none;',
       'SET log_min_duration_statement = -1;',

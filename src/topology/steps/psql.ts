@@ -1,5 +1,5 @@
 import type { Estate } from '../model/index.js';
-import { REPLICATION_ROLE } from '../render/postgresql.js';
+import { REPLICATION_ROLE, sslOptions } from '../render/postgresql.js';
 
 /** psql as the database's own superuser. */
 export const asPostgres = ({ database }: Estate): string =>
@@ -11,8 +11,14 @@ export const query = (estate: Estate, sql: string, expected: string): string =>
 
 /** A command of the replication protocol, sent as the role of replicas. */
 export const replicationQuery = (host: string, port: number, command: string, options = ''): string =>
-  `psql -X -Atqc '${command}' "host=${host} port=${port} user=${REPLICATION_ROLE} replication=true connect_timeout=10${options}"`;
+  `psql -X -Atqc '${command}' "host=${host} port=${port} user=${REPLICATION_ROLE} replication=true connect_timeout=5${options}"`;
 
 /** A command that succeeds when the host has the estate's cluster. */
 export const clusterExists = ({ database }: Estate): string =>
   `pg_lsclusters -h | grep -q '^${database.version} *main '`;
+
+/** TLS options of a connection string to a database of the estate, and further ones. */
+export const connectionOptions = (estate: Estate, further: Readonly<Record<string, string>> = {}): string =>
+  Object.entries({ ...further, ...sslOptions(estate) })
+    .map(([key, value]) => ` ${key}=${value}`)
+    .join('');

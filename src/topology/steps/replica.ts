@@ -1,9 +1,8 @@
-import { hostNamed, type Estate } from '../model/index.js';
+import { hostNamed, secret, type Estate } from '../model/index.js';
 import { postgresqlPaths } from '../paths.js';
-import { REPLICATION_ROLE, slotName, sslOptions } from '../render/postgresql.js';
-import { secret } from '../model/index.js';
+import { REPLICATION_ROLE, slotName } from '../render/postgresql.js';
 import { postgresqlPackage, postgresqlServer, postgresqlTls, privateFile } from './postgresql.js';
-import { clusterExists, query, replicationQuery } from './psql.js';
+import { clusterExists, connectionOptions, query, replicationQuery } from './psql.js';
 import { script, word } from './shell.js';
 import { step, stepId, type CommandStep, type HostStep } from './step.js';
 
@@ -59,9 +58,7 @@ function clone(estate: Estate, host: string): CommandStep {
   const { data, private: own } = postgresqlPaths(estate);
   const { version, port, primary } = estate.database;
   const address = hostNamed(estate, primary).address;
-  const options = Object.entries({ passfile: `${own}/pgpass`, ...sslOptions(estate) })
-    .map(([key, value]) => ` ${key}=${value}`)
-    .join('');
+  const options = connectionOptions(estate, { passfile: `${own}/pgpass` });
   // Given an hour ago it was given for something else.
   const permission = `$(find ${own}/discard -mmin -60 2>/dev/null)`;
   const refused = (what: string) =>
@@ -94,6 +91,10 @@ function clone(estate: Estate, host: string): CommandStep {
       `  install -d -m 0755 -o postgres -g postgres ${data.replace(/\/[^/]+$/, '')}`,
       `  runuser -u postgres -- pg_basebackup -D ${data}.copy -S ${slotName(host)} -X stream -c fast -d "host=${address} port=${port} user=${REPLICATION_ROLE}${options}"`,
       `  install -m 0600 -o postgres -g postgres /dev/null ${data}.copy/standby.signal`,
+      // Debian keeps these elsewhere, so the primary's copy has none; its tools take over a cluster only with them.
+      `  cp /usr/share/postgresql/${version}/postgresql.conf.sample ${data}.copy/postgresql.conf`,
+      `  touch ${data}.copy/pg_hba.conf ${data}.copy/pg_ident.conf`,
+      `  chown postgres:postgres ${data}.copy/postgresql.conf ${data}.copy/pg_hba.conf ${data}.copy/pg_ident.conf`,
       `  if test -e ${data}; then rmdir ${data}; fi`,
       `  mv ${data}.copy ${data}`,
       'fi',

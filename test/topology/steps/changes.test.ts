@@ -72,8 +72,15 @@ describe('after a failover', () => {
   test('a host that still follows another one is not made the primary', () => {
     const guard = stepOf(swapped, 'db2.is-primary', 'command');
     expect(guard.probe).toContain('standby.signal');
-    expect(guard.apply).toMatch(/Promote it first.*exit 1$/s);
+    expect(guard.apply).toMatch(/Promote it first.*exit 1\nfi/s);
     expect(stepsOf(swapped).get('db2.cluster')?.after).toContain('db2.is-primary');
+  });
+
+  test('an old primary is not started beside a replica that was promoted', () => {
+    const guard = stepOf(redundant(), 'db1.is-primary', 'command');
+    expect(guard.probe).toContain('SHOW in_hot_standby\' "host=10.0.0.22');
+    expect(guard.apply).toContain('name db2 as database.primary');
+    expect(stepsOf(redundant()).get('db1.postgresql-conf')?.after).toEqual(['db1.cluster']);
   });
 
   test('nothing deletes the data of a database', () => {
