@@ -4,7 +4,7 @@ import { FORM_CHECKS, LAYOUT_CHECKS } from './table.js';
 
 const CHECKS = new Map([...FORM_CHECKS, ...LAYOUT_CHECKS].map((check) => [check.id, check]));
 
-export const acknowledgeUnknown: Check = {
+const acknowledgeUnknown: Check = {
   id: 'acknowledge-unknown',
   severity: 'error',
   reports: 'an acknowledged id that no check has',
@@ -23,7 +23,7 @@ export const acknowledgeUnknown: Check = {
     }),
 };
 
-export const acknowledgeError: Check = {
+const acknowledgeError: Check = {
   id: 'acknowledge-error',
   severity: 'error',
   reports: 'an acknowledged id of an error',

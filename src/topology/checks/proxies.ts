@@ -48,7 +48,7 @@ export const vipWithoutProxies: Check = {
 };
 
 /** Length of the prefix that most networks have, where the description names none. */
-export const prefixLength = ({ address, prefixLength: written }: Vip): number =>
+const prefixLength = ({ address, prefixLength: written }: Vip): number =>
   written ?? (addressFamily(address) === 6 ? 64 : 24);
 
 export const vipOutsideSubnet: Check = {

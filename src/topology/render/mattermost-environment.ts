@@ -16,7 +16,7 @@ export function renderMattermostEnvironment(estate: Estate, server: Server): Con
 }
 
 /** `ServiceSettings.SiteURL` → `MM_SERVICESETTINGS_SITEURL`. */
-export const environmentName = (key: string): string => `MM_${key.replace('.', '_').toUpperCase()}`;
+const environmentName = (key: string): string => `MM_${key.replace('.', '_').toUpperCase()}`;
 
 /** Double quotes keep blanks; what they give a meaning to is escaped, in secrets by whoever puts them in. */
 function assignment(name: string, value: Content): readonly Content[] {

@@ -5,7 +5,7 @@ import { certificate, directory, file, pack, privateKey, type Access } from './o
 import { step, stepId, type HostStep, type ServiceStep } from './step.js';
 
 /** Account of the database server. */
-export const POSTGRES: Access = { owner: 'postgres' };
+const POSTGRES: Access = { owner: 'postgres' };
 const PRIVATE: Access = { ...POSTGRES, mode: '0600' };
 
 const CREATECLUSTER = '/etc/postgresql-common';

@@ -11,7 +11,7 @@ import { renderSysctl } from '../../../src/topology/render/sysctl.js';
 import { renderBundle } from '../../../src/topology/render/tls.js';
 
 /** A text with its secrets shown as what they are, for comparing. */
-export const shown = (content: Content): string =>
+const shown = (content: Content): string =>
   typeof content === 'string'
     ? content
     : content
