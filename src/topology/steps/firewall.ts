@@ -12,7 +12,7 @@ const LOADED = `${PATHS.own}/nftables.loaded`;
 const BEFORE = `${PATHS.own}/nftables.before`;
 
 /** What is loaded and what was to be loaded, in one number: changes of either by hand are seen. */
-const FINGERPRINT = `{ nft -s list table ${FIREWALL_TABLE} && cat ${PATHS.firewallCandidate}; } | sha256sum`;
+const FINGERPRINT = `{ nft -s list table ${FIREWALL_TABLE} 2>/dev/null && cat ${PATHS.firewallCandidate}; } | sha256sum`;
 
 /**
  * The firewall of one host. It comes before the services of all hosts: a server that joins has to be let in by the
