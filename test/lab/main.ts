@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pc from 'picocolors';
 import { countTests, type VitestReport } from '../../src/cli/check/tests.js';
+import { LAB_REPORT } from '../../src/cli/check/lab.js';
 import { interrupted } from '../../src/cli/interrupt.js';
 import { exitWith, Problem } from '../../src/cli/problem.js';
+import { PROJECT } from '../../src/cli/project.js';
 import { enclosed } from './enclosure.js';
 import { provideImage } from './image/index.js';
 import { IMAGE_VARIABLE } from './lab.js';
@@ -14,7 +15,6 @@ import { missingPackages, notPermitted } from './requirements.js';
 import { clean, cleanAbandoned, runsFolder } from './runs.js';
 
 /** `npm run lab [FILE…]`: the estate's real parts, on hosts in namespaces of this machine. Arguments go to vitest. */
-const project = fileURLToPath(new URL('../../', import.meta.url));
 const say = (line: string): void => console.log(`${pc.cyan('lab')} ${line}`);
 
 await exitWith(async () => {
@@ -49,9 +49,8 @@ function without(reason: string): number {
 }
 
 async function test(run: string, image: string): Promise<number> {
-  const report = join(project, 'dist', 'lab-report.json');
-  const reporters = ['--reporter=verbose', '--reporter=json', `--outputFile.json=${report}`];
-  const vitest = join(project, 'node_modules', 'vitest', 'vitest.mjs');
+  const reporters = ['--reporter=verbose', '--reporter=json', `--outputFile.json=${LAB_REPORT}`];
+  const vitest = join(PROJECT, 'node_modules', 'vitest', 'vitest.mjs');
   const args = [vitest, 'run', '--config', 'test/lab/vitest.config.ts', ...reporters, ...process.argv.slice(2)];
   const child = enclosed(run, process.execPath, args, { ...process.env, [IMAGE_VARIABLE]: image });
   const ended = once(child, 'exit') as Promise<[number | null]>;
@@ -59,7 +58,7 @@ async function test(run: string, image: string): Promise<number> {
   void interrupted().then(() => child.kill('SIGKILL'));
   const [status] = await ended;
   if (status === null) throw new Problem('The lab was ended before its tests were through');
-  const { passed, failed } = countTests(JSON.parse(await readFile(report, 'utf8')) as VitestReport, status);
+  const { passed, failed } = countTests(JSON.parse(await readFile(LAB_REPORT, 'utf8')) as VitestReport, status);
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }

@@ -1,10 +1,11 @@
 import pc from 'picocolors';
 import { exitWith } from '../problem.js';
+import { runLab } from './lab.js';
 import { runStep } from './step.js';
 import { runLongTests } from './long-tests.js';
 import { addCounts, runTests } from './tests.js';
 
-/** `npm run check`: everything that must be green before a change goes in, with `--long` the long tests too. A check that is red counts as one failure. */
+/** `npm run check`: everything that must be green before a change goes in, with `--long` the long tests and the lab too. A check that is red counts as one failure. */
 const CHECKS: readonly (readonly [name: string, script: string, ...args: string[]])[] = [
   ['lint', 'lint'],
   ['types', 'typecheck'],
@@ -23,7 +24,10 @@ await exitWith(async () => {
     if (status !== 0) red.push(name);
   }
   let counts = await runTests();
-  if (process.argv.includes('--long')) counts = addCounts(counts, await runLongTests());
+  if (process.argv.includes('--long')) {
+    counts = addCounts(counts, await runLongTests());
+    counts = addCounts(counts, await runLab());
+  }
   const { passed, failed } = counts;
   if (red.length > 0) console.log(`Red beside the tests: ${red.join(', ')}.`);
   console.log(`${passed} passed, ${failed + red.length} failed`);
