@@ -18,6 +18,9 @@ import { groupOf } from './runs.js';
 /** Folder of the image, for tests within the enclosure. */
 export const IMAGE_VARIABLE = 'MUSTER_LAB_IMAGE';
 
+/** Where hosts see the folder of artefacts. */
+export const ARTEFACTS = '/srv/artefacts';
+
 export interface LabOptions {
   /** Default: all six. */
   readonly hosts?: readonly HostName[];
@@ -30,7 +33,7 @@ export interface Lab extends AsyncDisposable {
   readonly hosts: Readonly<Record<HostName, LabHost>>;
   /** File with the private key that `root`, `deploy` and `visitor` take on every host. */
   readonly keyFile: string;
-  /** Folder that hosts find at `http://10.77.0.1:8080/artefacts/`. */
+  /** Folder that hosts see as {@link ARTEFACTS}. */
   readonly artefacts: string;
   stop(): Promise<void>;
 }
@@ -70,7 +73,7 @@ export const startLab = async ({ hosts = HOST_NAMES, parts = false }: LabOptions
     const key = await makeKey(folder, 'key');
     await createBridge();
     stops.push(removeBridge);
-    stops.push(await openDepot({ debs: image.debs, artefacts }));
+    stops.push(await openDepot({ debs: image.debs }));
     stops.push(() => removeGroup(group));
     const start = async (name: HostName): Promise<[HostName, LabHost]> => {
       const network = await plugIn(name);
@@ -81,7 +84,7 @@ export const startLab = async ({ hosts = HOST_NAMES, parts = false }: LabOptions
         layers: parts ? [image.parts, image.base] : [image.base],
         network,
         group: `${group}/${name}`,
-        readOnly: { [process.execPath]: '/usr/local/bin/node' },
+        readOnly: { [process.execPath]: '/usr/local/bin/node', [artefacts]: ARTEFACTS },
       });
       stops.push(() => machine.remove());
       const hostKey = await furnish(machine, name, key.publicKey);
@@ -145,8 +148,9 @@ const greeting = async (address: string): Promise<string> => {
 const hostOf = (name: HostName, hostKey: string, machine: Machine): LabHost => {
   const must = async (command: string, input?: string): Promise<string> => {
     const { status, stdout, stderr } = await machine.exec(command, input);
-    if (status !== 0) throw new Error(`${name}: ${command}: exit status ${status}\n${stdout}${stderr}`);
-    return stdout;
+    if (status === 0) return stdout;
+    const journal = await machine.exec('journalctl --no-pager --lines=20 --output=cat');
+    throw new Error(`${name}: ${command}: exit status ${status}\n${stdout}${stderr}\nIts journal: ${journal.stdout}`);
   };
   return {
     name,

@@ -27,13 +27,26 @@ mmdebstrap --quiet --mode=root --variant=minbase --aptopt="$PWD/fetching.conf" -
   --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' \
   --dpkgopt='path-exclude=/usr/share/locale/*' --include="$base" "$release" base - <sources.list
 
+say "making it a host of the lab"
+chroot base useradd --create-home --shell /bin/bash deploy
+chroot base useradd --create-home --shell /bin/bash visitor
+echo 'deploy ALL=(ALL) NOPASSWD: ALL' >base/etc/sudoers.d/deploy
+chmod 440 base/etc/sudoers.d/deploy
+chroot base systemctl mask --quiet console-getty.service getty@.service systemd-logind.service \
+  apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer
+rm base/etc/ssh/ssh_host_*
+echo 'APT::Install-Recommends "false";' >base/etc/apt/apt.conf.d/90lab
+: >base/etc/machine-id
+
 say "fetching ${parts[*]}"
 mkdir parts work merged debs
 mount -t overlay overlay -o lowerdir=base,upperdir=parts,workdir=work merged
 mount -t proc proc merged/proc
 mount --rbind /dev merged/dev
 cp /etc/resolv.conf merged/etc/resolv.conf
-in_merged() { env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 chroot merged "$@" </dev/null >>build.log 2>&1 || { tail -n 30 build.log >&2; return 1; }; }
+in_merged() {
+  env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 chroot merged "$@" </dev/null >>build.log 2>&1 || { tail -n 30 build.log >&2; return 1; }
+}
 in_merged apt-get update
 in_merged apt-get install -y --download-only "${parts[@]}"
 mv merged/var/cache/apt/archives/*.deb debs/
@@ -64,16 +77,6 @@ for deb in *.deb; do
 done >Packages
 cd ..
 
-say "making it a host of the lab"
-rm base/etc/apt/apt.conf.d/99mmdebstrap base/etc/ssh/ssh_host_*
-rm -rf base/var/lib/apt/lists base/etc/resolv.conf parts/etc/resolv.conf
-: >base/etc/machine-id
+# Outside, no host reaches it; inside, the tests serve it.
 echo 'deb [trusted=yes] http://10.77.0.1:8080/debs/ ./' >base/etc/apt/sources.list
-echo 'APT::Install-Recommends "false";' >base/etc/apt/apt.conf.d/90lab
-chroot base useradd --create-home --shell /bin/bash deploy
-chroot base useradd --create-home --shell /bin/bash visitor
-echo 'deploy ALL=(ALL) NOPASSWD: ALL' >base/etc/sudoers.d/deploy
-chmod 440 base/etc/sudoers.d/deploy
-chroot base systemctl mask --quiet console-getty.service getty@.service systemd-logind.service \
-  apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer
-rm fetching.conf sources.list build.log
+rm -rf base/var/lib/apt/lists base/etc/apt/apt.conf.d/99mmdebstrap base/etc/resolv.conf parts/etc/resolv.conf fetching.conf sources.list build.log
