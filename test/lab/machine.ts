@@ -47,6 +47,8 @@ export class Machine {
     const console = openSync(join(this.setup.folder, 'console'), 'a');
     this.#supervisor = spawn('sh', ['-c', INTO_GROUPS, 'sh', ...this.#groups, '--', ...this.#nspawn()], {
       stdio: ['ignore', console, console],
+      // Kernel settings of its network are its own, and may be changed.
+      env: { ...process.env, SYSTEMD_NSPAWN_API_VFS_WRITABLE: 'network' },
     });
     closeSync(console);
     await eventually(`${this.setup.name} boots`, async () => {

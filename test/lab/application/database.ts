@@ -15,7 +15,11 @@ export class Database {
 
   constructor(settings: Settings) {
     const open = (connectionString: string): pg.Pool => {
-      const pool = new pg.Pool({ connectionString, max: settings.maxOpenConnections, connectionTimeoutMillis: 3000 });
+      const pool = new pg.Pool({
+        connectionString: `${connectionString}&uselibpqcompat=true`,
+        max: settings.maxOpenConnections,
+        connectionTimeoutMillis: 3000,
+      });
       // A connection that breaks while nobody uses it is replaced at its next use.
       pool.on('error', (error) => console.error(`database: ${error.message}`));
       return pool;
