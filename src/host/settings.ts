@@ -39,6 +39,11 @@ const HOST_ATTRIBUTES = {
     optional: true,
     description: 'Whether commands run as root through `sudo -n`; true when left out. Of no effect for `root`.',
   }),
+  state_directory: string({
+    optional: true,
+    description:
+      'Where the provider keeps on the host what it must remember: originals that destroy restores, and the key of its hashes. Only its owner may read it. `/var/lib/muster` when left out; without root `~/.local/state/muster`.',
+  }),
   bastion: singleNested(BASTION_ATTRIBUTES, {
     optional: true,
     description: 'Host that the connection goes through: one of `hosts` by its name, or one described here.',

@@ -1,0 +1,26 @@
+import { DiagnosticError, provider, type DiagnosticText } from '../plugin/index.js';
+import type { HostClient } from './client.js';
+import { file } from './file/resource.js';
+import { openInventory } from './inventory.js';
+import { reachable } from './resource.js';
+import { PROVIDER_ATTRIBUTES } from './settings.js';
+
+export const hostProvider = provider({
+  name: 'host',
+  source: 'muster-dev/host',
+  version: '0.1.0',
+  description: 'Files, packages, services, users and guarded commands on Debian hosts, over SSH.',
+  attributes: PROVIDER_ATTRIBUTES,
+
+  configure(settings, { diagnostics, log, conceal }): Promise<HostClient> {
+    const problems: DiagnosticText[] = [];
+    const client = openInventory(settings, { env: process.env, log, conceal }, problems);
+    const [first, ...others] = problems;
+    for (const problem of others) diagnostics.error(problem);
+    if (client) return Promise.resolve(client);
+    throw new DiagnosticError(first ?? { summary: 'The settings are incomplete' });
+  },
+
+  resources: [file].map((resource) => reachable(resource)),
+  dataSources: [],
+});

@@ -1,0 +1,187 @@
+import type { Duplex, Readable } from 'node:stream';
+import pLimit from 'p-limit';
+import type { Client, ClientChannel, ConnectConfig, ServerHostKeyAlgorithm } from 'ssh2';
+import type { Log } from '../../plugin/index.js';
+import { connectFailure, ConnectionLost, type ShownKey } from './failures.js';
+import { fingerprintOf, typeOf, type PinnedKey } from './host-key.js';
+import type { Login } from './login.js';
+
+export interface Finished {
+  /** Exit status; 128 + the signal's number where a signal ended it. */
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface ConnectionOptions {
+  /** Milliseconds. */
+  readonly connectTimeout: number;
+  readonly log: Log;
+}
+
+/** OpenSSH's `MaxSessions` is 10; two are left for ending commands and for forwarding. */
+const CHANNELS = 8;
+/** Who asks again so soon after an attempt that failed gets its error, or each of many objects would wait once more. */
+const FAILURE_COUNTS_FOR = 10_000;
+
+/** One SSH connection to a host, made when it is first needed and again after it broke. */
+export class Connection {
+  #client: Promise<Client> | undefined;
+  #failed: { readonly error: Error; readonly at: number } | undefined;
+  readonly #channels = pLimit(CHANNELS);
+
+  constructor(
+    readonly login: Login,
+    private readonly options: ConnectionOptions,
+    /** The bastion that it goes through. */
+    private readonly through?: Connection,
+  ) {}
+
+  /**
+   * Runs a command and gives it its input.
+   *
+   * @param heard gets what it prints as it comes, for commands that say something about themselves first
+   * @throws ConnectionLost when the connection ends before the command
+   */
+  exec(command: string, input: string | Buffer, heard?: (stdout: string) => void): Promise<Finished> {
+    return this.#channels(() => this.execAtOnce(command, input, heard));
+  }
+
+  /** The same without waiting for other commands. */
+  async execAtOnce(command: string, input: string | Buffer, heard?: (stdout: string) => void): Promise<Finished> {
+    const client = await this.client();
+    const channel = await new Promise<ClientChannel>((resolve, reject) => {
+      const lost = () => reject(new ConnectionLost(this.login.name));
+      client.once('close', lost);
+      client.exec(command, (error, opened) => {
+        client.off('close', lost);
+        if (error) reject(this.#isOpen(client) ? error : new ConnectionLost(this.login.name));
+        else resolve(opened);
+      });
+    });
+    return finished(channel, input, this.login.name, heard);
+  }
+
+  /** A TCP connection that begins at the host. */
+  async forward(address: string, port: number): Promise<Duplex> {
+    const client = await this.client();
+    return new Promise((resolve, reject) => {
+      client.forwardOut('127.0.0.1', 0, address, port, (error, channel) => {
+        if (error) reject(error);
+        else resolve(channel);
+      });
+    });
+  }
+
+  client(): Promise<Client> {
+    const { error, at } = this.#failed ?? {};
+    if (error && at !== undefined && Date.now() - at < FAILURE_COUNTS_FOR) return Promise.reject(error);
+    this.#client ??= this.#connect();
+    return this.#client;
+  }
+
+  /** The next command makes a new connection, whatever was tried before. */
+  async renew(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    this.#failed = undefined;
+    (await client?.catch(() => undefined))?.destroy();
+  }
+
+  #isOpen(client: Client): boolean {
+    const socket = (client as unknown as { _sock?: { writable?: boolean } })._sock;
+    return socket?.writable === true;
+  }
+
+  async #connect(): Promise<Client> {
+    const { login, options } = this;
+    let shown: ShownKey | undefined;
+    try {
+      const { Client: SshClient } = await importSsh();
+      const sock = await this.through?.forward(login.address, login.port);
+      const client = new SshClient().setMaxListeners(0);
+      await new Promise<void>((resolve, reject) => {
+        client
+          .once('ready', resolve)
+          .once('error', reject)
+          .once('close', () => reject(new Error('the connection was closed')));
+        client.connect({
+          ...connectConfig(login, options),
+          ...(sock && { sock: sock as unknown as Readable }),
+          hostVerifier: (key: Buffer) => {
+            const fingerprint = fingerprintOf(key);
+            if (fingerprint === login.hostKey.fingerprint) return true;
+            shown = { type: typeOf(key) ?? 'an unknown type', fingerprint };
+            return false;
+          },
+        });
+      });
+      options.log.debug('connected', { host: login.name, address: login.address, port: login.port });
+      const gone = (why?: Error) => {
+        if (why) options.log.debug('connection broke', { host: login.name, why: why.message });
+        this.#client = undefined;
+      };
+      client.on('error', gone).once('close', () => gone());
+      return client;
+    } catch (error) {
+      this.#client = undefined;
+      const failure = isFailure(error) ? error : connectFailure(error, login, shown, options.connectTimeout / 1000);
+      this.#failed = { error: failure, at: Date.now() };
+      throw failure;
+    }
+  }
+}
+
+/** A bastion's own failure is told as it is. */
+const isFailure = (error: unknown): error is Error =>
+  error instanceof Error && (error.name === 'DiagnosticError' || error instanceof ConnectionLost);
+
+/** Loaded when a connection is needed: most launches of the provider never need one. */
+const importSsh = async (): Promise<typeof import('ssh2')> => {
+  const loaded = (await import('ssh2')) as typeof import('ssh2') & { default?: typeof import('ssh2') };
+  return loaded.default ?? loaded;
+};
+
+const connectConfig = (login: Login, { connectTimeout }: ConnectionOptions): ConnectConfig => ({
+  host: login.address,
+  port: login.port,
+  username: login.user,
+  ...login.credential,
+  readyTimeout: connectTimeout,
+  keepaliveInterval: 5_000,
+  keepaliveCountMax: 3,
+  ...(login.hostKey.type && { algorithms: { serverHostKey: algorithmsOf(login.hostKey) } }),
+});
+
+/** A host shows one of its keys; which, the client chooses by its list of algorithms. */
+const algorithmsOf = ({ type }: PinnedKey): ServerHostKeyAlgorithm[] =>
+  (type === 'ssh-rsa' ? ['rsa-sha2-512', 'rsa-sha2-256', 'ssh-rsa'] : [type]) as ServerHostKeyAlgorithm[];
+
+const finished = (
+  channel: ClientChannel,
+  input: string | Buffer,
+  host: string,
+  heard?: (stdout: string) => void,
+): Promise<Finished> =>
+  new Promise((resolve, reject) => {
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    let code: number | undefined;
+    channel.on('data', (chunk: Buffer) => {
+      out.push(chunk);
+      heard?.(chunk.toString('latin1'));
+    });
+    channel.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    channel.on('exit', (status: number | null, signal?: string) => {
+      code = status ?? 128 + (signal === 'SIGKILL' || signal === 'KILL' ? 9 : 15);
+    });
+    // A command may end before it has read all of its input.
+    channel.on('error', () => undefined);
+    channel.on('close', () => {
+      if (code === undefined) reject(new ConnectionLost(host));
+      else resolve({ code, stdout: text(out), stderr: text(err) });
+    });
+    channel.end(input);
+  });
+
+const text = (chunks: readonly Buffer[]): string => Buffer.concat(chunks).toString('utf8');

@@ -1,0 +1,68 @@
+import { at, DiagnosticError } from '../../plugin/index.js';
+import type { Login } from './login.js';
+
+/** Nobody answers: the network, the address, or the host itself. */
+export class Unreachable extends DiagnosticError {}
+
+/** The connection ended while a command ran: whether it did its work is not known. */
+export class ConnectionLost extends Error {
+  constructor(readonly host: string) {
+    super(`the connection to ${host} broke`);
+  }
+}
+
+/** The key that a host showed in place of the one that is pinned. */
+export interface ShownKey {
+  readonly type: string;
+  readonly fingerprint: string;
+}
+
+/** What went wrong while connecting, with the setting that mends it. */
+export const connectFailure = (error: unknown, login: Login, shown: ShownKey | undefined, seconds: number): Error => {
+  const { name, address, port, user, hostKey } = login;
+  const setting = (attribute: string) => at('hosts').key(name).attribute(attribute);
+  const reason = error instanceof Error ? error : new Error(String(error));
+  const { level, code } = reason as { level?: string; code?: string };
+  if (shown)
+    return new DiagnosticError(
+      {
+        summary: `${name} shows another host key than the one that is pinned`,
+        detail: `${address}:${port} shows ${shown.type} ${shown.fingerprint}; ${setting('host_key').toString()} is ${hostKey.type ? `${hostKey.type} ` : ''}${hostKey.fingerprint}. Nothing was sent to it. Either it is another machine, or it was installed anew: look at the key on its console (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub) and pin that.`,
+      },
+      { cause: error },
+    );
+  if (level === 'client-authentication')
+    return new DiagnosticError(
+      {
+        summary: `${name} does not let ${user} in`,
+        detail: `${address}:${port} refused the ${'agent' in login.credential ? 'keys of the agent' : 'private key'}. Check user and private_key of this host, and that the public key is in ~${user}/.ssh/authorized_keys there.`,
+      },
+      { cause: error },
+    );
+  if (/no matching host key/i.test(reason.message))
+    return new DiagnosticError(
+      {
+        summary: `${name} has no host key of the type that is pinned`,
+        detail: `${address}:${port} has no ${hostKey.type ?? ''} key. Pin one that it has: ssh-keyscan ${address}.`,
+      },
+      { cause: error },
+    );
+  if (/no matching|unsupported|handshake failed/i.test(reason.message))
+    return new DiagnosticError(
+      { summary: `${name} and this program share no SSH algorithm`, detail: reason.message },
+      { cause: error },
+    );
+  const why =
+    level === 'client-timeout' || /timed out/i.test(reason.message)
+      ? `no answer from ${address}:${port} within ${seconds} s`
+      : code === 'ECONNREFUSED'
+        ? `nobody listens at ${address}:${port}`
+        : `${address}:${port}: ${reason.message}`;
+  return new Unreachable(
+    {
+      summary: `${name} cannot be reached`,
+      detail: `${why[0]?.toUpperCase()}${why.slice(1)}. Check address and port of this host, and that its SSH server runs. What is managed there stays in the state as it is; to go on with the other hosts, set unreachable = "keep_state".`,
+    },
+    { cause: error },
+  );
+};

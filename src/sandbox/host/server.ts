@@ -1,0 +1,133 @@
+import type { ChildProcess } from 'node:child_process';
+import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
+import ssh2, { type Connection as SshConnection, type ParsedKey } from 'ssh2';
+import { Cuts } from './faults.js';
+import { runCommand } from './session.js';
+import { World } from './world.js';
+
+/** As OpenSSH has it. */
+const MAX_SESSIONS = 10;
+
+/**
+ * An SSH server on loopback whose commands run in a world of their own: a stand-in for a Debian host, without root. It is SSH
+ * and a shell in truth; packages, services and accounts are stand-ins.
+ */
+export class EmbeddedHost {
+  readonly user = 'deploy';
+  readonly cuts = new Cuts();
+  /** Command lines, as a process list would show them. */
+  readonly commands: string[] = [];
+  /** How many connections logged in, since the start. */
+  logins = 0;
+  /** The most sessions that one connection had at once. */
+  mostSessions = 0;
+  /** Whether keys are refused. */
+  locked = false;
+  readonly #open = new Set<SshConnection>();
+  readonly #children = new Set<ChildProcess>();
+  readonly #server: ssh2.Server;
+
+  private constructor(
+    readonly world: World,
+    readonly port: number,
+    readonly privateKey: string,
+    /** As ssh-keyscan prints it. */
+    readonly hostKey: string,
+    server: ssh2.Server,
+  ) {
+    this.#server = server;
+  }
+
+  static async start(): Promise<EmbeddedHost> {
+    const world = await World.make();
+    const [hostKey, userKey] = [ssh2.utils.generateKeyPairSync('ed25519'), ssh2.utils.generateKeyPairSync('ed25519')];
+    const allowed = ssh2.utils.parseKey(userKey.public) as ParsedKey;
+    const server = new ssh2.Server({ hostKeys: [hostKey.private] });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const host = new EmbeddedHost(world, port, userKey.private, hostKey.public, server);
+    server.on('connection', (connection) => host.#serve(connection, allowed));
+    return host;
+  }
+
+  readonly address = '127.0.0.1';
+
+  /** A path of this host. */
+  path(path: string): string {
+    return `${this.world.root}${path}`;
+  }
+
+  get connections(): number {
+    return this.#open.size;
+  }
+
+  /** Ends every connection, as a network that goes away does. */
+  disconnect(): void {
+    for (const connection of this.#open) connection.end();
+  }
+
+  async stop(): Promise<void> {
+    this.disconnect();
+    for (const child of this.#children) if (child.pid !== undefined) kill(-child.pid);
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    await this.world.dispose();
+  }
+
+  #serve(connection: SshConnection, allowed: ParsedKey): void {
+    let sessions = 0;
+    connection.on('error', () => undefined);
+    connection.on('close', () => this.#open.delete(connection));
+    connection.on('authentication', (context) => {
+      if (this.locked || context.method !== 'publickey' || context.username !== this.user)
+        return context.reject(['publickey']);
+      const known = context.key.data.equals(allowed.getPublicSSH());
+      const signed =
+        !context.signature ||
+        !context.blob ||
+        allowed.verify(context.blob, context.signature, context.hashAlgo) === true;
+      if (known && signed) context.accept();
+      else context.reject(['publickey']);
+    });
+    connection.on('ready', () => {
+      this.logins++;
+      this.#open.add(connection);
+      connection.on('session', (accept, reject) => {
+        if (sessions >= MAX_SESSIONS) return reject();
+        this.mostSessions = Math.max(this.mostSessions, ++sessions);
+        const session = accept();
+        session.on('close', () => sessions--);
+        session.on('exec', (acceptExec, _reject, { command }) => {
+          this.commands.push(command);
+          const cut = command.includes('kill -TERM') ? undefined : this.cuts.take();
+          if (cut === 'before') return connection.end();
+          const child = runCommand(command, acceptExec(), {
+            world: this.world,
+            cut,
+            disconnect: () => connection.end(),
+          });
+          this.#children.add(child);
+          child.on('close', () => this.#children.delete(child));
+        });
+      });
+      connection.on('tcpip', (accept, reject, { destIP, destPort }) => {
+        const socket = connect(destPort, destIP);
+        socket.once('error', () => reject());
+        socket.once('connect', () => {
+          const channel = accept();
+          socket.removeAllListeners('error').on('error', () => channel.end());
+          channel.on('error', () => socket.destroy());
+          socket.pipe(channel).pipe(socket);
+        });
+      });
+    });
+  }
+}
+
+const kill = (pid: number): void => {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // it has ended by itself
+  }
+};
