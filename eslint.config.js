@@ -8,6 +8,7 @@ const direction = [
   { target: './src/freeipa', from: './src', except: ['./freeipa', './plugin'] },
   { target: './src/mattermost', from: './src', except: ['./mattermost', './plugin'] },
   { target: './src/topology', from: './src', except: ['./topology'] },
+  { target: './src/host', from: './src', except: ['./host', './plugin'] },
   { target: './src/constructs', from: './src', except: ['./constructs'] },
   { target: './src/sandbox', from: './src', except: ['./sandbox'] },
 ];

@@ -129,7 +129,7 @@ class CredentialReader {
     const attribute = given ? 'private_key' : 'private_key_file';
     let privateKey = given ?? '';
     try {
-      if (file) privateKey = readFileSync(file, 'utf8');
+      if (file) privateKey = readFileSync(file.replace(/^~(?=\/)/, this.env.HOME ?? '~'), 'utf8');
     } catch (error) {
       return problem(
         attribute,

@@ -1,9 +1,16 @@
 import { DiagnosticError, provider, type DiagnosticText } from '../plugin/index.js';
 import type { HostClient } from './client.js';
+import { command } from './command/resource.js';
+import { hostFacts } from './data/facts.js';
+import { hostHttpProbe, httpProbe } from './data/probe.js';
+import { directory } from './directory/resource.js';
 import { file } from './file/resource.js';
 import { openInventory } from './inventory.js';
+import { hostPackage } from './package/resource.js';
 import { reachable } from './resource.js';
+import { service } from './service/resource.js';
 import { PROVIDER_ATTRIBUTES } from './settings.js';
+import { user } from './user/resource.js';
 
 export const hostProvider = provider({
   name: 'host',
@@ -21,6 +28,6 @@ export const hostProvider = provider({
     throw new DiagnosticError(first ?? { summary: 'The settings are incomplete' });
   },
 
-  resources: [file].map((resource) => reachable(resource)),
-  dataSources: [],
+  resources: [file, directory, hostPackage, service, user, command].map((resource) => reachable(resource)),
+  dataSources: [hostFacts, hostHttpProbe, httpProbe],
 });

@@ -1,13 +1,38 @@
-import { at, isKnown, resourceOf, type DiagnosticText, type Resource, type Unknown } from '../plugin/index.js';
+import {
+  at,
+  isKnown,
+  resourceOf,
+  type Attributes,
+  type DiagnosticText,
+  type OperationContext,
+  type Resource,
+  type Unknown,
+} from '../plugin/index.js';
 import type { HostClient } from './client.js';
 import type { Host } from './ssh/host.js';
-import { Unreachable } from './ssh/failures.js';
+import { ConnectionLost, Unreachable } from './ssh/failures.js';
 
 export const hostResource = resourceOf<HostClient>();
 
-/** The resource, with what `unreachable = "keep_state"` means to all of them. */
+/**
+ * The resource, with what is the same for all of them when a host does not answer: `unreachable = "keep_state"`, and the state of what
+ * may have been made before the answer was lost.
+ */
 export const reachable = (resource: Resource<HostClient>): Resource<HostClient> => ({
   ...resource,
+  async create(plan, context) {
+    let kept = false;
+    const checkpoint: typeof context.checkpoint = (state) => {
+      kept = true;
+      context.checkpoint(state);
+    };
+    try {
+      return await resource.create(plan, { ...context, ...parts(context), checkpoint });
+    } catch (error) {
+      if (!kept && isUncertain(error, context.signal)) context.checkpoint(withoutUnknown(plan));
+      throw error;
+    }
+  },
   async read(state, context) {
     try {
       return await resource.read(state, context);
@@ -21,6 +46,16 @@ export const reachable = (resource: Resource<HostClient>): Resource<HostClient> 
     }
   },
 });
+
+/** Those that are no own fields of a context. */
+const parts = ({ client, signal, config }: OperationContext<Attributes, HostClient>) => ({ client, signal, config });
+
+/** Whether something may have been made all the same. */
+const isUncertain = (error: unknown, signal: AbortSignal): boolean =>
+  signal.aborted || (error instanceof Error && error.cause instanceof ConnectionLost);
+
+const withoutUnknown = (plan: Readonly<Record<string, unknown>>): Readonly<Record<string, never>> =>
+  Object.fromEntries(Object.entries(plan).map(([name, value]) => [name, (isKnown(value) ? value : null) as never]));
 
 interface Place {
   readonly host: unknown;

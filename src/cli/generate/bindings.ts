@@ -39,9 +39,21 @@ async function read(directory: string): Promise<Map<string, string>> {
   return texts;
 }
 
+/**
+ * CDKTF writes the keys of a provider's configuration in snake case, those of maps too: `app-1` would become `app_1`. What is
+ * resolved later it leaves alone.
+ */
+const keepKeys = (text: string): string =>
+  text.includes('extends cdktf.TerraformProvider')
+    ? text.replaceAll(
+        /: (cdktf\.hashMapper(?:Hcl)?\(\w+\)\(this\._\w+\)),/g,
+        ': cdktf.Lazy.anyValue({ produce: () => $1 }),',
+      )
+    : text;
+
 /** What the strict compiler and the reader need beyond the generator's output. */
 const refine = (text: string): string =>
-  text
+  keepKeys(text)
     // The pages that it links to exist only for published providers.
     .replaceAll(/^ *\*\n *\* Docs at Terraform Registry: .*\n/gm, '')
     .replaceAll(/^\/\/ https:\/\/registry\.terraform\.io\/.*\n/gm, '')

@@ -43,7 +43,11 @@ export const bundleProvider = async (program: ProviderProgram): Promise<BundledP
     minifyWhitespace: true, // but names stay: they make a stack trace readable and cost no time
     legalComments: 'none', // whole licences stand in a side file
     banner: { js: prologue(program) },
-    external: ['@grpc/proto-loader'], // only for an introspection service of grpc-js that is off
+    external: [
+      '@grpc/proto-loader', // only for an introspection service of grpc-js that is off
+      '*.node', // native parts of ssh2, which does without; they would bind the package to one system
+      'cpu-features',
+    ],
     logLevel: 'silent',
   });
   const inputs = Object.keys(metafile.inputs).sort();

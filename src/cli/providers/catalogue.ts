@@ -12,7 +12,7 @@ export interface ProviderProgram {
 }
 
 /** Every provider of the project: a new one needs a name here, and `src/NAME/main.ts`. */
-export const PROVIDERS: readonly ProviderProgram[] = ['freeipa', 'mattermost'].map((name) => ({
+export const PROVIDERS: readonly ProviderProgram[] = ['freeipa', 'mattermost', 'host'].map((name) => ({
   name,
   source: `muster-dev/${name}`,
   version: packageFile.version,

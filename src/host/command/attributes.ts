@@ -1,6 +1,16 @@
 import { bool, duration, integer, map, of, string } from '../../plugin/index.js';
-import type { Planned, Proposed, State } from '../../plugin/index.js';
+import type { Planned, Proposed, State, Validator } from '../../plugin/index.js';
 import { HOST_ATTRIBUTE } from '../places.js';
+
+const areVariables: Validator<ReadonlyMap<string, string>> = (values, path, diagnostics) => {
+  for (const name of values.keys())
+    if (!/^[A-Za-z_]\w*$/.test(name))
+      diagnostics.error({
+        path,
+        summary: `${path.toString()} has a name that no environment variable can have`,
+        detail: `Got ${JSON.stringify(name)}. Use letters, digits and "_".`,
+      });
+};
 
 export const COMMAND_ATTRIBUTES = {
   id: string({ computed: true, useStateForUnknown: true, description: '`HOST:NAME`.' }),
@@ -20,7 +30,7 @@ export const COMMAND_ATTRIBUTES = {
   expected: string({
     optional: true,
     description:
-      'What `probe` prints when all is done, without white space around it. Left out: it is done when `probe` ends with exit status 0.',
+      'What `probe` prints when all is done, without the line end. Left out: it is done when `probe` ends with exit status 0.',
   }),
   apply: string({
     optional: true,
@@ -35,17 +45,21 @@ export const COMMAND_ATTRIBUTES = {
     },
     { validate: [duration()] },
   ),
-  environment_wo: map(of.string, {
-    optional: true,
-    writeOnly: true,
-    sensitive: true,
-    description: 'Secrets for `apply`, as environment variables. They are in no plan, state or command line.',
-  }),
+  environment_wo: map(
+    of.string,
+    {
+      optional: true,
+      writeOnly: true,
+      sensitive: true,
+      description: 'Secrets for `apply`, as environment variables. They are in no plan, state or command line.',
+    },
+    { validate: [areVariables] },
+  ),
   environment_wo_version: integer({
     optional: true,
     description: 'Any number; `apply` is run when it changes, whatever `probe` says.',
   }),
-  output: string({ computed: true, description: 'What `probe` printed last, without white space around it.' }),
+  output: string({ computed: true, description: 'What `probe` printed last, without the line end.' }),
   exit_code: integer({ computed: true, description: 'Exit status of `probe`.' }),
   done: bool({ computed: true, description: 'Whether `probe` found it done.' }),
 };

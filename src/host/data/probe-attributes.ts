@@ -1,5 +1,17 @@
 import { between, bool, duration, integer, list, map, of, singleNested, string, url } from '../../plugin/index.js';
-import type { KnownConfig, State } from '../../plugin/index.js';
+import type { KnownConfig, State, Validator } from '../../plugin/index.js';
+
+const isPattern: Validator<string> = (pattern, path, diagnostics) => {
+  try {
+    new RegExp(pattern);
+  } catch (error) {
+    diagnostics.error({
+      path,
+      summary: `${path.toString()} is no regular expression`,
+      detail: error instanceof Error ? error.message : '',
+    });
+  }
+};
 
 export const PROBE_ATTRIBUTES = {
   url: string(
@@ -24,7 +36,10 @@ export const PROBE_ATTRIBUTES = {
     { optional: true, description: 'Status of the answer, 200 when left out. Redirects are not followed.' },
     { validate: [between(100, 599)] },
   ),
-  expected_body: string({ optional: true, description: 'Regular expression that the body must match somewhere.' }),
+  expected_body: string(
+    { optional: true, description: 'Regular expression that the body must match somewhere.' },
+    { validate: [isPattern] },
+  ),
   expected_location: string({ optional: true, description: 'Where the answer must redirect to.' }),
   ca_certificate: string({
     optional: true,

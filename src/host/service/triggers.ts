@@ -10,3 +10,12 @@ export const areTriggers: Validator<Dynamic> = ({ value }, path, diagnostics) =>
     detail: 'Such as { config = host_file.config.content_hash }.',
   });
 };
+
+/**
+ * Whether something that is reloaded or restarted for has changed. Writing the attribute for the first time changes nothing on the host.
+ */
+export const haveChanged = (before: Dynamic | null, after: Dynamic | null): boolean =>
+  before !== null && after !== null && JSON.stringify(entries(before)) !== JSON.stringify(entries(after));
+
+const entries = ({ value }: Dynamic): unknown =>
+  value instanceof Map ? [...(value as Map<string, unknown>)].sort(([a], [b]) => (a < b ? -1 : 1)) : value;

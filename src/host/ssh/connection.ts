@@ -1,6 +1,7 @@
 import type { Duplex, Readable } from 'node:stream';
 import pLimit from 'p-limit';
 import type { Client, ClientChannel, ConnectConfig, ServerHostKeyAlgorithm } from 'ssh2';
+import type * as Ssh2 from 'ssh2';
 import type { Log } from '../../plugin/index.js';
 import { connectFailure, ConnectionLost, type ShownKey } from './failures.js';
 import { fingerprintOf, typeOf, type PinnedKey } from './host-key.js';
@@ -80,6 +81,10 @@ export class Connection {
     return this.#client;
   }
 
+  another(): Connection {
+    return new Connection(this.login, this.options, this.through);
+  }
+
   /** The next command makes a new connection, whatever was tried before. */
   async renew(): Promise<void> {
     const client = this.#client;
@@ -137,8 +142,8 @@ const isFailure = (error: unknown): error is Error =>
   error instanceof Error && (error.name === 'DiagnosticError' || error instanceof ConnectionLost);
 
 /** Loaded when a connection is needed: most launches of the provider never need one. */
-const importSsh = async (): Promise<typeof import('ssh2')> => {
-  const loaded = (await import('ssh2')) as typeof import('ssh2') & { default?: typeof import('ssh2') };
+const importSsh = async (): Promise<typeof Ssh2> => {
+  const loaded = (await import('ssh2')) as typeof Ssh2 & { readonly default?: typeof Ssh2 };
   return loaded.default ?? loaded;
 };
 

@@ -31,6 +31,14 @@ export const connectFailure = (error: unknown, login: Login, shown: ShownKey | u
       },
       { cause: error },
     );
+  if (/^Cannot parse privateKey/.test(reason.message))
+    return new DiagnosticError(
+      {
+        summary: `The private key of ${name} cannot be used`,
+        detail: `${reason.message.replace('Cannot parse privateKey: ', '')}. Expected an OpenSSH or PEM key as ssh-keygen writes it: ssh-keygen -y -f FILE prints its public part if it is whole.`,
+      },
+      { cause: error },
+    );
   if (level === 'client-authentication')
     return new DiagnosticError(
       {

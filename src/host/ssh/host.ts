@@ -69,6 +69,11 @@ export class Host {
     return this.#run(`${locked(key)}\n${script}`, { seconds: CHANGE_SECONDS, ...running });
   }
 
+  /** The same host over a connection of its own, which the caller ends (`connection.renew`). */
+  afresh(): Host {
+    return new Host(this.connection.another(), this.options);
+  }
+
   async #lookAtAll(): Promise<void> {
     this.#looking = true;
     try {

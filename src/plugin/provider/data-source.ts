@@ -4,6 +4,8 @@ import type { OperationContext, ValidateContext } from './context.js';
 import type { Definition, OfAnyShape } from './definition.js';
 
 export interface DataSourceDefinition<A extends Attributes, Client> extends Definition<A> {
+  /** Its name does not begin with the provider's, so that its blocks have to name the provider: `provider = host`. */
+  readonly apart?: true;
   validate?(config: Config<A>, context: ValidateContext): void | Promise<void>;
   read(config: KnownConfig<A>, context: OperationContext<A, Client>): Promise<State<A>>;
 }

@@ -52,13 +52,18 @@ const RESERVED = ['connection', 'count', 'depends_on', 'for_each', 'lifecycle', 
 
 const RESERVED_BY_PROVIDER = ['alias', 'count', 'depends_on', 'for_each', 'lifecycle', 'locals', 'source', 'version'];
 
-const nameMistakes = (definitions: readonly { readonly name: string }[], kind: string, provider: string): string[] => {
+const nameMistakes = (
+  definitions: readonly { readonly name: string; readonly apart?: true }[],
+  kind: string,
+  provider: string,
+): string[] => {
   const names = definitions.map(({ name }) => name);
+  const apart = new Set(definitions.filter((definition) => definition.apart).map(({ name }) => name));
   return repeated(names)
     .map((name) => `${kind} ${name} is defined twice`)
     .concat(
       names
-        .filter((name) => name !== provider && !name.startsWith(`${provider}_`))
+        .filter((name) => name !== provider && !name.startsWith(`${provider}_`) && !apart.has(name))
         .map((name) => `${kind} ${name} must be named ${provider}_…, or Terraform looks for another provider`),
     );
 };

@@ -22,6 +22,8 @@ export class EmbeddedHost {
   logins = 0;
   /** The most sessions that one connection had at once. */
   mostSessions = 0;
+  /** Whether new connections are cut at once. */
+  shut = false;
   /** Whether keys are refused. */
   locked = false;
   readonly #open = new Set<SshConnection>();
@@ -41,7 +43,7 @@ export class EmbeddedHost {
 
   static async start(): Promise<EmbeddedHost> {
     const world = await World.make();
-    const [hostKey, userKey] = [ssh2.utils.generateKeyPairSync('ed25519'), ssh2.utils.generateKeyPairSync('ed25519')];
+    const [hostKey, userKey] = [keyPair(), keyPair()];
     const allowed = ssh2.utils.parseKey(userKey.public) as ParsedKey;
     const server = new ssh2.Server({ hostKeys: [hostKey.private] });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -76,6 +78,7 @@ export class EmbeddedHost {
 
   #serve(connection: SshConnection, allowed: ParsedKey): void {
     let sessions = 0;
+    if (this.shut) return void connection.end();
     connection.on('error', () => undefined);
     connection.on('close', () => this.#open.delete(connection));
     connection.on('authentication', (context) => {
@@ -123,6 +126,14 @@ export class EmbeddedHost {
     });
   }
 }
+
+/** ssh2 writes one key in 256 that nobody can read: it leaves out a zero at the beginning. */
+const keyPair = (): { readonly private: string; readonly public: string } => {
+  const pair = ssh2.utils.generateKeyPairSync('ed25519');
+  return ssh2.utils.parseKey(pair.private) instanceof Error || pair.public.split(' ')[1]?.length !== 68
+    ? keyPair()
+    : pair;
+};
 
 const kill = (pid: number): void => {
   try {

@@ -1,10 +1,11 @@
 import { freeipaProvider } from '../../../src/freeipa/provider.js';
+import { hostProvider } from '../../../src/host/provider.js';
 import { mattermostProvider } from '../../../src/mattermost/provider.js';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/index.js';
 import { MattermostApi } from '../../servers/mattermost-api.js';
 import { terraformProject, type TerraformProject } from '../../terraform/in-process.js';
 
-export const providers = [freeipaProvider, mattermostProvider];
+export const providers = [freeipaProvider, mattermostProvider, hostProvider];
 
 /** Both embedded servers with the demo data, and the real Terraform with both providers. */
 export interface World extends AsyncDisposable {

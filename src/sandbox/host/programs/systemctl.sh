@@ -40,7 +40,7 @@ case $action in
     ;;
 esac
 [ -d "$u" ] || missing
-echo "$action" >>"$u/log"
+[ "$action" = reset-failed ] || echo "$action" >>"$u/log"
 case $action in
   start) [ "$(active)" = active ] || begin ;;
   stop) echo inactive >"$u/active"; rm -f "$u/activating" ;;

@@ -1,0 +1,6 @@
+data "http_probe" "websocket" {
+  provider  = host
+  url       = "https://chat.example.org/api/v4/websocket"
+  websocket = true
+  required  = true
+}

@@ -1,0 +1,1 @@
+terraform import host_command.slot 'db1:replication-slot'

@@ -1,0 +1,5 @@
+# The host's name and the name.
+import {
+  to = host_command.slot
+  id = "db1:replication-slot"
+}

@@ -1,0 +1,1 @@
+terraform import host_directory.data 'app1:/opt/mattermost/data'

@@ -1,0 +1,25 @@
+resource "host_file" "nginx" {
+  host     = "lb1"
+  path     = "/etc/nginx/nginx.conf"
+  content  = file("${path.module}/nginx.conf")
+  mode     = "0644"
+  owner    = "root"
+  group    = "root"
+  validate = "nginx -t -c {path}"
+}
+
+variable "key" {
+  type      = string
+  ephemeral = true
+  sensitive = true
+}
+
+resource "host_file" "key" {
+  host               = "lb1"
+  path               = "/etc/ssl/private/chat.key"
+  content_wo         = var.key
+  content_wo_version = 1
+  mode               = "0640"
+  owner              = "root"
+  group              = "ssl-cert"
+}

@@ -1,0 +1,1 @@
+terraform import host_package.nginx 'lb1:nginx'

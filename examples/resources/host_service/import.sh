@@ -1,0 +1,1 @@
+terraform import host_service.nginx 'lb1:nginx'

@@ -1,0 +1,1 @@
+terraform import host_user.mattermost 'app1:mattermost'

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import http from 'node:http';
+import https from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { isIP } from 'node:net';
+import type { Duplex } from 'node:stream';
+import tls, { type PeerCertificate, type TLSSocket } from 'node:tls';
+
+export interface Request {
+  readonly url: URL;
+  readonly method: string;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly websocket: boolean;
+  /** Address to connect to in place of the URL's host. */
+  readonly address: string | undefined;
+  /** PEM, trusted beside the well-known ones. */
+  readonly ca: string | undefined;
+  /** Milliseconds. */
+  readonly timeout: number;
+  /** Opens the connection; a TCP connection from here when left out. */
+  readonly connect?: (address: string, port: number) => Promise<Duplex>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly location: string | null;
+  readonly body: string;
+  readonly certificate: Certificate | undefined;
+}
+
+export interface Certificate {
+  readonly protocol: string | null;
+  readonly names: readonly string[];
+  readonly issuer: string | null;
+  readonly from: Date;
+  readonly until: Date;
+  /** Why it would not be trusted; undefined for one that is. */
+  readonly problem: string | undefined;
+}
+
+const MOST_BODY = 64 * 1024;
+
+/** One request. Certificates that are not trusted are told, not refused: nothing secret is sent. @throws Error without an answer */
+export const send = async (request: Request, signal: AbortSignal): Promise<Answer> => {
+  const { url, address, timeout } = request;
+  const secure = url.protocol === 'https:';
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  const port = Number(url.port || (secure ? 443 : 80));
+  const ends = AbortSignal.any([signal, AbortSignal.timeout(timeout)]);
+  const socket = await request.connect?.(address ?? host, port);
+  const options: https.RequestOptions = {
+    method: request.method,
+    headers: { 'user-agent': 'muster', ...Object.fromEntries(request.headers), ...(request.websocket && WEBSOCKET()) },
+    signal: ends,
+    agent: false,
+    ...(address !== undefined && { lookup: always(address) }),
+    ...(secure && {
+      rejectUnauthorized: false,
+      servername: isIP(host) ? '' : host,
+      ...(request.ca !== undefined && { ca: [...tls.rootCertificates, request.ca] }),
+    }),
+    ...(socket && { createConnection: () => (secure ? secured(socket, host, request.ca) : socket) as never }),
+  };
+  return new Promise((resolve, reject) => {
+    const client = (secure ? https : http).request(url, options);
+    const answered = (response: http.IncomingMessage, body: string): void => {
+      resolve({
+        status: response.statusCode ?? 0,
+        location: response.headers.location ?? null,
+        body,
+        certificate: secure ? certificateOf(response.socket as TLSSocket, host) : undefined,
+      });
+      response.destroy();
+      response.socket.destroy();
+    };
+    client.on('error', (error) =>
+      reject(ends.aborted && !signal.aborted ? new Error(`no answer within ${timeout / 1000} s`) : error),
+    );
+    client.on('upgrade', (response) => answered(response, ''));
+    client.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      response.on('error', reject);
+      response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size >= MOST_BODY) answered(response, text(chunks));
+      });
+      response.on('end', () => answered(response, text(chunks)));
+    });
+    client.end();
+  });
+};
+
+const text = (chunks: readonly Buffer[]): string => Buffer.concat(chunks).subarray(0, MOST_BODY).toString('utf8');
+
+const WEBSOCKET = () => ({
+  connection: 'Upgrade',
+  upgrade: 'websocket',
+  'sec-websocket-version': '13',
+  'sec-websocket-key': randomBytes(16).toString('base64'),
+});
+
+const always = (address: string): LookupFunction => {
+  const family = isIP(address) || 4;
+  return ((_host, options, callback) => {
+    if (options.all) (callback as unknown as (error: null, found: object[]) => void)(null, [{ address, family }]);
+    else callback(null, address, family);
+  }) as LookupFunction;
+};
+
+const secured = (socket: Duplex, host: string, ca: string | undefined): TLSSocket =>
+  tls.connect({
+    socket,
+    rejectUnauthorized: false,
+    servername: isIP(host) ? '' : host,
+    ALPNProtocols: ['http/1.1'],
+    ...(ca !== undefined && { ca: [...tls.rootCertificates, ca] }),
+  });
+
+const certificateOf = (socket: TLSSocket, host: string): Certificate | undefined => {
+  const peer = socket.getPeerCertificate() as PeerCertificate | undefined;
+  if (!peer?.valid_to) return undefined;
+  const untrusted = socket.authorizationError as unknown as Error | string | undefined;
+  const wrongName = tls.checkServerIdentity(host, peer);
+  const reason = untrusted ? String((untrusted as Error).message ?? untrusted) : wrongName?.message;
+  return {
+    protocol: socket.getProtocol(),
+    names: (peer.subjectaltname ?? `DNS:${String(peer.subject?.CN ?? '')}`)
+      .split(', ')
+      .map((name) => name.replace(/^\w+(?: Address)?:/, '')),
+    issuer: String(peer.issuer?.CN ?? '') || null,
+    from: new Date(peer.valid_from),
+    until: new Date(peer.valid_to),
+    problem: reason,
+  };
+};
