@@ -1,15 +1,15 @@
-import { at, DiagnosticError, type Log } from '../plugin/index.js';
-import type { Claims } from './claims.js';
+import { at, Claims, DiagnosticError } from '../plugin/index.js';
 import type { Host } from './ssh/host.js';
 
 /** What the handlers of this provider work with. */
 export class HostClient {
+  /** What each thing of a host is to be, by what it is. */
+  readonly claims = new Claims<string>((one, other) => one !== other);
+
   constructor(
     private readonly hosts: ReadonlyMap<string, Host>,
-    readonly claims: Claims,
     /** Whether a refresh keeps the state of hosts that cannot be reached. */
     readonly keepState: boolean,
-    readonly log: Log,
   ) {}
 
   host(name: string, attribute = 'host'): Host {

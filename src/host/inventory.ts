@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { at, parseDuration, type DiagnosticText, type Log, type Path } from '../plugin/index.js';
-import { Claims } from './claims.js';
+import { at, parseDuration, type DiagnosticText, type Environment, type Log, type Path } from '../plugin/index.js';
 import { HostClient } from './client.js';
 import type { BastionSettings, HostSettings, ProviderSettings } from './settings.js';
 import { Connection, type ConnectionOptions } from './ssh/connection.js';
@@ -8,19 +7,17 @@ import { parseHostKey } from './ssh/host-key.js';
 import { Host } from './ssh/host.js';
 import type { Credential, Login } from './ssh/login.js';
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
 /**
  * The hosts of the settings, with nothing connected yet.
  *
- * @param problems takes all that is wrong at once; the result is undefined then
+ * @param problems takes all that is wrong at once; hosts with problems are left out
  * @param conceal keeps a secret that was read from a file out of every message
  */
 export const openInventory = (
   settings: ProviderSettings,
   { env, log, conceal }: { env: Environment; log: Log; conceal: (secret: string) => void },
   problems: DiagnosticText[],
-): HostClient | undefined => {
+): HostClient => {
   const entries = settings.hosts ?? new Map<string, HostSettings>();
   const milliseconds = (text: string | null, usual: number): number => (text && parseDuration(text)) || usual;
   const options: ConnectionOptions = { connectTimeout: milliseconds(settings.connect_timeout, 10_000), log };
@@ -87,8 +84,7 @@ export const openInventory = (
         }),
       );
   }
-  if (problems.length > 0) return undefined;
-  return new HostClient(hosts, new Claims(), settings.unreachable === 'keep_state', log);
+  return new HostClient(hosts, settings.unreachable === 'keep_state');
 };
 
 type Reachable = Pick<HostSettings, 'address' | 'port' | 'user' | 'host_key' | 'private_key' | 'private_key_file'>;

@@ -1,4 +1,4 @@
-import { DiagnosticError, provider, type DiagnosticText } from '../plugin/index.js';
+import { provider, type DiagnosticText } from '../plugin/index.js';
 import type { HostClient } from './client.js';
 import { command } from './command/resource.js';
 import { hostFacts } from './data/facts.js';
@@ -22,10 +22,8 @@ export const hostProvider = provider({
   configure(settings, { diagnostics, log, conceal }): Promise<HostClient> {
     const problems: DiagnosticText[] = [];
     const client = openInventory(settings, { env: process.env, log, conceal }, problems);
-    const [first, ...others] = problems;
-    for (const problem of others) diagnostics.error(problem);
-    if (client) return Promise.resolve(client);
-    throw new DiagnosticError(first ?? { summary: 'The settings are incomplete' });
+    diagnostics.throwAll(problems);
+    return Promise.resolve(client);
   },
 
   resources: [file, directory, hostPackage, service, user, command].map((resource) => reachable(resource)),

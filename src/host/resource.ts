@@ -1,7 +1,6 @@
 import {
   at,
   isKnown,
-  resourceOf,
   type Attributes,
   type DiagnosticText,
   type OperationContext,
@@ -11,8 +10,6 @@ import {
 import type { HostClient } from './client.js';
 import type { Host } from './ssh/host.js';
 import { ConnectionLost, Unreachable } from './ssh/failures.js';
-
-export const hostResource = resourceOf<HostClient>();
 
 /**
  * The resource, with what is the same for all of them when a host does not answer: `unreachable = "keep_state"`, and the state of what
@@ -82,11 +79,23 @@ export const plannedHost = <Key extends string>(
   const host = client.host(String(proposed.host));
   const name = proposed[key];
   if (isKnown(name)) {
-    const owners = client.claims.contested(`${kind} ${String(name)} on ${host.name}`, config, at(key));
-    if (owners) diagnostics.error(owners);
+    const what = `${kind} ${String(name)} on ${host.name}`;
+    if (client.claims.make(what, spelledOut(config)) !== undefined)
+      diagnostics.error({
+        path: at(key),
+        summary: `The ${what} has two owners`,
+        detail:
+          'Two resources of this configuration manage it and say different things, so each apply would undo the other. Keep one of them.',
+      });
   }
   return host;
 };
+
+/** What a configuration says, so that it can be told from what another one says. */
+const spelledOut = (config: unknown): string =>
+  JSON.stringify(config, (_, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value instanceof Map ? [...value] : value,
+  );
 
 /** Splits an import id at its first colon. Names of hosts have none. */
 export const importId = (id: string): { host: string; name: string } => {

@@ -12,7 +12,9 @@ interface About {
   readonly name: string;
   readonly version: string;
   /** An expression of SPDX names: `(Apache-2.0 AND BSD-3-Clause)`. */
-  readonly license: string;
+  readonly license?: string;
+  /** As older packages have it. */
+  readonly licenses?: readonly { readonly type: string }[];
   readonly repository?: string | { readonly url: string };
 }
 
@@ -22,13 +24,16 @@ const licence = async (folder: string): Promise<string> => {
   const names = (await readdir(directory)).filter((name) => /^(licen[cs]e|notice|copying)/i.test(name)).sort();
   const texts = await Promise.all(names.map((name) => readFile(join(directory, name), 'utf8')));
   const notices = texts.length > 0 ? texts.map((text) => text.trim()) : [byName(about)];
-  return [`${about.name} ${about.version}, ${about.license}`, ...notices].join('\n\n') + '\n';
+  return [`${about.name} ${about.version}, ${licenceOf(about)}`, ...notices].join('\n\n') + '\n';
 };
 
+const licenceOf = ({ license, licenses = [] }: Pick<About, 'license' | 'licenses'>): string =>
+  license ?? licenses.map(({ type }) => type).join(' AND ');
+
 /** Some packages come without the text of their licence. */
-const byName = ({ license, repository }: About): string => {
+const byName = ({ repository, ...about }: About): string => {
   const source = typeof repository === 'object' ? repository.url : repository;
-  const places = (license.match(/[\w.-]+/g) ?? [])
+  const places = (licenceOf(about).match(/[\w.-]+/g) ?? [])
     .filter((name) => !['AND', 'OR', 'WITH'].includes(name))
     .map((name) => `https://spdx.org/licenses/${name}.html`);
   return [

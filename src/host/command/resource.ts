@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { at, DiagnosticError, isKnown, parseDuration, type OperationContext } from '../../plugin/index.js';
+import { at, DiagnosticError, isKnown, parseDuration, resourceOf, type OperationContext } from '../../plugin/index.js';
 import type { HostClient } from '../client.js';
-import { hostResource, importId } from '../resource.js';
+import { importId } from '../resource.js';
 import { recordName } from '../shell/before.js';
 import { lastLines, refused } from '../shell/refusal.js';
 import type { Finished } from '../ssh/connection.js';
@@ -15,7 +15,7 @@ import { applyScript, EXIT, probeScript, undoScript, type Job } from './scripts.
 
 type Context = OperationContext<CommandAttributes, HostClient>;
 
-export const command = hostResource({
+export const command = resourceOf<HostClient>()({
   name: 'host_command',
   description:
     'Something that a command does and another command can see: what `probe` says is the state, and `apply` is run when it says that something is missing.',

@@ -1,6 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { at, dataSourceOf, DiagnosticError, parseDuration, type OperationContext } from '../../plugin/index.js';
+import {
+  at,
+  certificateAuthority,
+  dataSourceOf,
+  DiagnosticError,
+  parseDuration,
+  type OperationContext,
+} from '../../plugin/index.js';
 import type { HostClient } from '../client.js';
 import { PROBE_ATTRIBUTES, type Probe, type ProbeConfig } from './probe-attributes.js';
 import { send, type Answer, type Request } from './request.js';
@@ -12,12 +18,13 @@ const DAY = 86_400_000;
 
 const probe = (named: { readonly name: string; readonly apart?: true }, more = '') =>
   dataSourceOf<HostClient>()({
-    ...named,
+    name: named.name,
+    apart: named.apart,
     description: `One HTTP request and what came back: status, body, redirect, certificate. Nothing is followed.${more}`,
     attributes: PROBE_ATTRIBUTES,
     apart: named.apart,
     async read(config, context) {
-      const request = await requestOf(config, context);
+      const request = requestOf(config, context);
       const until = Date.now() + ((config.wait && parseDuration(config.wait)) || 0);
       for (;;) {
         const found = await ask(config, request, context.signal);
@@ -34,7 +41,7 @@ export const httpProbe = probe(
   ' The same as `host_http_probe`; its block needs `provider = host`.',
 );
 
-const requestOf = async (config: ProbeConfig, { client }: Context): Promise<Request> => {
+const requestOf = (config: ProbeConfig, { client }: Context): Request => {
   const via = config.via === null ? undefined : client.host(config.via, 'via').connection;
   return {
     url: new URL(config.url),
@@ -42,30 +49,10 @@ const requestOf = async (config: ProbeConfig, { client }: Context): Promise<Requ
     headers: config.headers ?? new Map<string, string>(),
     websocket: config.websocket ?? false,
     address: config.resolve ?? undefined,
-    ca: config.ca_certificate === null ? undefined : await pemOf(config.ca_certificate),
+    ca: config.ca_certificate === null ? undefined : certificateAuthority(config.ca_certificate, at('ca_certificate')),
     timeout: (config.timeout && parseDuration(config.timeout)) || 10_000,
     ...(via && { connect: (address, port) => via.forward(address, port) }),
   };
-};
-
-const pemOf = async (text: string): Promise<string> => {
-  if (text.includes('-----BEGIN CERTIFICATE-----')) return text;
-  const pem = await readFile(text, 'utf8').catch((error: unknown) => {
-    throw new DiagnosticError(
-      {
-        path: at('ca_certificate'),
-        summary: 'The file of ca_certificate cannot be read',
-        detail: (error as Error).message,
-      },
-      { cause: error },
-    );
-  });
-  if (pem.includes('-----BEGIN CERTIFICATE-----')) return pem;
-  throw new DiagnosticError({
-    path: at('ca_certificate'),
-    summary: 'ca_certificate holds no certificate',
-    detail: 'Expected PEM text with "-----BEGIN CERTIFICATE-----", or the path of a file with it.',
-  });
 };
 
 const ask = async (config: ProbeConfig, request: Request, signal: AbortSignal): Promise<Probe> => {

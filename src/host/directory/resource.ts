@@ -1,8 +1,8 @@
-import { at, DiagnosticError, isKnown, isUnknown, type OperationContext } from '../../plugin/index.js';
+import { at, DiagnosticError, isKnown, isUnknown, resourceOf, type OperationContext } from '../../plugin/index.js';
 import type { HostClient } from '../client.js';
 import { EXIT, directoryOf } from '../file/scripts.js';
 import { readMeta, spelled, type Meta } from '../file/look.js';
-import { hostResource, importId, known, plannedHost } from '../resource.js';
+import { importId, known, plannedHost } from '../resource.js';
 import { recordName } from '../shell/before.js';
 import { refused } from '../shell/refusal.js';
 import {
@@ -15,7 +15,7 @@ import { lookAtDirectory, makeDirectory, removeDirectory } from './scripts.js';
 
 type Context = OperationContext<DirectoryAttributes, HostClient>;
 
-export const directory = hostResource({
+export const directory = resourceOf<HostClient>()({
   name: 'host_directory',
   description:
     'A directory on a host. One that was there before is taken over, and stays on destroy; one that was made from here goes, if it is empty.',

@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { at, DiagnosticError, exactlyOneOf, isKnown, isUnknown, type OperationContext } from '../../plugin/index.js';
+import {
+  at,
+  DiagnosticError,
+  exactlyOneOf,
+  isKnown,
+  isUnknown,
+  resourceOf,
+  type OperationContext,
+} from '../../plugin/index.js';
 import type { HostClient } from '../client.js';
-import { hostResource, importId, known } from '../resource.js';
+import { importId, known } from '../resource.js';
 import { recordName } from '../shell/before.js';
 import { refused } from '../shell/refusal.js';
 import { FILE_ATTRIBUTES, type FileAttributes, type FileState, type PlannedFile } from './attributes.js';
@@ -12,7 +20,7 @@ import { changeFile, lookAtFile, undoFile, writeFile } from './scripts.js';
 
 type Context = OperationContext<FileAttributes, HostClient>;
 
-export const file = hostResource({
+export const file = resourceOf<HostClient>()({
   name: 'host_file',
   description:
     'A file on a host. It is written beside its place with its final owner and mode, checked, and put in its place in one step. What was there before is kept on the host, and restored on destroy.',

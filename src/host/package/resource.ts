@@ -1,6 +1,6 @@
-import { at, DiagnosticError, isKnown, parseDuration, type OperationContext } from '../../plugin/index.js';
+import { at, DiagnosticError, isKnown, parseDuration, resourceOf, type OperationContext } from '../../plugin/index.js';
 import type { HostClient } from '../client.js';
-import { hostResource, importId, known, plannedHost } from '../resource.js';
+import { importId, known, plannedHost } from '../resource.js';
 import { refused } from '../shell/refusal.js';
 import type { Finished } from '../ssh/connection.js';
 import { PACKAGE_ATTRIBUTES, type PackageAttributes, type PackageState, type PlannedPackage } from './attributes.js';
@@ -12,7 +12,7 @@ type Context = OperationContext<PackageAttributes, HostClient>;
 /** One at a time on a host: the package manager does no more. */
 const LOCK = 'packages';
 
-export const hostPackage = hostResource({
+export const hostPackage = resourceOf<HostClient>()({
   name: 'host_package',
   description:
     'A Debian package on a host, of any version or of one. One that was there before stays on destroy, in the version that it had.',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { at, DiagnosticError, isKnown, unknown, type OperationContext } from '../../plugin/index.js';
+import { at, DiagnosticError, isKnown, unknown, resourceOf, type OperationContext } from '../../plugin/index.js';
 import type { HostClient } from '../client.js';
-import { hostResource, importId, plannedHost } from '../resource.js';
+import { importId, plannedHost } from '../resource.js';
 import { recordName } from '../shell/before.js';
 import { refused } from '../shell/refusal.js';
 import { SERVICE_ATTRIBUTES, type PlannedService, type ServiceAttributes, type ServiceState } from './attributes.js';
@@ -13,7 +13,7 @@ import { isEnabled, isRunning, parseUnit, unitName, type Unit } from './unit.js'
 
 type Context = OperationContext<ServiceAttributes, HostClient>;
 
-export const service = hostResource({
+export const service = resourceOf<HostClient>()({
   name: 'host_service',
   description:
     'A systemd unit on a host: whether it runs and starts at boot, and when it is reloaded or restarted. Destroy makes it what it was before.',

@@ -1,6 +1,6 @@
-import { at, DiagnosticError, isKnown, type OperationContext } from '../../plugin/index.js';
+import { at, DiagnosticError, isKnown, resourceOf, type OperationContext } from '../../plugin/index.js';
 import type { HostClient } from '../client.js';
-import { hostResource, importId, known, plannedHost } from '../resource.js';
+import { importId, known, plannedHost } from '../resource.js';
 import { refused } from '../shell/refusal.js';
 import type { Finished } from '../ssh/connection.js';
 import { USER_ATTRIBUTES, type PlannedUser, type UserAttributes, type UserState } from './attributes.js';
@@ -11,7 +11,7 @@ type Context = OperationContext<UserAttributes, HostClient>;
 /** One at a time on a host: the tools lock the same files, and do not wait for each other. */
 const LOCK = 'users';
 
-export const user = hostResource({
+export const user = resourceOf<HostClient>()({
   name: 'host_user',
   description:
     'An account on a host, with a group of its own. Destroy removes one that was made from here, and never its home directory; one that was there before becomes what it was.',
