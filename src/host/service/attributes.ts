@@ -1,5 +1,5 @@
 import { bool, dynamic, matches, string } from '../../plugin/index.js';
-import type { Planned, Proposed, State } from '../../plugin/index.js';
+import type { Planned, State } from '../../plugin/index.js';
 import { HOST_ATTRIBUTE, idAttribute } from '../places.js';
 import { areTriggers } from './triggers.js';
 
@@ -50,4 +50,3 @@ export const SERVICE_ATTRIBUTES = {
 export type ServiceAttributes = typeof SERVICE_ATTRIBUTES;
 export type ServiceState = State<ServiceAttributes>;
 export type PlannedService = Planned<ServiceAttributes>;
-export type ProposedService = Proposed<ServiceAttributes>;

@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import type { Client, ClientChannel, ConnectConfig, ServerHostKeyAlgorithm } from 'ssh2';
 import type * as Ssh2 from 'ssh2';
 import type { Log } from '../../plugin/index.js';
-import { connectFailure, ConnectionLost, type ShownKey } from './failures.js';
+import { connectFailure, ConnectionLost, noSessions, type ShownKey } from './failures.js';
 import { fingerprintOf, typeOf, type PinnedKey } from './host-key.js';
 import type { Login } from './login.js';
 
@@ -22,6 +22,9 @@ export interface ConnectionOptions {
 
 /** OpenSSH's `MaxSessions` is 10; two are left for ending commands and for forwarding. */
 const CHANNELS = 8;
+/** Before a session is asked for again, in milliseconds. */
+const PAUSE = 50;
+const TRIES = 20;
 /** Who asks again so soon after an attempt that failed gets its error, or each of many objects would wait once more. */
 const FAILURE_COUNTS_FOR = 10_000;
 
@@ -30,6 +33,7 @@ export class Connection {
   #client: Promise<Client> | undefined;
   #failed: { readonly error: Error; readonly at: number } | undefined;
   readonly #channels = pLimit(CHANNELS);
+  #running = 0;
 
   constructor(
     readonly login: Login,
@@ -51,7 +55,31 @@ export class Connection {
   /** The same without waiting for other commands. */
   async execAtOnce(command: string, input: string | Buffer, heard?: (stdout: string) => void): Promise<Finished> {
     const client = await this.client();
-    const channel = await new Promise<ClientChannel>((resolve, reject) => {
+    const channel = await this.#open(client, command);
+    this.#running++;
+    try {
+      return await finished(channel, input, this.login.name, heard);
+    } finally {
+      this.#running--;
+    }
+  }
+
+  /** A host that allows fewer sessions is asked again when one has ended. */
+  async #open(client: Client, command: string): Promise<ClientChannel> {
+    for (let inVain = 0; ;) {
+      try {
+        return await this.#openOnce(client, command);
+      } catch (error) {
+        if (!/Channel open failure/.test((error as Error).message)) throw error;
+        // One that has just ended may still count there.
+        if (this.#running === 0 && ++inVain > TRIES) throw noSessions(this.login, error as Error);
+        await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      }
+    }
+  }
+
+  #openOnce(client: Client, command: string): Promise<ClientChannel> {
+    return new Promise<ClientChannel>((resolve, reject) => {
       const lost = () => reject(new ConnectionLost(this.login.name));
       client.once('close', lost);
       client.exec(command, (error, opened) => {
@@ -60,7 +88,6 @@ export class Connection {
         else resolve(opened);
       });
     });
-    return finished(channel, input, this.login.name, heard);
   }
 
   /** A TCP connection that begins at the host. */

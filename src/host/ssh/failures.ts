@@ -74,3 +74,13 @@ export const connectFailure = (error: unknown, login: Login, shown: ShownKey | u
     { cause: error },
   );
 };
+
+/** The host lets the account in and then runs nothing for it. */
+export const noSessions = ({ name, user }: Login, error: Error): DiagnosticError =>
+  new DiagnosticError(
+    {
+      summary: `${name} lets ${user} in and opens no session`,
+      detail: `${error.message}. Look at MaxSessions and ForceCommand in sshd_config there.`,
+    },
+    { cause: error },
+  );

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { DiagnosticError, type Log } from '../../plugin/index.js';
 import { batch } from '../shell/batch.js';
 import { envelope } from '../shell/envelope.js';
@@ -35,6 +36,7 @@ export class Host {
     readonly reject: (error: unknown) => void;
   }[] = [];
   #looking = false;
+  readonly #turns = new Map<string, ReturnType<typeof pLimit>>();
 
   constructor(
     readonly connection: Connection,
@@ -61,17 +63,24 @@ export class Host {
    * only what is not done: when the connection breaks, it is sent once more.
    */
   change(key: string, script: string, running: Running = {}): Promise<Finished> {
-    return this.#twice(`${locked(key)}\n${script}`, { seconds: CHANGE_SECONDS, ...running });
+    return this.#inTurn(key, () => this.#twice(`${locked(key)}\n${script}`, { seconds: CHANGE_SECONDS, ...running }));
   }
 
   /** The same, but a lost connection is the caller's matter. @throws ConnectionLost */
   changeOnce(key: string, script: string, running: Running = {}): Promise<Finished> {
-    return this.#run(`${locked(key)}\n${script}`, { seconds: CHANGE_SECONDS, ...running });
+    return this.#inTurn(key, () => this.#run(`${locked(key)}\n${script}`, { seconds: CHANGE_SECONDS, ...running }));
   }
 
   /** The same host over a connection of its own, which the caller ends (`connection.renew`). */
   afresh(): Host {
     return new Host(this.connection.another(), this.options);
+  }
+
+  /** Those that would only wait for the lock on the host wait here, and leave their channel to others. */
+  #inTurn<T>(key: string, act: () => Promise<T>): Promise<T> {
+    const turn = this.#turns.get(key) ?? pLimit(1);
+    this.#turns.set(key, turn);
+    return turn(act);
   }
 
   async #lookAtAll(): Promise<void> {

@@ -6,9 +6,6 @@ import { Cuts } from './faults.js';
 import { runCommand } from './session.js';
 import { World } from './world.js';
 
-/** As OpenSSH has it. */
-const MAX_SESSIONS = 10;
-
 /**
  * An SSH server on loopback whose commands run in a world of their own: a stand-in for a Debian host, without root. It is SSH
  * and a shell in truth; packages, services and accounts are stand-ins.
@@ -18,6 +15,8 @@ export class EmbeddedHost {
   readonly cuts = new Cuts();
   /** Command lines, as a process list would show them. */
   readonly commands: string[] = [];
+  /** As OpenSSH has it. */
+  maxSessions = 10;
   /** How many connections logged in, since the start. */
   logins = 0;
   /** The most sessions that one connection had at once. */
@@ -96,7 +95,7 @@ export class EmbeddedHost {
       this.logins++;
       this.#open.add(connection);
       connection.on('session', (accept, reject) => {
-        if (sessions >= MAX_SESSIONS) return reject();
+        if (sessions >= this.maxSessions) return reject();
         this.mostSessions = Math.max(this.mostSessions, ++sessions);
         const session = accept();
         session.on('close', () => sessions--);

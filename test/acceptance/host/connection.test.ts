@@ -93,6 +93,16 @@ describe('a connection', () => {
     expect(bench.app1.mostSessions).toBeLessThanOrEqual(10);
   });
 
+  it('makes do with one session, where the host allows no more', async () => {
+    bench.app1.maxSessions = 1;
+    await with_({}, '', Array.from({ length: 6 }, (_, i) => file(`file${i}`)).join('\n'));
+    await bench.project.apply();
+    await bench.project.expectEmptyPlan();
+    expect(bench.app1.mostSessions).toBe(1);
+    bench.app1.maxSessions = 0;
+    expect(await bench.project.planError()).toMatch(/app1 lets deploy in and opens no session[^]*MaxSessions/);
+  });
+
   it.each([['SHA256 fingerprint', () => parseHostKey(bench.app1.hostKey)!.fingerprint]])(
     'is pinned by a %s, too',
     async (_, key) => {
