@@ -19,7 +19,6 @@ const DAY = 86_400_000;
 const probe = (named: { readonly name: string; readonly apart?: true }, more = '') =>
   dataSourceOf<HostClient>()({
     name: named.name,
-    apart: named.apart,
     description: `One HTTP request and what came back: status, body, redirect, certificate. Nothing is followed.${more}`,
     attributes: PROBE_ATTRIBUTES,
     apart: named.apart,

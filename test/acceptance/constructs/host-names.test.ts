@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { file, provider } from '../../../src/constructs/bindings/host/index.js';
 import { hostProvider } from '../../../src/host/provider.js';
 import { EmbeddedHost } from '../../../src/sandbox/host/index.js';
-import { terraformProject } from '../terraform.js';
+import { terraformProject } from '../../terraform/in-process.js';
 import { configurationOf } from './world.js';
 
 test.each(['app-1', 'App1', 'db.eu_west'])(

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { hostProvider } from '../../../src/host/provider.js';
 import { EmbeddedHost } from '../../../src/sandbox/host/index.js';
-import { terraformProject, type TerraformProject } from '../terraform.js';
+import { terraformProject, type TerraformProject } from '../../terraform/in-process.js';
 
 /** Embedded hosts, and a Terraform project that manages them. */
 export interface Bench extends AsyncDisposable {

@@ -2,9 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { installProviders, PROVIDERS } from '../../../src/cli/providers/index.js';
+import { PROVIDERS } from '../../../src/cli/providers/catalogue.js';
+import { installProviders } from '../../../src/cli/providers/install.js';
 import { EmbeddedHost } from '../../../src/sandbox/host/index.js';
-import { openProject } from '../terraform/project.js';
+import { openProject } from '../../terraform/project.js';
 import { hostBlock } from './harness.js';
 
 it('the installed provider reaches a host without any native part of its SSH library, and keeps a secret out of the log', async () => {
