@@ -4,6 +4,7 @@ import { argv, exit } from 'node:process';
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> = {
   start: () => import('./start.js'),
   plan: () => import('./plan.js'),
+  hosts: () => import('./hosts.js'),
   links: () => import('./links.js'),
   reconcile: () => import('./reconcile.js'),
   directory: () => import('./directory.js'),

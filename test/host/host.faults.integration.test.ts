@@ -6,8 +6,8 @@ import { lifeOn, type Stage } from './faults/life.js';
 import { contentsOf } from './faults/world.js';
 
 const CUTS: readonly Cut['at'][] = ['before', 'within', 'answer'];
-/** Beside the other tests each kind of cut strikes each third command, in turn; in the long run every one. */
-const EACH = 3;
+/** Beside the other tests each kind of cut strikes each sixth command, in turn; in the long run every one. */
+const EACH = 6;
 const IS_LONG = process.env['MUSTER_LONG_TESTS'] !== undefined;
 /** Commands of a stage; a guard against striking none. */
 const AT_LEAST = 8;
