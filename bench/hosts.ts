@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { installProviders } from '../src/cli/providers/install.js';
 import { EmbeddedHost } from '../src/sandbox/host/index.js';
 import { emptyPlan, terraformIn } from './plan/terraform.js';
-import { TERRAFORM_DATA, writeProject } from './plan/terraform-data.js';
+import { planOfTerraformData } from './plan/terraform-data.js';
 import { inScratch } from './scratch.js';
 import { median, printTable } from './table.js';
 
@@ -50,7 +50,7 @@ const measure = async ({ hosts: count, filesEach }: (typeof SHAPES)[number], roo
     const before = { logins: total(({ logins }) => logins), commands: total(({ commands }) => commands.length) };
     const seconds = [];
     for (let round = 0; round < ROUNDS; round++) seconds.push((await emptyPlan(terraform)).seconds);
-    const floor = await planOfTerraformData(mkdtempSync(join(root, 'data-')), files.length);
+    const floor = await planOfTerraformData(mkdtempSync(join(root, 'data-')), files.length, ROUNDS);
     const plan = median(seconds);
     return [
       `${count}`,
@@ -88,11 +88,3 @@ const configuration = (hosts: readonly EmbeddedHost[], files: readonly object[])
     },
     resource: { host_file: Object.fromEntries(files.map((file, i) => [`f${i}`, file])) },
   });
-
-const planOfTerraformData = async (directory: string, count: number): Promise<number> => {
-  writeProject(directory, count, TERRAFORM_DATA);
-  const terraform = terraformIn(directory, {});
-  const seconds: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) seconds.push((await emptyPlan(terraform)).seconds);
-  return median(seconds);
-};

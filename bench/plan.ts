@@ -4,7 +4,7 @@ import { installProviders } from '../src/cli/providers/install.js';
 import { inScratch } from './scratch.js';
 import { median, printTable } from './table.js';
 import { linkedGroups, startEstate, type Estate } from './plan/estate.js';
-import { TERRAFORM_DATA, writeProject } from './plan/terraform-data.js';
+import { planOfTerraformData } from './plan/terraform-data.js';
 import { emptyPlan, terraformIn, type Terraform } from './plan/terraform.js';
 
 const ROUNDS = 3;
@@ -34,7 +34,7 @@ const plans = async (estate: Estate, root: string): Promise<void> => {
   const measured = [];
   for (const shape of SHAPES) measured.push(await planOfLinks(terraform, estate, shape));
   const most = Math.max(...measured.map(({ links }) => links));
-  const builtin = await planOfTerraformData(mkdtempSync(join(root, 'data-')), most);
+  const builtin = await planOfTerraformData(mkdtempSync(join(root, 'data-')), most, ROUNDS);
 
   printTable(
     `A plan that finds nothing to do, median of ${ROUNDS}`,
@@ -70,12 +70,4 @@ const planOfLinks = async (
     calls = estate.mattermost.requests.list().length;
   }
   return { groups, links: groups * linksEach, seconds: median(seconds), calls };
-};
-
-const planOfTerraformData = async (directory: string, count: number): Promise<number> => {
-  writeProject(directory, count, TERRAFORM_DATA);
-  const terraform = terraformIn(directory, {});
-  const seconds: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) seconds.push((await emptyPlan(terraform)).seconds);
-  return median(seconds);
 };

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { median } from '../table.js';
+import { emptyPlan, terraformIn } from './terraform.js';
 import { blocksOf, stateOf, type ResourceType } from '../state-file.js';
 
 /** Terraform's own, which lives in its process. */
@@ -22,6 +24,15 @@ export const writeProject = (directory: string, count: number, of: ResourceType,
   writeFileSync(join(directory, 'settings.tf.json'), JSON.stringify(settings));
   writeFileSync(join(directory, 'main.tf.json'), blocksOf(of.type, inputs));
   writeFileSync(join(directory, 'terraform.tfstate'), stateOf(of, objects));
+};
+
+/** Seconds that a plan of so many of them takes which finds nothing to do: the median of some rounds. */
+export const planOfTerraformData = async (directory: string, count: number, rounds: number): Promise<number> => {
+  writeProject(directory, count, TERRAFORM_DATA);
+  const terraform = terraformIn(directory, {});
+  const seconds: number[] = [];
+  for (let round = 0; round < rounds; round++) seconds.push((await emptyPlan(terraform)).seconds);
+  return median(seconds);
 };
 
 const uuid = (seed: number): string =>

@@ -1,6 +1,7 @@
 /** Groups, roles and hosts of a Mattermost service as code: what stacks are written with. */
 export type { Backend } from './backend.js';
 export * as freeipa from './bindings/freeipa/index.js';
+export * as host from './bindings/host/index.js';
 export * as mattermost from './bindings/mattermost/index.js';
 export { Channel, type ChannelProps } from './channel.js';
 export type { ChannelBase } from './channel-base.js';
