@@ -20,6 +20,7 @@ export const LONG_PASSES: readonly Pass[] = [
       'test/mattermost/mattermost.faulty-answers.integration.test.ts',
       'test/mattermost/mattermost.faulty-connections.integration.test.ts',
       'test/mattermost/mattermost.faulty-times.integration.test.ts',
+      'test/host/host.faults.integration.test.ts',
       'test/acceptance/freeipa/killed.test.ts',
       'test/acceptance/mattermost/faults-whole-life.test.ts',
     ],
