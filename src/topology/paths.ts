@@ -8,6 +8,8 @@ export const PATHS = {
   nginxLogrotate: '/etc/logrotate.d/nginx',
   nginxLog: '/var/log/nginx/access.log',
   haproxyConfig: '/etc/haproxy/haproxy.cfg',
+  haproxyDropIns: '/etc/systemd/system/haproxy.service.d',
+  haproxyLimits: '/etc/systemd/system/haproxy.service.d/muster.conf',
   haproxyLogrotate: '/etc/logrotate.d/haproxy',
   haproxyLog: '/var/log/haproxy.log',
   proxyTls: '/etc/ssl/mattermost',

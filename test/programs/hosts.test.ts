@@ -34,6 +34,13 @@ describe.each(estates)('%s', (_, description) => {
     });
   });
 
+  test.each([...files].filter(([name]) => name.endsWith('.service.d.conf')))('systemd takes %s', async (name, text) => {
+    const { write } = await folder();
+    await write(name.replace('.conf', '/muster.conf'), text);
+    const unit = await write(name.replace('.d.conf', ''), '[Service]\nExecStart=/bin/true\n');
+    expect(await run('systemd-analyze', 'verify', unit)).toEqual({ status: 0, output: '' });
+  });
+
   test('the kernel has every setting, in a network of its own', async () => {
     const { write } = await folder();
     const { status, output } = await runApart('sysctl', '-p', await write('sysctl.conf', files.get('sysctl.conf')!));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { renderedFiles } from '../topology/render/files.js';
 import { ESTATES } from '../topology/estates.js';
-import { folder, run, runApart, selfSigned } from './run.js';
+import { folder, run, runApart, selfSigned, type Verdict } from './run.js';
 
 /** Estates that have a file of that name, with the file. */
 const having = (name: string): readonly (readonly [estate: string, text: string])[] =>
@@ -49,12 +49,35 @@ describe('haproxy', () => {
     expect({ status, output }).toEqual({ status: 0, output: expect.stringMatching(/^Configuration file is valid\n$/) });
   });
 
+  test('starts with what files it may open, however few', async () => {
+    const { status, output } = await answersTo(['127.0.0.1'], 'ulimit -n 512');
+    expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining('real ') });
+  });
+
   test('refuses one whose backend is missing', async () => {
     const [[, text] = ['', '']] = having('haproxy.cfg');
     const { text: moved, write } = await placed(text.replace('backend mattermost', 'backend other'));
     expect((await run('haproxy', '-c', '-f', await write('haproxy.cfg', moved))).status).not.toBe(0);
   });
 });
+
+/** What a server behind HAProxy, in a network of its own, tells of a client at each address: as whom it got to know it. */
+async function answersTo(addresses: readonly string[], before = 'true'): Promise<Verdict> {
+  const [, text = ''] = having('haproxy.cfg').find(([estate]) => estate === 'haproxy-ipv6')!;
+  const { text: moved, write } = await placed(text);
+  const onlyOnHosts = /^ {4}(log \/dev\/log|chroot|user|group|stats) .*\n/gm;
+  const local = moved.replaceAll(onlyOnHosts, '').replaceAll(/^( {4}server \S+) \S+:8065$/gm, '$1 127.0.0.1:8065');
+  const server = [
+    'frontend server',
+    '    bind 127.0.0.1:8065',
+    '    no log',
+    '    http-request return status 200 content-type text/plain lf-string "real %[req.hdr(x-real-ip)] forwarded %[req.hdr(x-forwarded-for)]\\n"',
+  ];
+  const path = await write('haproxy.cfg', `${local}${server.join('\n')}\n`);
+  const ask = addresses.map((address) => `curl -ksS -m 5 https://${address}/`).join(' && ');
+  const asked = `haproxy -D -p ${path}.pid -f ${path} || exit; ${ask}; status=$?; kill $(cat ${path}.pid); exit $status`;
+  return runApart('sh', '-c', `ip link set lo up; ${before}; ${asked}`);
+}
 
 /** In a network that has the interface of the proxy. */
 const keepalived = (path: string, text: string) => {

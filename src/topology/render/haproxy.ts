@@ -55,6 +55,10 @@ export function renderHaproxy(estate: Estate): string {
   );
 }
 
+/**
+ * Without maxconn, so that HAProxy counts how many connections the files that it may open are enough for; one that it
+ * cannot keep would stop it from starting, which no check of the configuration sees.
+ */
 const GLOBAL = [
   'global',
   '    log /dev/log local0',
@@ -63,7 +67,6 @@ const GLOBAL = [
   '    stats timeout 30s',
   '    user haproxy',
   '    group haproxy',
-  '    maxconn 20000',
   '    ssl-default-bind-options ssl-min-ver TLSv1.2 no-tls-tickets',
   '    ssl-default-bind-ciphers ECDHE+AESGCM:ECDHE+CHACHA20',
   '    ssl-default-server-options ssl-min-ver TLSv1.2',

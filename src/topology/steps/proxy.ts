@@ -2,6 +2,7 @@ import type { Estate } from '../model/index.js';
 import { PATHS } from '../paths.js';
 import { PROXY_HEALTH_PORT } from '../ports.js';
 import { renderHaproxy } from '../render/haproxy.js';
+import { renderHaproxyLimits } from '../render/haproxy-unit.js';
 import { renderLogrotate } from '../render/logrotate.js';
 import { renderNginx } from '../render/nginx.js';
 import { renderBundle } from '../render/tls.js';
@@ -9,15 +10,19 @@ import { kernelSteps } from './kernel.js';
 import { certificate, directory, file, pack, privateKey } from './ordinary.js';
 import { step, stepId, type HostStep } from './step.js';
 
-/** One proxy. Every change of it is a reload, which loses no connection; its configuration waits for `before`. */
+/** One proxy. Every change of the estate is a reload, which loses no connection; its configuration waits for `before`. */
 export function proxySteps(estate: Estate, host: string, before: readonly string[]): readonly HostStep[] {
   const id = (name: string) => stepId(host, name);
   const { flavor } = estate.proxy;
   const files = tlsFiles(estate, host);
   const fileIds = files.map((made) => made.id);
   const configured = flavor === 'nginx' ? nginx : haproxy;
+  const limits = flavor === 'haproxy' ? haproxyLimits(host) : [];
+  const limitIds = limits.slice(1).map((made) => made.id);
   return [
-    step(host, 'package-proxy', [], pack(flavor)),
+    ...limits,
+    // Starts it, with the limits that are there by then.
+    step(host, 'package-proxy', limitIds, pack(flavor)),
     step(host, 'package-curl', [], pack('curl')),
     step(host, 'package-logrotate', [id('package-proxy')], pack('logrotate')),
     // After HAProxy, whose rules for it lie ready when it starts.
@@ -26,16 +31,21 @@ export function proxySteps(estate: Estate, host: string, before: readonly string
     ...files,
     step(host, 'logrotate', [id('package-logrotate')], configured.logrotate(estate)),
     step(host, 'proxy-configuration', [id('package-proxy'), ...fileIds, ...before], configured.configuration(estate)),
-    step(host, 'proxy', [id('proxy-configuration'), id('package-curl'), id('sysctl-load'), ...fileIds, ...before], {
-      kind: 'service',
-      name: `${flavor}.service`,
-      running: true,
-      enabled: true,
-      reloadOn: [id('proxy-configuration'), ...fileIds.filter((made) => made !== id('tls'))],
-      restartOn: [],
-      ready: `curl -fsS -m 2 -o /dev/null http://127.0.0.1:${PROXY_HEALTH_PORT}/healthz`,
-      timeout: 120,
-    }),
+    step(
+      host,
+      'proxy',
+      [id('proxy-configuration'), id('package-curl'), id('sysctl-load'), ...limitIds, ...fileIds, ...before],
+      {
+        kind: 'service',
+        name: `${flavor}.service`,
+        running: true,
+        enabled: true,
+        reloadOn: [id('proxy-configuration'), ...fileIds.filter((made) => made !== id('tls'))],
+        restartOn: limitIds,
+        ready: `curl -fsS -m 2 -o /dev/null http://127.0.0.1:${PROXY_HEALTH_PORT}/healthz`,
+        timeout: 120,
+      },
+    ),
   ];
 }
 
@@ -51,6 +61,12 @@ const haproxy = {
   logrotate: (estate: Estate) => file(PATHS.haproxyLogrotate, renderLogrotate(estate), {}, 'logrotate -d {path}'),
   configuration: (estate: Estate) => file(PATHS.haproxyConfig, renderHaproxy(estate), {}, 'haproxy -c -q -f {path}'),
 };
+
+/** nginx raises its limit by itself, and goes on where it may not. */
+const haproxyLimits = (host: string): readonly HostStep[] => [
+  step(host, 'proxy-drop-ins', [], directory(PATHS.haproxyDropIns)),
+  step(host, 'proxy-limits', [stepId(host, 'proxy-drop-ins')], file(PATHS.haproxyLimits, renderHaproxyLimits())),
+];
 
 function tlsFiles({ tls, proxy }: Estate, host: string): readonly HostStep[] {
   if (tls === undefined) return [];

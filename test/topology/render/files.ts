@@ -1,5 +1,6 @@
 import { hostNamed, resolveEstate, type Content, type EstateDescription } from '../../../src/topology/index.js';
 import { renderHaproxy } from '../../../src/topology/render/haproxy.js';
+import { renderHaproxyLimits } from '../../../src/topology/render/haproxy-unit.js';
 import { renderKeepalived } from '../../../src/topology/render/keepalived.js';
 import { renderLogrotate } from '../../../src/topology/render/logrotate.js';
 import { renderMattermostEnvironment } from '../../../src/topology/render/mattermost-environment.js';
@@ -41,6 +42,7 @@ export function renderedFiles(description: EstateDescription): ReadonlyMap<strin
       proxy.flavor === 'nginx' ? renderNginx(estate) : renderHaproxy(estate),
     );
     files.set('logrotate', renderLogrotate(estate));
+    if (proxy.flavor === 'haproxy') files.set('haproxy.service.d.conf', renderHaproxyLimits());
   }
   if (vip) for (const name of proxies) files.set(`${name}-keepalived.conf`, renderKeepalived(estate, vip, name));
   if (tls && proxy.flavor === 'haproxy') files.set('bundle.pem', shown(renderBundle(tls.certificate, tls.key)));

@@ -131,6 +131,13 @@ describe('draining', () => {
   });
 });
 
+describe('HAProxy', () => {
+  test('has its limits before its package starts it, and is restarted for others', () => {
+    expect(stepsOf(redundant()).get('lb1.package-proxy')?.after).toEqual(['lb1.proxy-limits']);
+    expect(stepOf(redundant(), 'lb1.proxy', 'service').restartOn).toEqual(['lb1.proxy-limits']);
+  });
+});
+
 test('firewall rules that would cut the connection are taken back by the host itself', () => {
   const firewall = stepOf(redundant(), 'app1.firewall', 'command');
   expect(firewall.rollbackAfter).toBe(60);
