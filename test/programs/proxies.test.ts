@@ -54,6 +54,14 @@ describe('haproxy', () => {
     expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining('real ') });
   });
 
+  test('shows clients of IPv4 and IPv6 to the servers each in their own form', async () => {
+    const { output } = await answersTo(['127.0.0.1', '[::1]']);
+    expect(output.match(/^real .*$/gm), output).toEqual([
+      'real 127.0.0.1 forwarded 127.0.0.1',
+      'real ::1 forwarded ::1',
+    ]);
+  });
+
   test('refuses one whose backend is missing', async () => {
     const [[, text] = ['', '']] = having('haproxy.cfg');
     const { text: moved, write } = await placed(text.replace('backend mattermost', 'backend other'));

@@ -17,11 +17,11 @@ export function renderHaproxy(estate: Estate): string {
     ...DEFAULTS,
     '',
     'frontend http',
-    `    bind :::${HTTP_PORT} v4v6`,
+    ...bind(HTTP_PORT),
     `    http-request redirect prefix https://${host} code 301`,
     '',
     'frontend https',
-    `    bind :::${HTTPS_PORT} v4v6 ssl crt ${PATHS.proxyBundle} alpn h2,http/1.1`,
+    ...bind(HTTPS_PORT, ` ssl crt ${PATHS.proxyBundle} alpn h2,http/1.1`),
     '    option forwardfor',
     '    http-request set-header X-Real-IP %[src]',
     '    http-request set-header X-Forwarded-Proto https',
@@ -54,6 +54,12 @@ export function renderHaproxy(estate: Estate): string {
     '    no log',
   );
 }
+
+/** IPv4 has a socket of its own: one for both would show its clients as `::ffff:10.0.0.1`, in the log and to Mattermost. */
+const bind = (port: number, options = ''): readonly string[] => [
+  `    bind :${port}${options}`,
+  `    bind :::${port} v6only${options}`,
+];
 
 /**
  * Without maxconn, so that HAProxy counts how many connections the files that it may open are enough for; one that it
