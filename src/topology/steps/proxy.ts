@@ -17,16 +17,14 @@ export function proxySteps(estate: Estate, host: string, before: readonly string
   const files = tlsFiles(estate, host);
   const fileIds = files.map((made) => made.id);
   const configured = flavor === 'nginx' ? nginx : haproxy;
-  const limits = flavor === 'haproxy' ? haproxyLimits(host) : [];
-  const limitIds = limits.slice(1).map((made) => made.id);
+  const limits = flavor === 'haproxy' ? [id('proxy-limits')] : [];
+  const log = flavor === 'haproxy' ? [id('rsyslog')] : [];
   return [
-    ...limits,
+    ...(flavor === 'haproxy' ? [...haproxyLimits(host), ...writerOfLog(host, before)] : []),
     // Starts it, with the limits that are there by then.
-    step(host, 'package-proxy', limitIds, pack(flavor)),
+    step(host, 'package-proxy', limits, pack(flavor)),
     step(host, 'package-curl', [], pack('curl')),
     step(host, 'package-logrotate', [id('package-proxy')], pack('logrotate')),
-    // After HAProxy, whose rules for it lie ready when it starts.
-    ...(flavor === 'haproxy' ? [step(host, 'package-rsyslog', [id('package-proxy')], pack('rsyslog'))] : []),
     ...kernelSteps(host),
     ...files,
     step(host, 'logrotate', [id('package-logrotate')], configured.logrotate(estate)),
@@ -34,14 +32,14 @@ export function proxySteps(estate: Estate, host: string, before: readonly string
     step(
       host,
       'proxy',
-      [id('proxy-configuration'), id('package-curl'), id('sysctl-load'), ...limitIds, ...fileIds, ...before],
+      [id('proxy-configuration'), id('package-curl'), id('sysctl-load'), ...limits, ...log, ...fileIds, ...before],
       {
         kind: 'service',
         name: `${flavor}.service`,
         running: true,
         enabled: true,
         reloadOn: [id('proxy-configuration'), ...fileIds.filter((made) => made !== id('tls'))],
-        restartOn: limitIds,
+        restartOn: limits,
         ready: `curl -fsS -m 2 -o /dev/null http://127.0.0.1:${PROXY_HEALTH_PORT}/healthz`,
         timeout: 120,
       },
@@ -61,6 +59,23 @@ const haproxy = {
   logrotate: (estate: Estate) => file(PATHS.haproxyLogrotate, renderLogrotate(estate), {}, 'logrotate -d {path}'),
   configuration: (estate: Estate) => file(PATHS.haproxyConfig, renderHaproxy(estate), {}, 'haproxy -c -q -f {path}'),
 };
+
+/** HAProxy writes no file itself. The rules by which its lines get into one come with its package, and are read at a start. */
+function writerOfLog(host: string, before: readonly string[]): readonly HostStep[] {
+  const id = (name: string) => stepId(host, name);
+  return [
+    step(host, 'package-rsyslog', [], pack('rsyslog')),
+    step(host, 'rsyslog', [id('package-rsyslog'), id('package-proxy'), ...before], {
+      kind: 'service',
+      name: 'rsyslog.service',
+      running: true,
+      enabled: true,
+      reloadOn: [],
+      restartOn: [id('package-proxy')],
+      timeout: 60,
+    }),
+  ];
+}
 
 /** nginx raises its limit by itself, and goes on where it may not. */
 const haproxyLimits = (host: string): readonly HostStep[] => [

@@ -132,6 +132,15 @@ describe('draining', () => {
 });
 
 describe('HAProxy', () => {
+  test('starts when its request log is written, by the rules of its package', () => {
+    const rsyslog = stepOf(redundant(), 'lb1.rsyslog', 'service');
+    expect(rsyslog).toMatchObject({ name: 'rsyslog.service', running: true, enabled: true });
+    expect(rsyslog.restartOn).toEqual(['lb1.package-proxy']);
+    expect(rsyslog.after).toContain('lb1.package-rsyslog');
+    expect(stepsOf(redundant()).get('lb1.proxy')?.after).toContain('lb1.rsyslog');
+    expect(stepsOf(redundant({ proxy: { flavor: 'nginx' } })).has('lb1.rsyslog')).toBe(false);
+  });
+
   test('has its limits before its package starts it, and is restarted for others', () => {
     expect(stepsOf(redundant()).get('lb1.package-proxy')?.after).toEqual(['lb1.proxy-limits']);
     expect(stepOf(redundant(), 'lb1.proxy', 'service').restartOn).toEqual(['lb1.proxy-limits']);
