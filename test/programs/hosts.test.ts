@@ -64,6 +64,21 @@ describe.each(estates)('%s', (_, description) => {
   });
 });
 
+test('a drained server is seen, and no rule is left by apply or by destroy', async () => {
+  const steps = new Map(estateSteps(resolveEstate(ESTATES.haproxy!)).map((step) => [step.id, step]));
+  const [service, undrained] = [steps.get('app1.mattermost'), steps.get('app1.undrained')];
+  if (service?.kind !== 'service' || undrained?.kind !== 'command') throw new Error('app1 has no such steps');
+  const drain = service.beforeStop!.replace(/^sleep .*$/m, '');
+  const { probe, apply, undo = '' } = undrained;
+  const asked = `if (${probe}); then echo open; else echo drained; fi`;
+  const { write } = await folder();
+  const script = [asked, drain, asked, apply, asked, drain, asked, undo, asked, undo].join('\n');
+  expect(await runApart('sh', '-e', await write('script', script))).toEqual({
+    status: 0,
+    output: 'open\ndrained\nopen\ndrained\nopen\n',
+  });
+});
+
 test('nft refuses rules that name no family', async () => {
   const { write } = await folder();
   const [text = ''] = [...renderedFiles(ESTATES.haproxy!)].flatMap(([name, rules]) =>

@@ -1,5 +1,6 @@
 import type { Estate } from '../model/index.js';
 import { PING_PATH } from '../render/haproxy.js';
+import type { CommandStep } from './step.js';
 
 const TABLE = 'inet muster_drain';
 
@@ -24,6 +25,17 @@ export const drainCommand = ({ listenPort }: Estate): string =>
     'RULES',
     `sleep ${SETTLE}`,
   ].join('\n');
+
+/**
+ * No server stays drained: neither one that is destroyed, since nothing starts after its last stop, nor one whose start
+ * was broken off. It comes before the service, so that it is destroyed after it.
+ */
+export const undrained: CommandStep = {
+  kind: 'command',
+  probe: `! nft list table ${TABLE} >/dev/null 2>&1`,
+  apply: `nft delete table ${TABLE} 2>/dev/null || true`,
+  undo: `nft delete table ${TABLE} 2>/dev/null || true`,
+};
 
 /** The health gate: the server answers, then it is let to the proxies again, and they have time to see it. */
 export function readyCommand({ listenPort, tls, proxies }: Estate): string {

@@ -2,7 +2,7 @@ import type { Estate, Server } from '../model/index.js';
 import { PATHS } from '../paths.js';
 import { renderMattermostEnvironment } from '../render/mattermost-environment.js';
 import { MATTERMOST_USER, renderMattermostUnit } from '../render/mattermost-unit.js';
-import { drainCommand, readyCommand } from './drain.js';
+import { drainCommand, readyCommand, undrained } from './drain.js';
 import { kernelSteps } from './kernel.js';
 import { certificate, directory, file, pack, privateKey } from './ordinary.js';
 import { releaseStep } from './release.js';
@@ -28,13 +28,14 @@ export function serverSteps(estate: Estate, server: Server, before: readonly str
   return [
     ...prepared,
     ...configured,
+    ...(estate.proxies.length > 0 ? [step(host, 'undrained', [id('package-nftables'), ...before], undrained)] : []),
     step(
       host,
       'mattermost',
       [
         ...changed,
         ...prepared.filter((made) => own.has(made.id)).map((made) => made.id),
-        ...(estate.proxies.length > 0 ? [id('package-nftables')] : []),
+        ...(estate.proxies.length > 0 ? [id('undrained')] : []),
         ...before,
       ],
       {

@@ -126,7 +126,13 @@ describe('draining', () => {
     expect(service.ready).toMatch(/^curl .*\nif nft delete table inet muster_drain/);
   });
 
+  test('ends with the server: what takes the rule away is destroyed after the service', () => {
+    expect(stepOf(redundant(), 'app1.undrained', 'command').undo).toContain('nft delete table inet muster_drain');
+    expect(stepsOf(redundant()).get('app1.mattermost')?.after).toContain('app1.undrained');
+  });
+
   test('is nothing where no proxy could take another server', () => {
+    expect(stepsOf(standalone()).has('all.undrained')).toBe(false);
     expect(stepOf(standalone(), 'all.mattermost', 'service').beforeStop).toBeUndefined();
   });
 });
