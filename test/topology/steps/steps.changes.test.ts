@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { estateSteps, resolveEstate, type EstateDescription, type HostStep } from '../../../src/topology/index.js';
-import { redundant, standalone } from '../estates.js';
+import { ESTATES, redundant, standalone } from '../estates.js';
 
 const stepsOf = (description: EstateDescription) =>
   new Map(estateSteps(resolveEstate(description)).map((step) => [step.id, step]));
@@ -96,6 +96,37 @@ describe('after a failover', () => {
   test('no cluster, role, database or copy is undone', () => {
     for (const id of ['db2.cluster', 'db2.database', 'db1.clone'])
       expect(stepOf(swapped, id, 'command').undo).toBeUndefined();
+  });
+});
+
+describe('a new database host', () => {
+  test('lets its own probe log in, as each role that it tries', () => {
+    const { content } = stepOf(redundant(), 'db1.postgresql-hba', 'file');
+    const { probe } = stepOf(redundant(), 'db1.database', 'command');
+    expect(probe).toContain('psql -h 127.0.0.1 -p 5432 -U mmuser -d mattermost');
+    expect(content).toContain('host mattermost mmuser 127.0.0.1/32 scram-sha-256');
+    expect(probe).toContain('host=127.0.0.1 port=5432 user=replicator replication=true');
+    expect(content).toContain('host replication replicator 127.0.0.1/32 scram-sha-256');
+  });
+
+  const debians = ['/etc/ssl/certs/ssl-cert-snakeoil.pem', '/etc/ssl/private/ssl-cert-snakeoil.key'];
+  const own = ['/etc/postgresql/tls/certificate.pem', '/etc/postgresql/tls/key.pem'];
+
+  test.each([
+    ['that was described', 'haproxy', own, own],
+    ['of Debian, where none was described', 'nginx', debians, []],
+  ])('says which certificate it shows: the one %s', (_, estate, shown, written) => {
+    const steps = stepsOf(ESTATES[estate]!);
+    for (const host of ['db1', 'db2']) {
+      const { content } = stepOf(ESTATES[estate]!, `${host}.postgresql-conf`, 'file');
+      expect([...String(content).matchAll(/^ssl_(?:cert|key)_file = '(.*)'$/gm)].map(([, path]) => path)).toEqual(
+        shown,
+      );
+      const before = [...(steps.get(`${host}.postgresql`)?.after ?? [])].map((id) => steps.get(id));
+      expect(
+        before.flatMap((step) => (step?.kind === 'file' ? [step.path] : [])).filter((path) => own.includes(path)),
+      ).toEqual(written);
+    }
   });
 });
 
