@@ -91,14 +91,16 @@ function clone(estate: Estate, host: string): CommandStep {
       `  install -d -m 0755 -o postgres -g postgres ${data.replace(/\/[^/]+$/, '')}`,
       `  runuser -u postgres -- pg_basebackup -D ${data}.copy -S ${slotName(host)} -X stream -c fast -d "host=${address} port=${port} user=${REPLICATION_ROLE}${options}"`,
       `  install -m 0600 -o postgres -g postgres /dev/null ${data}.copy/standby.signal`,
-      // Debian keeps these elsewhere, so the primary's copy has none; its tools take over a cluster only with them.
-      `  cp /usr/share/postgresql/${version}/postgresql.conf.sample ${data}.copy/postgresql.conf`,
-      `  touch ${data}.copy/pg_hba.conf ${data}.copy/pg_ident.conf`,
-      `  chown postgres:postgres ${data}.copy/postgresql.conf ${data}.copy/pg_hba.conf ${data}.copy/pg_ident.conf`,
       `  if test -e ${data}; then rmdir ${data}; fi`,
       `  mv ${data}.copy ${data}`,
       'fi',
-      `${clusterExists(estate)} || pg_createcluster --port ${port} ${version} main`,
+      `if ! ${clusterExists(estate)}; then`,
+      // Debian keeps these elsewhere, so neither a copy nor data whose host was set up anew has them; pg_createcluster takes over a cluster only with them.
+      '  for name in postgresql.conf pg_hba.conf pg_ident.conf; do',
+      `    test -e ${data}/$name || install -m 0600 -o postgres -g postgres /usr/share/postgresql/${version}/$name.sample ${data}/$name`,
+      '  done',
+      `  pg_createcluster --port ${port} ${version} main`,
+      'fi',
     ),
     timeout: CLONE_TIMEOUT,
   };

@@ -128,6 +128,15 @@ describe('a new database host', () => {
       ).toEqual(written);
     }
   });
+
+  test('has in its data what Debian takes over a cluster with, wherever the data came from', () => {
+    const { apply } = stepOf(redundant(), 'db2.clone', 'command');
+    const samples = apply.indexOf('/usr/share/postgresql/15/$name.sample');
+    expect(samples).toBeGreaterThan(
+      apply.indexOf('mv /var/lib/postgresql/15/main.copy /var/lib/postgresql/15/main\nfi\n'),
+    );
+    expect(apply.indexOf('pg_createcluster')).toBeGreaterThan(samples);
+  });
 });
 
 describe('a release', () => {
