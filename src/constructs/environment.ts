@@ -14,15 +14,15 @@ export type MattermostSettings = Omit<MattermostProviderConfig, 'token' | 'passw
 
 export interface EnvironmentProps {
   /**
-   * The FreeIPA servers and the account to use.
+   * The FreeIPA servers and the account to use; `false` where the stack has nothing to do with a directory.
    * @default - everything from the environment variables `FREEIPA_…`
    */
-  readonly freeipa?: FreeipaSettings;
+  readonly freeipa?: FreeipaSettings | false;
   /**
-   * The Mattermost server and the account to use.
+   * The Mattermost server and the account to use; `false` where the stack has nothing to do inside of Mattermost.
    * @default - everything from the environment variables `MATTERMOST_…`
    */
-  readonly mattermost?: MattermostSettings;
+  readonly mattermost?: MattermostSettings | false;
   /**
    * Where Terraform keeps the state.
    * @default - a file `terraform.STACK.tfstate` in the directory that synthesis runs in
@@ -46,10 +46,15 @@ export class Environment extends TerraformStack {
     this.addresses = new Addresses(this);
     this.groupNaming = props.groups ?? {};
     addBackend(this, props.backend);
-    refuseSecret(this, 'freeipa', props.freeipa, { password: 'FREEIPA_PASSWORD' });
-    refuseSecret(this, 'mattermost', props.mattermost, { token: 'MATTERMOST_TOKEN', password: 'MATTERMOST_PASSWORD' });
-    new FreeipaProvider(this, 'provider:freeipa', props.freeipa);
-    new MattermostProvider(this, 'provider:mattermost', props.mattermost);
+    const { freeipa, mattermost } = props;
+    if (freeipa !== false) {
+      refuseSecret(this, 'freeipa', freeipa, { password: 'FREEIPA_PASSWORD' });
+      new FreeipaProvider(this, 'provider:freeipa', freeipa);
+    }
+    if (mattermost !== false) {
+      refuseSecret(this, 'mattermost', mattermost, { token: 'MATTERMOST_TOKEN', password: 'MATTERMOST_PASSWORD' });
+      new MattermostProvider(this, 'provider:mattermost', mattermost);
+    }
   }
 
   /**

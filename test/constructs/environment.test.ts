@@ -28,6 +28,11 @@ describe('providers', () => {
     });
   });
 
+  test('are left out of a stack that says it has nothing to do with them', () => {
+    expect(synthesise(environment({ freeipa: false })).provider).toEqual({ mattermost: [{}] });
+    expect(synthesise(environment({ mattermost: false })).provider).toEqual({ freeipa: [{}] });
+  });
+
   test.each([
     [{ freeipa: { password: 'hunter2' } }, 'freeipa.password', 'FREEIPA_PASSWORD'],
     [{ mattermost: { token: 'hunter2' } }, 'mattermost.token', 'MATTERMOST_TOKEN'],
