@@ -9,7 +9,7 @@ export interface Shortfall {
 }
 
 /** The kernel and the firmware keep some of the memory, and file systems some of the disk. */
-const SHARE_THAT_COUNTS = 0.9;
+export const SHARE_THAT_COUNTS = 0.9;
 
 /** Where the data of a role lies, for the disk that counts. */
 export const DATA_DIRECTORY: Readonly<Record<SizedRole, string>> = {
