@@ -11,6 +11,8 @@ export { DeclarationError } from './declaration-error.js';
 export { DirectoryGroup, type DirectoryGroupProps } from './directory-group.js';
 export type { DirectoryGroupBase } from './directory-group-base.js';
 export { Environment, type EnvironmentProps, type FreeipaSettings, type MattermostSettings } from './environment.js';
+export { MattermostEstate } from './estate/mattermost-estate.js';
+export type { EstateHost, EstateSsh, MattermostEstateProps } from './estate/props.js';
 export type { GroupNaming } from './group-name.js';
 export type { MattermostGroupOptions } from './mattermost-group-options.js';
 export type { Members, Principals } from './members.js';

@@ -1,0 +1,51 @@
+import { Construct } from 'constructs';
+import {
+  checkEstate,
+  estateSteps,
+  manifestOf,
+  replicationChecks,
+  requestLog,
+  resolveEstate,
+  type Manifest,
+} from '../../topology/index.js';
+import { Registry } from '../per-environment.js';
+import { HostEngine } from './engines/host.js';
+import { lastOf } from './engines/order.js';
+import { hostProvider } from './host-provider.js';
+import { addProbes } from './probes.js';
+import type { MattermostEstateProps } from './props.js';
+import { reportFindings } from './report.js';
+import { EstateSecrets } from './secrets.js';
+import { addSizingChecks } from './sizing.js';
+
+const estates = new Registry<MattermostEstate>();
+
+/** A Mattermost installation on hosts: servers, databases, proxies and what lies between them. */
+export class MattermostEstate extends Construct {
+  /** What it runs, for `promotedFrom` of the environment behind this one. */
+  readonly manifest: Manifest;
+  /** Request log of each proxy: a path on its host. */
+  readonly requestLog: string;
+
+  /** @throws DeclarationError with everything that would not work, or when the environment has an estate already */
+  constructor(scope: Construct, id: string, props: MattermostEstateProps) {
+    super(scope, id);
+    estates.add(
+      this,
+      'estate',
+      ({ node }) => `is the second estate of its environment, beside ${node.path}: give it an environment of its own`,
+    );
+    reportFindings(this, checkEstate(props));
+    const estate = resolveEstate(props);
+    const secrets = new EstateSecrets(this, props.secretsVersion ?? 1);
+    this.manifest = manifestOf(estate);
+    this.requestLog = requestLog(estate);
+
+    const steps = estateSteps(estate);
+    const checks = estate.checks === 'error' ? replicationChecks(estate, lastOf(steps)) : [];
+    hostProvider(this, estate, props.hosts, secrets);
+    addSizingChecks(this, estate);
+    const last = new HostEngine(this, secrets).make([...steps, ...checks]);
+    addProbes(this, estate, last, props.checksFrom);
+  }
+}

@@ -1,0 +1,54 @@
+import type { Construct } from 'constructs';
+import {
+  DATA_DIRECTORY,
+  hostMinimum,
+  SHARE_THAT_COUNTS,
+  sizedRoles,
+  type Estate,
+  type HostSpec,
+} from '../../topology/index.js';
+import { DataHostFacts } from '../bindings/host/data-host-facts/index.js';
+import { literal, quoted } from '../literal.js';
+import { expect, type Expectation } from './expectation.js';
+
+/** Has each host measured when a plan is made, and compared with the least that its roles need. */
+export function addSizingChecks(scope: Construct, estate: Estate): void {
+  for (const host of Object.keys(estate.hosts)) {
+    const minimum = hostMinimum(estate, host);
+    if (minimum === undefined) continue;
+    const facts = new DataHostFacts(scope, `facts:${host}`, { host });
+    expect(facts, estate.allowUndersized ? 'warning' : 'error', expectations(estate, host, minimum));
+  }
+}
+
+function expectations(estate: Estate, host: string, minimum: HostSpec): readonly Expectation[] {
+  const roles = sizedRoles(estate, host);
+  const directories = roles.map((role) => DATA_DIRECTORY[role]);
+  const needs = (what: string, found: (self: string) => string) => (self: string) =>
+    `${literal(`[host-undersized] ${JSON.stringify(host)} as ${roles.join(' and ')} needs ${what} and has `)}${found(self)}` +
+    literal(': take a larger machine, set other sizes under sizing, or write allowUndersized: true');
+  const gib = (mebibytes: string) => `\${floor(${mebibytes} / 102.4) / 10} GiB`;
+  const least = (gibibytes: number) => Math.ceil(gibibytes * 1024 * SHARE_THAT_COUNTS);
+  const disk = (self: string) => `max(${directories.map((directory) => sizeBelow(self, directory)).join(', ')})`;
+  return [
+    {
+      condition: (self) => `${self}.cpus >= ${minimum.cpus}`,
+      message: needs(minimum.cpus === 1 ? '1 CPU' : `${minimum.cpus} CPUs`, (self) => `\${${self}.cpus}`),
+    },
+    {
+      condition: (self) => `${self}.memory_mb >= ${least(minimum.memoryGiB)}`,
+      message: needs(`${minimum.memoryGiB} GiB of memory`, (self) => gib(`${self}.memory_mb`)),
+    },
+    {
+      condition: (self) => `${disk(self)} >= ${least(minimum.diskGiB)}`,
+      message: needs(`${minimum.diskGiB} GiB of disk for ${directories.join(', ')}`, (self) => gib(disk(self))),
+    },
+  ];
+}
+
+/** Size of the disk that a directory lies on, MiB: that of the longest mount point above it. */
+function sizeBelow(self: string, directory: string): string {
+  const parts = directory.split('/');
+  const mounts = parts.map((_, end) => parts.slice(0, parts.length - end).join('/') || '/');
+  return `try(${mounts.map((mount) => `${self}.disks[${quoted(mount)}].size_mb`).join(', ')}, 0)`;
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { MattermostEstate } from '../../../src/constructs/index.js';
+import { checkEstate, type EstateDescription } from '../../../src/topology/index.js';
+import { ESTATES, redundant, standalone } from '../../topology/estates.js';
+import { synthesise, text } from '../synthesise.js';
+import { stackOf } from './estate.js';
+
+const errorOf = (description: EstateDescription): string => {
+  try {
+    stackOf(description);
+  } catch (error) {
+    return String(error);
+  }
+  throw new Error('expected an error');
+};
+
+const warningsOf = (description: EstateDescription): string[] =>
+  stackOf(description)
+    .node.findChild('estate')
+    .node.metadata.filter(({ type }) => type === '@cdktf/warn')
+    .map(({ data }) => String(data));
+
+describe('a description that cannot work', () => {
+  test('is refused with everything that is wrong, each with id, place, reason and way out', () => {
+    const broken = redundant({ license: undefined, fileStore: { kind: 'local' }, checks: 'off' });
+    const findings = checkEstate(broken).filter(({ severity }) => severity === 'error');
+    expect(findings.length).toBeGreaterThan(1);
+    const message = errorOf(broken);
+    expect(message).toContain(`DeclarationError: [chat/estate] describes an estate with ${findings.length} errors:\n`);
+    for (const finding of findings) {
+      expect(message).toContain(`- [${finding.id}] ${finding.path}: ${finding.message}. Mend: ${finding.mend}`);
+    }
+  });
+});
+
+test('stands alone in its environment', () => {
+  const stack = stackOf(standalone());
+  expect(() => new MattermostEstate(stack, 'other', standalone())).toThrow(
+    '[chat/other] is the second estate of its environment, beside chat/estate: give it an environment of its own',
+  );
+});
+
+describe('a warning', () => {
+  const risky = redundant({ users: 15_000, sizing: 'E20_REDUNDANT' });
+
+  test('is told with its id when the stack is synthesised, and stops nothing', () => {
+    const ids = checkEstate(risky).map(({ id }) => id);
+    expect(ids).not.toEqual([]);
+    expect(warningsOf(risky)).toEqual(ids.map((id) => expect.stringContaining(`(acknowledge: ['${id}'] accepts it)`)));
+    expect(synthesise(stackOf(risky)).resource).toBeDefined();
+  });
+
+  test('is not told again once its id is acknowledged', () => {
+    const acknowledge = [...new Set(checkEstate(risky).map(({ id }) => id))];
+    expect(warningsOf({ ...risky, acknowledge })).toEqual([]);
+  });
+});
+
+describe.each(Object.entries(ESTATES))('the estate %s', (_name, description) => {
+  test('comes out byte by byte the same each time', () => {
+    expect(text(stackOf(description))).toBe(text(stackOf(description)));
+  });
+
+  test('reaches every host by its own name, with its pinned key', () => {
+    const hosts = synthesise(stackOf(description)).provider['host']?.[0]?.['hosts'] as Record<string, object>;
+    expect(Object.keys(hosts).sort()).toEqual(Object.keys(description.hosts).sort());
+    for (const [name, { ssh }] of Object.entries(description.hosts)) {
+      expect(hosts[name]).toMatchObject({ host_key: ssh.hostKey });
+    }
+  });
+});
+
+test('needs the provider host and no other', () => {
+  expect(Object.keys(synthesise(stackOf(redundant())).terraform.required_providers)).toEqual(['host']);
+});
+
+test('keys to log in with come from a file, from a variable, or from an agent', () => {
+  const { hosts } = redundant();
+  const [app1, app2] = [hosts['app1']!, hosts['app2']!];
+  const stack = synthesise(
+    stackOf({
+      ...redundant(),
+      hosts: {
+        ...hosts,
+        app1: { ...app1, ssh: { ...app1.ssh, privateKeyFile: '~/.ssh/estate' } },
+        app2: { ...app2, ssh: { ...app2.ssh, privateKey: { secret: 'ssh_key' }, bastion: 'watch', user: 'deploy' } },
+      },
+    }),
+  );
+  const made = stack.provider['host']?.[0]?.['hosts'] as Record<string, object>;
+  expect(made['app1']).toMatchObject({ private_key_file: '~/.ssh/estate', user: 'root', sudo: false });
+  expect(made['app2']).toMatchObject({
+    ...{ private_key: '${var.ssh_key}', bastion: { host: 'watch' }, user: 'deploy', sudo: true },
+  });
+  expect(made['db1']).not.toHaveProperty('private_key');
+});
+
+test('says what it runs, and where its requests are logged', () => {
+  const estate = stackOf(redundant()).node.findChild('estate') as MattermostEstate;
+  expect(estate.manifest.software['mattermost']).toEqual({ version: '10.11.7', sha256: 'ab'.repeat(32) });
+  expect(estate.requestLog).toBe('/var/log/haproxy.log');
+});

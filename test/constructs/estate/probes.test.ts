@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import type { EstateDescription } from '../../../src/topology/index.js';
+import { redundant, standalone } from '../../topology/estates.js';
+import { addresses, synthesise, type Synthesised } from '../synthesise.js';
+import { stackOf } from './estate.js';
+
+type WithChecks = Synthesised & { readonly check?: Readonly<Record<string, { readonly assert: readonly object[] }>> };
+const stack = (description: EstateDescription): WithChecks => synthesise(stackOf(description));
+const probes = (synthesised: Synthesised): string[] =>
+  addresses(synthesised).flatMap((address) => address.match(/^data\.host_http_probe\.estate_(.*)/)?.[1] ?? []);
+
+describe('the running estate', () => {
+  test('is asked server by server, and the way of people: page, redirect and websocket', () => {
+    expect(probes(stack(redundant()))).toEqual(['ping-app1', 'ping-app2', 'site', 'site-redirect', 'site-websocket']);
+    const { data } = stack(redundant());
+    expect(data?.['host_http_probe']?.['estate_ping-app1']).toMatchObject({
+      url: 'https://mattermost.internal:8065/api/v4/system/ping',
+      resolve: '10.0.0.11',
+      via: 'app1',
+    });
+    expect(data?.['host_http_probe']?.['estate_site']).toMatchObject({
+      url: 'https://chat.example.test/api/v4/system/ping',
+      resolve: '10.0.0.10',
+      minimum_days_left: 14,
+    });
+    expect(data?.['host_http_probe']?.['estate_site-redirect']).toMatchObject({
+      ...{ url: 'http://chat.example.test/', expected_status: 301, expected_location: 'https://chat.example.test/' },
+    });
+    expect(data?.['host_http_probe']?.['estate_site-websocket']).toMatchObject({ websocket: true });
+  });
+
+  test('is asked at each proxy where no address moves between them, from a host if one is named', () => {
+    const synthesised = synthesise(stackOf({ ...redundant({ vip: undefined }), checksFrom: 'watch' }));
+    expect(probes(synthesised)).toEqual(expect.arrayContaining(['site-lb1', 'site-lb2', 'site-lb2-websocket']));
+    expect(synthesised.data?.['host_http_probe']?.['estate_site-lb2']).toMatchObject({
+      ...{ resolve: '10.0.0.32', via: 'watch' },
+    });
+  });
+
+  test('has no redirect to be asked for without proxies', () => {
+    expect(probes(stack(standalone()))).toEqual(['ping-all', 'site', 'site-websocket']);
+  });
+
+  test('is asked when everything else is done', () => {
+    const { data, resource = {} } = stack(redundant());
+    const last = data?.['host_http_probe']?.['estate_site']?.['depends_on'] as string[];
+    const awaited = Object.values(resource).flatMap((named) =>
+      Object.values(named).flatMap((attributes) => (attributes['depends_on'] ?? []) as string[]),
+    );
+    const all = addresses({ ...stack(redundant()), data: undefined });
+    expect([...last].sort()).toEqual(all.filter((address) => !awaited.includes(address)));
+    expect(last.length).toBeGreaterThan(0);
+  });
+
+  test('fails the apply as an error, with what is wrong', () => {
+    const synthesised = stack(redundant());
+    expect(synthesised.check).toBeUndefined();
+    expect(synthesised.data?.['host_http_probe']?.['estate_site']?.['lifecycle']).toEqual({
+      postcondition: [{ condition: '${self.ok}', error_message: '${join("\\n", self.problems)}' }],
+    });
+  });
+
+  test('is only told of as a warning', () => {
+    const synthesised = stack(redundant({ checks: 'warning' }));
+    expect(synthesised.data?.['host_http_probe']?.['estate_site']).not.toHaveProperty('lifecycle');
+    expect(synthesised.check?.['host_http_probe_estate_site']).toEqual({
+      assert: [
+        {
+          condition: '${data.host_http_probe.estate_site.ok}',
+          error_message: '${join("\\n", data.host_http_probe.estate_site.problems)}',
+        },
+      ],
+    });
+  });
+
+  test('is left alone when nobody wants to know', () => {
+    const synthesised = stack(redundant({ checks: 'off' }));
+    expect(probes(synthesised)).toEqual([]);
+    expect(synthesised.resource?.['host_command']).not.toHaveProperty('estate_db1_follows-db2');
+  });
+
+  test('has replicas that follow the primary', () => {
+    const follows = stack(redundant()).resource?.['host_command']?.['estate_db1_follows-db2'];
+    expect(follows?.['probe']).toContain("slot_name = 'replica_db2'");
+    expect(follows?.['depends_on']).toContain('host_service.estate_lb2_keepalived');
+  });
+});

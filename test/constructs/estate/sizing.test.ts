@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import type { EstateDescription } from '../../../src/topology/index.js';
+import { redundant } from '../../topology/estates.js';
+import { type Synthesised, synthesise } from '../synthesise.js';
+import { stackOf } from './estate.js';
+
+type WithChecks = Synthesised & { readonly check?: Readonly<Record<string, { readonly assert: readonly object[] }>> };
+const stack = (description: EstateDescription): WithChecks => synthesise(stackOf(description));
+
+describe('the machines', () => {
+  const facts = (description: EstateDescription) => stack(description).data?.['host_facts'];
+
+  test('are measured, each that has a role with a size', () => {
+    expect(Object.keys(facts(redundant()) ?? {})).toEqual([
+      ...['estate_app1', 'estate_app2', 'estate_db1', 'estate_db2', 'estate_lb1', 'estate_lb2'],
+    ]);
+  });
+
+  test('must have what their roles need, less what kernel and file systems keep', () => {
+    const { postcondition } = facts(redundant())?.['estate_db1']?.['lifecycle'] as { postcondition: object[] };
+    expect(postcondition.map((one) => (one as { condition: string }).condition)).toEqual([
+      '${self.cpus >= 2}',
+      '${self.memory_mb >= 7373}',
+      '${max(try(self.disks["/var/lib/postgresql"].size_mb, self.disks["/var/lib"].size_mb, self.disks["/var"].size_mb, self.disks["/"].size_mb, 0)) >= 92160}',
+    ]);
+  });
+
+  test('may be smaller where that was said, which is told', () => {
+    const synthesised = stack(redundant({ allowUndersized: true }));
+    expect(synthesised.data?.['host_facts']?.['estate_db1']).not.toHaveProperty('lifecycle');
+    expect(synthesised.check?.['host_facts_estate_db1']?.assert).toHaveLength(3);
+  });
+
+  test('are not measured without a sizing', () => {
+    expect(facts(redundant({ sizing: {} }))).toBeUndefined();
+  });
+});
