@@ -8,7 +8,7 @@ import { expect } from './expectation.js';
 type Question = Omit<DataHostHttpProbeConfig, 'dependsOn'>;
 
 const PING = '/api/v4/system/ping';
-/** How long an answer may take to become right: proxies look at their servers every other second. */
+/** Proxies look at their servers every other second, and a replaced one needs a moment. */
 const WAIT = '30s';
 /** A certificate is renewed before this. */
 const MINIMUM_DAYS_LEFT = 14;
@@ -17,16 +17,18 @@ const MINIMUM_DAYS_LEFT = 14;
  * Questions to the running estate, asked once all of `after` is done, and at every plan that changes nothing of it.
  *
  * @param from host that the site is asked from; undefined for the machine that runs Terraform
+ * @param wait how long an answer may take to become right
  */
 export function addProbes(
   scope: Construct,
   estate: Estate,
   after: readonly ITerraformDependable[],
   from: string | undefined,
+  wait = WAIT,
 ): void {
   if (estate.checks === 'off') return;
   for (const [name, question] of Object.entries({ ...serverQuestions(estate), ...siteQuestions(estate, from) })) {
-    const data = new DataHostHttpProbe(scope, name, { wait: WAIT, ...question, dependsOn: [...after] });
+    const data = new DataHostHttpProbe(scope, name, { wait, ...question, dependsOn: [...after] });
     expect(data, estate.checks, [
       { condition: (self) => `${self}.ok`, message: (self) => `\${join("\\n", ${self}.problems)}` },
     ]);
