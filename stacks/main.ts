@@ -1,9 +1,15 @@
 import { App } from 'cdktf';
 import { dev } from './dev.js';
+import { estateDev } from './estate-dev.js';
+import { estateProduction } from './estate-production.js';
+import { estateStaging } from './estate-staging.js';
 import { production } from './production.js';
 import { staging } from './staging.js';
 
-const stacks = { dev, staging, production };
+const stacks = {
+  ...{ dev, staging, production },
+  ...{ 'estate-dev': estateDev, 'estate-staging': estateStaging, 'estate-production': estateProduction },
+};
 
 /** The stacks to synthesise: all, or the one that MUSTER_STACK names, so that one environment's mistake stops no other. */
 const wanted = process.env['MUSTER_STACK'];

@@ -13,6 +13,8 @@ const hcl = new Map<string, string>();
 for (const [file, text] of files) hcl.set(dirname(file), `${hcl.get(dirname(file)) ?? ''}${text}\n`);
 /** Is about what people may do in the console, and links no group. */
 const ROLES = 'examples/delegated-administration';
+/** Wants hosts, and is about no group. */
+const ESTATE = 'examples/estate';
 const stacks = (await filesBelow('examples', 'cdktf.json')).map((file) => dirname(file));
 
 async function filesBelow(directory: string, suffix: string): Promise<string[]> {
@@ -54,6 +56,14 @@ describe('Terraform finds valid', () => {
     const { exitCode, stdout } = await project.terraform('validate', '-json');
     expect(JSON.parse(stdout)).toMatchObject({ valid: true, diagnostics: [] });
     expect(exitCode).toBe(0);
+  });
+
+  test(`${ESTATE}`, async () => {
+    const [stack] = await synthesise(ESTATE);
+    await use(project, '');
+    await project.write(configurationOf(stack ?? ''));
+    const { stdout } = await project.terraform('validate', '-json');
+    expect(JSON.parse(stdout)).toMatchObject({ valid: true, diagnostics: [] });
   });
 });
 
@@ -100,7 +110,7 @@ describe('from nothing to admins and back', () => {
     await comeAndGo();
   });
 
-  test.each(stacks.filter((directory) => directory !== ROLES))('%s', async (directory) => {
+  test.each(stacks.filter((directory) => ![ROLES, ESTATE].includes(directory)))('%s', async (directory) => {
     const [stack] = await synthesise(directory);
     await use(world.project, '');
     await world.project.write(configurationOf(stack ?? ''));

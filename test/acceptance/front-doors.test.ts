@@ -61,7 +61,9 @@ test(
   async () => {
     expect(await cdktf('synth')).toMatchObject({
       status: 0,
-      output: expect.stringContaining('Generated Terraform code for the stacks: dev, production, staging') as string,
+      output: expect.stringContaining(
+        'Generated Terraform code for the stacks: dev, estate-dev, estate-production, estate-staging, production, staging',
+      ) as string,
     });
   },
   TIMEOUT,

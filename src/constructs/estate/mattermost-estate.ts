@@ -22,8 +22,6 @@ const estates = new Registry<MattermostEstate>();
 
 /** A Mattermost installation on hosts: servers, databases, proxies and what lies between them. */
 export class MattermostEstate extends Construct {
-  /** What it runs, for `promotedFrom` of the environment behind this one. */
-  readonly manifest: Manifest;
   /** Request log of each proxy: a path on its host. */
   readonly requestLog: string;
 
@@ -38,7 +36,6 @@ export class MattermostEstate extends Construct {
     reportFindings(this, checkEstate(props));
     const estate = resolveEstate(props);
     const secrets = new EstateSecrets(this, props.secretsVersion ?? 1);
-    this.manifest = manifestOf(estate);
     this.requestLog = requestLog(estate);
 
     const steps = estateSteps(estate);
@@ -47,5 +44,10 @@ export class MattermostEstate extends Construct {
     addSizingChecks(this, estate);
     const last = new HostEngine(this, secrets).make([...steps, ...checks]);
     addProbes(this, estate, last, props.checksFrom);
+  }
+
+  /** What a description wants to run, for `promotedFrom` of the environment behind it. */
+  static manifestOf(props: MattermostEstateProps): Manifest {
+    return manifestOf(resolveEstate(props));
   }
 }

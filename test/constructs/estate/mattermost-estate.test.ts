@@ -97,6 +97,9 @@ test('keys to log in with come from a file, from a variable, or from an agent', 
 
 test('says what it runs, and where its requests are logged', () => {
   const estate = stackOf(redundant()).node.findChild('estate') as MattermostEstate;
-  expect(estate.manifest.software['mattermost']).toEqual({ version: '10.11.7', sha256: 'ab'.repeat(32) });
+  expect(MattermostEstate.manifestOf(redundant()).software['mattermost']).toEqual({
+    version: '10.11.7',
+    sha256: 'ab'.repeat(32),
+  });
   expect(estate.requestLog).toBe('/var/log/haproxy.log');
 });
