@@ -99,6 +99,8 @@ export class EmbeddedHost {
         this.mostSessions = Math.max(this.mostSessions, ++sessions);
         const session = accept();
         session.on('close', () => sessions--);
+        // Terraform's provisioners ask for a terminal and insist; nothing that runs here looks for one.
+        session.on('pty', (acceptTerminal) => acceptTerminal?.());
         session.on('exec', (acceptExec, _reject, { command }) => {
           this.commands.push(command);
           const cut = command.includes('kill -TERM') ? undefined : this.cuts.take();
