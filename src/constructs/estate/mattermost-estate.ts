@@ -10,10 +10,13 @@ import {
 } from '../../topology/index.js';
 import { Registry } from '../per-environment.js';
 import { HostEngine } from './engines/host.js';
+import { ProvisionerEngine } from './engines/provisioners.js';
+import { terraformData } from './engines/terraform-data.js';
 import { lastOf } from './engines/order.js';
 import { hostProvider } from './host-provider.js';
 import { addProbes } from './probes.js';
 import type { MattermostEstateProps } from './props.js';
+import { reachOf } from './reach.js';
 import { reportFindings } from './report.js';
 import { EstateSecrets } from './secrets.js';
 import { addSizingChecks } from './sizing.js';
@@ -35,15 +38,21 @@ export class MattermostEstate extends Construct {
     );
     reportFindings(this, checkEstate(props));
     const estate = resolveEstate(props);
-    const secrets = new EstateSecrets(this, props.secretsVersion ?? 1);
+    const { engine = 'host', secretsVersion = 1 } = props;
+    const secrets = new EstateSecrets(this, secretsVersion);
     this.requestLog = requestLog(estate);
 
     const steps = estateSteps(estate);
     const checks = estate.checks === 'error' ? replicationChecks(estate, lastOf(steps)) : [];
-    hostProvider(this, estate, props.hosts, secrets);
-    addSizingChecks(this, estate);
-    const last = new HostEngine(this, secrets).make([...steps, ...checks]);
-    addProbes(this, estate, last, props.checksFrom);
+    const all = [...steps, ...checks];
+    if (engine === 'host') {
+      hostProvider(this, estate, props.hosts, secrets);
+      addSizingChecks(this, estate);
+      addProbes(this, estate, new HostEngine(this, secrets).make(all), props.checksFrom);
+      return;
+    }
+    const reach = reachOf(this, estate, props.hosts, secrets);
+    new ProvisionerEngine(secrets, secretsVersion, reach, terraformData(this)).make(all);
   }
 
   /** What a description wants to run, for `promotedFrom` of the environment behind it. */

@@ -5,8 +5,8 @@ export interface MattermostEstateProps extends Omit<EstateDescription, 'hosts'> 
   /** The machines by the names that everything else uses: letters, digits, `_` and `-`, beginning with a letter. */
   readonly hosts: Readonly<Record<string, EstateHost>>;
   /**
-   * What brings the hosts there. `host` sees what was changed on them and undoes what it made; the other two run scripts
-   * when something changes in the code, see no drift and undo nothing.
+   * What brings the hosts there. `host` sees what was changed on them and undoes what it made; the other runs scripts
+   * when something changes in the code, sees no drift and undoes nothing.
    * @default - host
    */
   readonly engine?: EngineName;

@@ -15,16 +15,22 @@ export class EstateSecrets {
     private readonly version: number,
   ) {}
 
-  /** An expression of Terraform for a text with secrets in it. */
+  /** A template of Terraform for a text with secrets in it. */
   text(content: Content): string {
     if (typeof content === 'string') return literal(content);
     return content.map((part) => (typeof part === 'string' ? literal(part) : this.value(part))).join('');
   }
 
-  /** An expression of Terraform for one secret. */
-  value({ secret, encoding = 'none' }: Secret): string {
-    this.declare(secret);
-    return `\${${ENCODED[encoding](`var.${secret}`)}}`;
+  /** A template of Terraform for one secret. */
+  value(secret: Secret): string {
+    return `\${${this.expression(secret)}}`;
+  }
+
+  /** A template of Terraform for the Base64 form of a text with secrets in it. */
+  base64(content: Content): string {
+    if (typeof content === 'string') return Buffer.from(content).toString('base64');
+    const parts = content.map((part) => (typeof part === 'string' ? quoted(part) : this.expression(part)));
+    return `\${base64encode(join("", [${parts.join(', ')}]))}`;
   }
 
   /** A number that changes with everything in a text but the values of its secrets. */
@@ -33,6 +39,11 @@ export class EstateSecrets {
       .update(JSON.stringify([content, this.version]))
       .digest()
       .readUInt32BE();
+  }
+
+  private expression({ secret, encoding = 'none' }: Secret): string {
+    this.declare(secret);
+    return ENCODED[encoding](`var.${secret}`);
   }
 
   private declare(name: string): void {

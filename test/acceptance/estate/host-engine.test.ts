@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { App } from 'cdktf';
 import { Construct } from 'constructs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Environment, MattermostEstate } from '../../../src/constructs/index.js';
+import { Environment, MattermostEstate, type MattermostEstateProps } from '../../../src/constructs/index.js';
 import { HostProvider } from '../../../src/constructs/bindings/host/provider/index.js';
 import { HostEngine } from '../../../src/constructs/estate/engines/host.js';
 import { EstateSecrets } from '../../../src/constructs/estate/secrets.js';
@@ -28,11 +28,17 @@ let project: TerraformProject;
 /** With everything in it that one of the encodings escapes. */
 const SECRET = 'a\\b:c"d$e`f %{g} ${h}+/@é\'!';
 
+const variables = Object.fromEntries(
+  ['database_password', 'replication_password', 'license', 'site_key', 'servers_key', 'databases_key', 's3_secret'].map(
+    (name) => [`TF_VAR_${name}`, SECRET],
+  ),
+);
+
 beforeAll(async () => {
   host = await EmbeddedHost.start();
   project = await terraformProject({
     providers: [hostProvider],
-    env: { TF_VAR_password: SECRET, TF_VAR_database_password: SECRET, TF_VAR_ssh_key: host.privateKey },
+    env: { ...variables, TF_VAR_password: SECRET, TF_VAR_ssh_key: host.privateKey },
   });
 });
 afterAll(async () => {
@@ -151,9 +157,9 @@ describe('a whole estate', () => {
     const hosts = Object.fromEntries(names.map((name) => [name, { ...description.hosts[name]!, ssh }]));
     return { ...description, hosts };
   };
-  const write = async (description: EstateDescription) => {
+  const write = async (description: EstateDescription, engine?: MattermostEstateProps['engine']) => {
     const stack = environment();
-    new MattermostEstate(stack, 'estate', reached(description));
+    new MattermostEstate(stack, 'estate', { ...reached(description), engine });
     await project.write(configurationOf(text(stack)));
   };
 
@@ -161,6 +167,16 @@ describe('a whole estate', () => {
     await write(redundant({ checks }));
     const { stdout } = await project.terraform('validate', '-json');
     expect(JSON.parse(stdout)).toMatchObject({ valid: true, diagnostics: [] });
+  });
+
+  test('is valid as scripts of Terraform itself, and planned without looking at a host', async () => {
+    await write(redundant(), 'terraform_data');
+    const { stdout } = await project.terraform('validate', '-json');
+    expect(JSON.parse(stdout)).toMatchObject({ valid: true, diagnostics: [] });
+    const logins = host.logins;
+    const { changes } = await project.plan();
+    expect(new Set(changes.map(({ actions }) => actions.join()))).toEqual(new Set(['create']));
+    expect(host.logins).toBe(logins);
   });
 
   test('is planned as one resource for each step, its checks left for when it runs', async () => {

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import type { MattermostEstateProps } from '../../../../src/constructs/index.js';
+import { ESTATES, redundant } from '../../../topology/estates.js';
+import { synthesise, text } from '../../synthesise.js';
+import { stackOf } from '../estate.js';
+
+const stack = (changes: Partial<MattermostEstateProps> = {}) =>
+  synthesise(stackOf({ ...redundant(), engine: 'terraform_data', ...changes }));
+const resources = (changes?: Partial<MattermostEstateProps>) => stack(changes).resource?.['terraform_data'] ?? {};
+type Provisioner = Record<string, { content?: string; connection?: object; inline?: string[] }>;
+const scriptsOf = (resource: Record<string, unknown> | undefined): string[] =>
+  ((resource?.['provisioner'] ?? []) as Provisioner[]).flatMap(({ file }) => file?.content ?? []);
+const triggers = (changes?: Partial<MattermostEstateProps>) =>
+  Object.fromEntries(Object.entries(resources(changes)).map(([name, one]) => [name, one['triggers_replace']]));
+
+describe.each(Object.entries(ESTATES))('the estate %s in scripts', (_name, description) => {
+  const synthesised = () => text(stackOf({ ...description, engine: 'terraform_data' }));
+
+  test('comes out byte by byte the same each time', () => {
+    expect(synthesised()).toBe(synthesised());
+  });
+});
+
+test('no provider is needed', () => {
+  expect(stack().terraform.required_providers).toBeUndefined();
+  expect(stack().data).toBeUndefined();
+});
+
+test('databases come first, then servers one after the other, then proxies', () => {
+  const waits = (name: string): string[] => {
+    const direct = (resources()[`estate_${name}`]?.['depends_on'] ?? []) as string[];
+    return direct.flatMap((address) => {
+      const other = address.replace('terraform_data.estate_', '');
+      return [other, ...waits(other)];
+    });
+  };
+  const last = (host: string): string => {
+    const own = Object.keys(resources()).filter((name) => name.startsWith(`estate_${host}-`));
+    return `${host}-${own.length}`;
+  };
+  expect(waits(last('app2'))).toContain(last('app1'));
+  expect(waits(last('app1'))).toContain(last('db2'));
+  expect(waits(last('lb1'))).toContain(last('app2'));
+});
+
+test('connections insist on the pinned key of the host, and end soon', () => {
+  expect(resources()['estate_app1-1']?.['connection']).toMatchObject({
+    ...{ type: 'ssh', host: '10.0.0.11', port: 22, user: 'root', agent: 'true', timeout: '30s' },
+    host_key: redundant().hosts['app1']?.ssh.hostKey,
+    script_path: './.muster/run',
+  });
+});
+
+test('a bastion is one host with its own key; more than one is refused', () => {
+  const { hosts } = redundant();
+  const through = (host: string, bastion: string) => {
+    const one = hosts[host]!;
+    return { [host]: { ...one, ssh: { ...one.ssh, bastion } } };
+  };
+  expect(
+    resources({ hosts: { ...hosts, ...through('app1', 'watch') } })['estate_app1-1']?.['connection'],
+  ).toMatchObject({
+    ...{ bastion_host: '10.0.0.41', bastion_port: 22, bastion_user: 'root' },
+    bastion_host_key: hosts['watch']?.ssh.hostKey,
+  });
+  expect(() => stack({ hosts: { ...hosts, ...through('app1', 'watch'), ...through('watch', 'lb1') } })).toThrow(
+    '[chat/estate] reaches app1 through watch, and that through lb1',
+  );
+});
+
+describe('scripts run again', () => {
+  const before = triggers();
+  const changed = (changes: Partial<MattermostEstateProps>): string[] => {
+    const after = triggers(changes);
+    return Object.keys(after).filter((name) => after[name] !== before[name]);
+  };
+
+  test('on the hosts whose files change, and on no other', () => {
+    const hosts = changed({ settings: { 'TeamSettings.SiteName': 'Changed' } }).map((name) => name.slice(7, 11));
+    expect([...new Set(hosts)]).toEqual(['app1', 'app2']);
+  });
+
+  test('where a secret is written or waited for, when secrets have another version', () => {
+    const names = changed({ secretsVersion: 2 });
+    const holders = Object.entries(resources()).filter(([, one]) =>
+      scriptsOf(one).join('').includes('${base64encode('),
+    );
+    expect(holders.length).toBeGreaterThan(0);
+    expect(names).toEqual(expect.arrayContaining(holders.map(([name]) => name)));
+    expect(names).not.toContain('estate_watch-1');
+  });
+});
+
+test('secrets are in no command, and everything else of a script is text to Terraform', () => {
+  const scripts = Object.values(resources()).flatMap(scriptsOf);
+  expect(scripts.length).toBeGreaterThan(0);
+  for (const script of scripts) {
+    const references = script.match(/(?<!\$)\$\{[^]*?\n/g) ?? [];
+    for (const reference of references) expect(reference).toMatch(/^\$\{base64encode\(join\("", \[.*]\)\)}\n$/);
+    expect(script).not.toMatch(/(?<!%)%\{/);
+  }
+  const commands = Object.values(resources()).flatMap((one) =>
+    (one['provisioner'] as Provisioner[]).flatMap((provisioner) => provisioner['remote-exec']?.inline ?? []),
+  );
+  expect(commands.join('\n')).not.toContain('var.');
+});
