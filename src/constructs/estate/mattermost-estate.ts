@@ -10,6 +10,7 @@ import {
 } from '../../topology/index.js';
 import { Registry } from '../per-environment.js';
 import { HostEngine } from './engines/host.js';
+import { nullResource } from './engines/null-resource.js';
 import { ProvisionerEngine } from './engines/provisioners.js';
 import { terraformData } from './engines/terraform-data.js';
 import { lastOf } from './engines/order.js';
@@ -52,7 +53,8 @@ export class MattermostEstate extends Construct {
       return;
     }
     const reach = reachOf(this, estate, props.hosts, secrets);
-    new ProvisionerEngine(secrets, secretsVersion, reach, terraformData(this)).make(all);
+    const resource = engine === 'null_resource' ? nullResource(this) : terraformData(this);
+    new ProvisionerEngine(secrets, secretsVersion, reach, resource).make(all);
   }
 
   /** What a description wants to run, for `promotedFrom` of the environment behind it. */

@@ -5,8 +5,10 @@ import { Construct } from 'constructs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Environment } from '../../../src/constructs/index.js';
 import { ProvisionerEngine } from '../../../src/constructs/estate/engines/provisioners.js';
+import { nullResource } from '../../../src/constructs/estate/engines/null-resource.js';
 import { terraformData } from '../../../src/constructs/estate/engines/terraform-data.js';
 import { EstateSecrets } from '../../../src/constructs/estate/secrets.js';
+import { map, of, provider, resourceOf, string } from '../../../src/plugin/index.js';
 import { EmbeddedHost } from '../../../src/sandbox/host/index.js';
 import { encodeSecret, secret, type HostStep, type SecretEncoding } from '../../../src/topology/index.js';
 import { text } from '../../constructs/synthesise.js';
@@ -17,12 +19,32 @@ import { configurationOf } from '../constructs/world.js';
 const SECRET = 'a\\b:c"d$e`f %{g} ${h}+/@é\'!';
 const encodings: readonly SecretEncoding[] = ['none', 'url', 'pgpass', 'environment'];
 
+/** Does what the provider of that name does, and comes from no registry. */
+const nullProvider = provider({
+  ...{ name: 'null', source: 'hashicorp/null', version: '3.2.4', description: 'Nothing.', attributes: {} },
+  configure: () => Promise.resolve({}),
+  dataSources: [],
+  resources: [
+    resourceOf<object>()({
+      name: 'null_resource',
+      description: 'Nothing, again when its triggers change.',
+      attributes: {
+        id: string({ computed: true, useStateForUnknown: true, description: 'Any.' }),
+        triggers: map(of.string, { optional: true, requiresReplace: true, description: 'Any.' }),
+      },
+      create: (plan) => Promise.resolve({ ...plan, id: '1' }),
+      read: (state) => Promise.resolve(state),
+      delete: () => Promise.resolve(),
+    }),
+  ],
+});
+
 let host: EmbeddedHost;
 let project: TerraformProject;
 beforeAll(async () => {
   host = await EmbeddedHost.start();
   project = await terraformProject({
-    providers: [],
+    providers: [nullProvider],
     env: { TF_VAR_password: SECRET, TF_VAR_ssh_key: host.privateKey },
   });
   await host.world.addUnit('app.service');
@@ -40,7 +62,7 @@ interface Changes {
   readonly hostKey?: string;
 }
 
-const write = async (changes: Changes = {}) => {
+const write = async (changes: Changes = {}, resource = terraformData) => {
   const stack = new Environment(new App({ outdir: 'cdktf.out' }), 'chat', { freeipa: false, mattermost: false });
   const estate = new Construct(stack, 'estate');
   const secrets = new EstateSecrets(estate, changes.version ?? 1);
@@ -52,7 +74,7 @@ const write = async (changes: Changes = {}) => {
       ...{ hostKey: changes.hostKey ?? host.hostKey, privateKey: secrets.value({ secret: 'ssh_key' }), agent: 'false' },
     },
   });
-  new ProvisionerEngine(secrets, changes.version ?? 1, reach, terraformData(estate)).make(steps(changes));
+  new ProvisionerEngine(secrets, changes.version ?? 1, reach, resource(estate)).make(steps(changes));
   await project.write(configurationOf(text(stack)));
 };
 
@@ -166,6 +188,15 @@ test('another host key than the pinned one is refused', async () => {
   } finally {
     await other.stop();
   }
+});
+
+test('the provider null runs the same scripts', async () => {
+  await project.terraform('state', 'rm', '-lock=false', 'terraform_data.estate_app1-1', 'terraform_data.estate_app1-2');
+  await write({ config: 'by null', version: 2, guarded: 'two' }, (scope) => nullResource(scope));
+  await project.applyToTheEnd();
+  expect(await fileOf('config')).toBe('by null');
+  await project.destroy();
+  expect(await fileOf('config')).toBe('by null');
 });
 
 describe('what they cannot', () => {

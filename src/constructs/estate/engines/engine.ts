@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from 'cdktf';
 import type { HostStep } from '../../../topology/index.js';
 
-export type EngineName = 'host' | 'terraform_data';
+export type EngineName = 'host' | 'terraform_data' | 'null_resource';
 
 /** What makes Terraform resources of the steps of an estate. All that it knows of Mattermost is in the steps. */
 export interface EstateEngine {
