@@ -60,7 +60,7 @@ function fingerprint(ids: readonly string[], steps: ReadonlyMap<string, HostStep
 }
 
 /** Of everything that a step says; of secrets their names. */
-export function digestOf(step: HostStep): string {
+function digestOf(step: HostStep): string {
   return createHash('sha256').update(JSON.stringify(step)).digest('hex');
 }
 
