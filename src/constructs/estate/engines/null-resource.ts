@@ -1,4 +1,5 @@
-import { createRequire } from 'node:module';
+// Under another name: the bundle that stacks start from has one of this name already.
+import { createRequire as requireFrom } from 'node:module';
 import type { ITerraformDependable, TerraformMetaArguments } from 'cdktf';
 import type { Construct } from 'constructs';
 import { DeclarationError } from '../../declaration-error.js';
@@ -30,7 +31,7 @@ export function nullResource(scope: Construct, packageName = '@cdktf/provider-nu
 
 function load(scope: Construct, packageName: string): NullProvider {
   try {
-    return createRequire(import.meta.url)(packageName) as NullProvider;
+    return requireFrom(import.meta.url)(packageName) as NullProvider;
   } catch {
     throw new DeclarationError(
       scope,
