@@ -9,7 +9,7 @@ const direction = [
   { target: './src/mattermost', from: './src', except: ['./mattermost', './plugin'] },
   { target: './src/topology', from: './src', except: ['./topology'] },
   { target: './src/host', from: './src', except: ['./host', './plugin'] },
-  { target: './src/constructs', from: './src', except: ['./constructs'] },
+  { target: './src/constructs', from: './src', except: ['./constructs', './topology'] },
   { target: './src/sandbox', from: './src', except: ['./sandbox'] },
 ];
 
