@@ -59,7 +59,7 @@ const arm = (name: string, { undo, seconds }: { undo: string; seconds: number })
   const unit = unitOf(name);
   const file = `"$S/lock/${unit}.sh"`;
   return `  if ! systemctl is-active --quiet ${unit}.timer; then
-    ( umask 077; printf '%s\\n' ${quote(undo)} >${file} ) && systemd-run --quiet --collect --unit=${unit} --on-active=${seconds}s /bin/sh ${file} >&2 || exit ${EXIT.notArmed}
+    ( umask 077; printf '%s\\n' ${quote(undo)} >${file} ) && systemd-run --quiet --collect --unit=${unit} --on-active=${seconds}s --timer-property=AccuracySec=100ms /bin/sh ${file} >&2 || exit ${EXIT.notArmed}
   fi`;
 };
 
