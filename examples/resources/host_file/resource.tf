@@ -1,7 +1,7 @@
 resource "host_file" "nginx" {
   host     = "lb1"
   path     = "/etc/nginx/nginx.conf"
-  content  = file("${path.module}/nginx.conf")
+  content  = "events {}\nhttp {\n  include /etc/nginx/conf.d/*.conf;\n}\n"
   mode     = "0644"
   owner    = "root"
   group    = "root"

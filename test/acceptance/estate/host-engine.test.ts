@@ -12,15 +12,14 @@ import {
   encodeSecret,
   estateSteps,
   resolveEstate,
-  secret,
   type EstateDescription,
   type HostStep,
-  type SecretEncoding,
 } from '../../../src/topology/index.js';
 import { text } from '../../constructs/synthesise.js';
 import { terraformProject, type TerraformProject } from '../../terraform/in-process.js';
 import { redundant, standalone } from '../../topology/estates.js';
 import { configurationOf } from '../constructs/world.js';
+import { encodedFiles, encodings, place } from './encoded-files.js';
 
 let host: EmbeddedHost;
 let project: TerraformProject;
@@ -61,15 +60,8 @@ describe('the steps of a host', () => {
     await project.write(configurationOf(text(stack)));
   };
 
-  const place = { host: 'app1', mode: '0600', owner: 'root', group: 'root' } as const;
-  const encodings: readonly SecretEncoding[] = ['none', 'url', 'pgpass', 'environment'];
   const steps = (changes: { readonly config?: string } = {}): HostStep[] => [
-    { id: 'app1.tree', ...place, mode: '0755', kind: 'directory', path: host.path('/etc/app'), after: [] },
-    ...encodings.map((encoding): HostStep => ({
-      ...{ id: `app1.${encoding}`, ...place, kind: 'file', path: host.path(`/etc/app/${encoding}`) },
-      content: ['<', secret('password', encoding), '> ${x} %{y}'],
-      after: ['app1.tree'],
-    })),
+    ...encodedFiles(host),
     {
       ...{ id: 'app1.config', ...place, kind: 'file', path: host.path('/etc/app/config') },
       content: changes.config ?? '${name} %{Q} "quoted" \\',

@@ -10,14 +10,14 @@ import { terraformData } from '../../../src/constructs/estate/engines/terraform-
 import { EstateSecrets } from '../../../src/constructs/estate/secrets.js';
 import { map, of, provider, resourceOf, string } from '../../../src/plugin/index.js';
 import { EmbeddedHost } from '../../../src/sandbox/host/index.js';
-import { encodeSecret, secret, type HostStep, type SecretEncoding } from '../../../src/topology/index.js';
+import { encodeSecret, type HostStep } from '../../../src/topology/index.js';
 import { text } from '../../constructs/synthesise.js';
 import { terraformProject, type TerraformProject } from '../../terraform/in-process.js';
 import { configurationOf } from '../constructs/world.js';
+import { encodedFiles, encodings, place } from './encoded-files.js';
 
 /** With everything in it that one of the encodings escapes. */
 const SECRET = 'a\\b:c"d$e`f %{g} ${h}+/@é\'!';
-const encodings: readonly SecretEncoding[] = ['none', 'url', 'pgpass', 'environment'];
 
 /** Does what the provider of that name does, and comes from no registry. */
 const nullProvider = provider({
@@ -78,16 +78,10 @@ const write = async (changes: Changes = {}, resource = terraformData) => {
   await project.write(configurationOf(text(stack)));
 };
 
-const place = { host: 'app1', mode: '0600', owner: 'root', group: 'root' } as const;
 const steps = ({ config, guarded }: Changes): HostStep[] => [
   { id: 'app1.package', host: 'app1', kind: 'package', name: 'app', after: [] },
   { id: 'app1.user', host: 'app1', kind: 'user', name: 'app', system: true, home: '/var/lib/app', after: [] },
-  { id: 'app1.tree', ...place, mode: '0755', kind: 'directory', path: host.path('/etc/app'), after: [] },
-  ...encodings.map((encoding): HostStep => ({
-    ...{ id: `app1.${encoding}`, ...place, kind: 'file', path: host.path(`/etc/app/${encoding}`) },
-    content: ['<', secret('password', encoding), '> ${x} %{y}'],
-    after: ['app1.tree'],
-  })),
+  ...encodedFiles(host),
   {
     ...{ id: 'app1.config', ...place, kind: 'file', path: host.path('/etc/app/config') },
     content: config ?? '${name} %{Q} "quoted" \\ \'single\'',
