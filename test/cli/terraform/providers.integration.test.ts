@@ -19,5 +19,9 @@ test("a Terraform configuration of the user's own decides where providers come f
 test('one that does not exist decides nothing: our own providers are installed', async () => {
   const { env, providers } = await providerSource({ TF_CLI_CONFIG_FILE: join(folder, 'none') });
   expect(env['TF_CLI_CONFIG_FILE']).toMatch(/terraform\.rc$/);
-  expect(providers.map(({ source }) => source)).toEqual(['muster-dev/freeipa', 'muster-dev/mattermost']);
+  expect(providers.map(({ source }) => source)).toEqual([
+    'muster-dev/freeipa',
+    'muster-dev/mattermost',
+    'muster-dev/host',
+  ]);
 });
