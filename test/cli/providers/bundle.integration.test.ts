@@ -16,7 +16,7 @@ const FOR_NODE = {
   platform: 'node',
   format: 'cjs',
   logLevel: 'silent',
-  external: ['@grpc/proto-loader', '*.node'],
+  external: ['@grpc/proto-loader', 'cpu-features', '*.node'],
 } satisfies BuildOptions;
 
 const bundled = async (words = 'hello'): Promise<string> => {
@@ -165,7 +165,7 @@ describe('the providers of the project', () => {
     const notices = text('THIRD-PARTY-LICENSES.txt').split(/^-{80}$/m);
     for (const name of packages) {
       const notice = notices.find((one) => one.trim().startsWith(`${name} `));
-      expect(notice, name).toMatch(/^\s*\S+ \d+\.\d+\.\d+\S*, \S+/);
+      expect(notice, `notice of ${name}`).toMatch(/^\s*\S+ \d+\.\d+\.\d+\S*, \S+/);
       expect(notice, name).toMatch(/copyright/i);
       expect(notice, name).toMatch(/permi(ssion|tted)|free to copy|spdx\.org\/licenses\/[\w.-]+\.html/i);
     }
