@@ -4,7 +4,7 @@ import type { Host } from './ssh/host.js';
 /** What the handlers of this provider work with. */
 export class HostClient {
   /** What each thing of a host is to be, by what it is. */
-  readonly claims = new Claims<string>((one, other) => one !== other);
+  readonly claims = new Claims<string>();
 
   constructor(
     private readonly hosts: ReadonlyMap<string, Host>,
