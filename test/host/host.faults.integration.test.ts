@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hostProvider } from '../../src/host/provider.js';
 import { EmbeddedHost, type Cut } from '../../src/sandbox/host/index.js';
-import { Terraform, type Run } from '../mattermost/faults/terraform.js';
+import { Terraform, type Run } from '../terraform/in-memory.js';
 import { lifeOn, type Stage } from './faults/life.js';
 import { contentsOf } from './faults/world.js';
 

@@ -1,6 +1,6 @@
 import { Dynamic } from '../../../src/plugin/index.js';
 import type { EmbeddedHost } from '../../../src/sandbox/host/index.js';
-import type { Block } from '../../mattermost/faults/terraform.js';
+import type { Block } from '../../terraform/in-memory.js';
 
 export interface Stage {
   readonly name: 'create' | 'update' | 'destroy';

@@ -1,4 +1,4 @@
-import type { Block } from './terraform.js';
+import type { Block } from '../../terraform/in-memory.js';
 
 /** Everything this provider makes, in the order in which it depends on each other. */
 const blocks = (settings: {

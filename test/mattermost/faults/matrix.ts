@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Band, SeenRequest } from '../../../src/sandbox/mattermost/index.js';
 import type { Kind } from './faults.js';
 import { lifeOf, type Stage } from './life.js';
-import type { Run, State, Terraform } from './terraform.js';
+import type { Run, State, Terraform } from '../../terraform/in-memory.js';
 import { startWorld, type Picture, type World } from './world.js';
 
 /** What came out of one stage with one fault at one request. */

@@ -4,7 +4,7 @@ import type { Band, MattermostServer } from '../../../src/sandbox/mattermost/ind
 import { startBoth } from '../../servers/both.js';
 import { changeByHand } from '../../servers/directory-by-hand.js';
 import { MattermostApi } from '../../servers/mattermost-api.js';
-import { Terraform } from './terraform.js';
+import { Terraform } from '../../terraform/in-memory.js';
 import type { Values } from '../../plugin/operations/driver.js';
 
 const PACE: Pace = {

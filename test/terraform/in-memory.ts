@@ -1,6 +1,6 @@
-import type { ProviderDefinition } from '../../../src/plugin/provider/provider.js';
-import { objectType } from '../../../src/plugin/schema/type.js';
-import { equal } from '../../../src/plugin/values/equality.js';
+import type { ProviderDefinition } from '../../src/plugin/provider/provider.js';
+import { objectType } from '../../src/plugin/schema/type.js';
+import { equal } from '../../src/plugin/values/equality.js';
 import {
   drive,
   hasErrors,
@@ -8,7 +8,7 @@ import {
   type ResourceDriver,
   type Told,
   type Values,
-} from '../../plugin/operations/driver.js';
+} from '../plugin/operations/driver.js';
 
 /** One resource of a configuration. What it refers to comes before it in the list. */
 export interface Block {
