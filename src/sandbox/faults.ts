@@ -25,6 +25,11 @@ export class FaultQueue<Fault> {
     this.#waiting = [];
   }
 
+  /** Whether one is left that has not struck as often as it shall. */
+  get pending(): boolean {
+    return this.#waiting.length > 0;
+  }
+
   /** The first fault that matches; it is used up by that. */
   take(matches: (fault: Fault) => boolean): Fault | undefined {
     const found = this.#waiting.find((one) => matches(one.fault) && --one.ahead < 0);

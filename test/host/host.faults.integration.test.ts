@@ -5,7 +5,7 @@ import { Terraform, type Run } from '../terraform/in-memory.js';
 import { lifeOn, type Stage } from './faults/life.js';
 import { contentsOf } from './faults/world.js';
 
-const CUTS: readonly Cut['at'][] = ['before', 'within', 'answer'];
+const CUTS: readonly Cut[] = ['before', 'within', 'answer'];
 const IS_LONG = process.env['MUSTER_LONG_TESTS'] !== undefined;
 /** Each row strikes one of so many commands, in turn: going round to where a stage begins takes seconds. */
 const EACH = IS_LONG ? 3 : 12;
@@ -67,7 +67,7 @@ describe.each(STAGES)('SSH is cut at each command of %s', (name) => {
         const problems: string[] = [];
         for (let after = turn % EACH; ; after += EACH) {
           host.cuts.clear();
-          host.cuts.add({ at, times, after });
+          host.cuts.add(at, { times, after });
           const run = await terraform.apply(stage.blocks);
           if (host.cuts.pending && run.errors.length === 0) {
             expect(after).toBeGreaterThan(AT_LEAST);

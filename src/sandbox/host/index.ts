@@ -1,3 +1,3 @@
 /** A stand-in for a host that is reached over SSH, for tests and benchmarks. */
 export { EmbeddedHost } from './server.js';
-export type { Cut } from './faults.js';
+export type { Cut } from './cut.js';

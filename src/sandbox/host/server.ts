@@ -2,7 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import ssh2, { type Connection as SshConnection, type ParsedKey } from 'ssh2';
-import { Cuts } from './faults.js';
+import { FaultQueue } from '../faults.js';
+import type { Cut } from './cut.js';
 import { runCommand } from './session.js';
 import { World } from './world.js';
 
@@ -12,7 +13,7 @@ import { World } from './world.js';
  */
 export class EmbeddedHost {
   readonly user = 'deploy';
-  readonly cuts = new Cuts();
+  readonly cuts = new FaultQueue<Cut>();
   /** Command lines, as a process list would show them. */
   readonly commands: string[] = [];
   /** As OpenSSH has it. */
@@ -103,7 +104,7 @@ export class EmbeddedHost {
         session.on('pty', (acceptTerminal) => acceptTerminal?.());
         session.on('exec', (acceptExec, _reject, { command }) => {
           this.commands.push(command);
-          const cut = command.includes('kill -TERM') ? undefined : this.cuts.take();
+          const cut = command.includes('kill -TERM') ? undefined : this.cuts.take(() => true);
           if (cut === 'before') return connection.end();
           const child = runCommand(command, acceptExec(), {
             world: this.world,

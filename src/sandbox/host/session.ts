@@ -1,14 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { ServerChannel } from 'ssh2';
-import type { Cut } from './faults.js';
+import type { Cut } from './cut.js';
 import type { World } from './world.js';
 
 /** Runs a command as sshd does: by a shell, with the channel as its input and output, and on after the channel has gone. */
 export const runCommand = (
   command: string,
   channel: ServerChannel,
-  { world, cut, disconnect }: { world: World; cut: Cut['at'] | undefined; disconnect: () => void },
+  { world, cut, disconnect }: { world: World; cut: Cut | undefined; disconnect: () => void },
 ): ChildProcess => {
   const child = spawn('/bin/sh', ['-c', command], {
     cwd: join(world.directory, 'home'),
