@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { installPackages } from '../sandbox/apt-get.js';
 import { Problem } from './problem.js';
 
 /** What the files of an estate are checked with, by Debian package: each program reads the files that it would run with. */
@@ -49,20 +50,14 @@ function install(packages: readonly string[]): void {
   const own = !existsSync(POLICY);
   if (own) writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   try {
-    aptGet('update');
-    aptGet('install', '-y', '--no-install-recommends', ...packages);
+    installPackages(packages);
     const daemons = packages.filter((name) => ['nginx', 'haproxy', 'keepalived', 'postgresql'].includes(name));
     if (daemons.length > 0) spawnSync('systemctl', ['disable', '--quiet', ...daemons]);
+  } catch (error) {
+    throw new Problem((error as Error).message);
   } finally {
     if (own) rmSync(POLICY);
   }
-}
-
-function aptGet(...args: readonly string[]): void {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const { status, stderr, error } = spawnSync('apt-get', args, { env, encoding: 'utf8' });
-  if (status === 0) return;
-  throw new Problem(`apt-get ${args.join(' ')} failed: ${error?.message ?? stderr.trim().split('\n').at(-1)}`);
 }
 
 const onPath = (program: string): boolean =>

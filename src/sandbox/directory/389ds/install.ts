@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installPackages } from '../../apt-get.js';
 
 export const NS_SLAPD = '/usr/sbin/ns-slapd';
 
@@ -15,11 +15,6 @@ export function require389ds(): void {
 /** Makes sure that 389 Directory Server is there. With `install`, and as root, it is installed by apt-get; else this throws how to. */
 export function ensure389ds({ install }: { readonly install: boolean }): void {
   if (existsSync(NS_SLAPD) || !install || process.getuid?.() !== 0) return require389ds();
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', '389-ds-base']]) {
-    const { status, stderr, error } = spawnSync('apt-get', args, { env, encoding: 'utf8' });
-    if (status === 0) continue;
-    throw new Error(`apt-get ${args.join(' ')} failed: ${error?.message ?? stderr.trim().split('\n').at(-1)}`);
-  }
+  installPackages(['389-ds-base']);
   require389ds();
 }
