@@ -1,12 +1,10 @@
 /** `tsx src/cli/generate/main.ts [--check]`: bindings and documentation pages from the provider schemas. */
-import { freeipaProvider } from '../../freeipa/provider.js';
-import { hostProvider } from '../../host/provider.js';
-import { mattermostProvider } from '../../mattermost/provider.js';
 import { PROJECT } from '../project.js';
 import { generate } from './generate.js';
+import { providers } from './providers.js';
 
 const check = process.argv.includes('--check');
-const drift = await generate(PROJECT, [freeipaProvider, mattermostProvider, hostProvider], { check });
+const drift = await generate(PROJECT, providers, { check });
 
 for (const { file, kind } of drift) process.stdout.write(`${kind.padEnd(9)} ${file}\n`);
 if (check && drift.length > 0) {

@@ -23,6 +23,13 @@ export const bundleProviders = async (
   return bundled;
 };
 
+/** What providers do without. */
+export const NOT_BUNDLED = [
+  '@grpc/proto-loader', // only for an introspection service of grpc-js that is off
+  '*.node', // native parts of ssh2, which does without; they would bind the package to one system
+  'cpu-features',
+];
+
 /**
  * One provider as one executable file with its side files. The same sources and packages give the same bytes on
  * every machine, because Terraform compares a hash of them with its lock file.
@@ -43,11 +50,7 @@ export const bundleProvider = async (program: ProviderProgram): Promise<BundledP
     minifyWhitespace: true, // but names stay: they make a stack trace readable and cost no time
     legalComments: 'none', // whole licences stand in a side file
     banner: { js: prologue(program) },
-    external: [
-      '@grpc/proto-loader', // only for an introspection service of grpc-js that is off
-      '*.node', // native parts of ssh2, which does without; they would bind the package to one system
-      'cpu-features',
-    ],
+    external: NOT_BUNDLED,
     logLevel: 'silent',
   });
   const inputs = Object.keys(metafile.inputs).sort();

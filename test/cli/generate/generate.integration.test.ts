@@ -3,11 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generate } from '../../../src/cli/generate/generate.js';
+import { providers } from '../../../src/cli/generate/providers.js';
 import { freeipaProvider } from '../../../src/freeipa/provider.js';
-import { hostProvider } from '../../../src/host/provider.js';
-import { mattermostProvider } from '../../../src/mattermost/provider.js';
-
-const providers = [freeipaProvider, mattermostProvider, hostProvider];
 
 test('bindings and pages in the tree are what the schemas give (if not: npx tsx src/cli/generate/main.ts)', async () => {
   expect(await generate('.', providers, { check: true })).toEqual([]);

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { bundleProvider, bundleProviders } from '../../../src/cli/providers/bundle.js';
+import { bundleProvider, bundleProviders, NOT_BUNDLED } from '../../../src/cli/providers/bundle.js';
 import { PROVIDERS } from '../../../src/cli/providers/catalogue.js';
 import { PROJECT } from '../../../src/cli/project.js';
 import { packageHash } from '../../../src/cli/providers/package.js';
@@ -16,7 +16,7 @@ const FOR_NODE = {
   platform: 'node',
   format: 'cjs',
   logLevel: 'silent',
-  external: ['@grpc/proto-loader', 'cpu-features', '*.node'],
+  external: NOT_BUNDLED,
 } satisfies BuildOptions;
 
 const bundled = async (words = 'hello'): Promise<string> => {
