@@ -37,12 +37,12 @@ export async function docs(providers: readonly ProviderDefinition[], examples: s
 const OVERVIEW = `---
 page_title: "Muster providers"
 description: |-
-  FreeIPA groups and Mattermost roles as Terraform resources.
+  FreeIPA groups, Mattermost roles and hosts as Terraform resources.
 ---
 
 # Muster providers
 
-Two providers that belong together: one declares groups, members and managers in FreeIPA, the other lets Mattermost follow them.
+Three providers that belong together: one declares groups, members and managers in FreeIPA, one lets Mattermost follow them, and one brings the hosts of an estate to what is declared.
 Addresses and credentials can also come from the environment variables that are named below; an explicit setting wins.
 Give secrets by environment or file, never in a configuration.`;
 
