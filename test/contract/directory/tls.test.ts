@@ -32,7 +32,8 @@ onBothDirectories(
       await client.startTLS({ ca: ca(), host: 'localhost' });
       expect(await whoIsAda(client)).toBe(`dn: ${user('ada')}`);
       const refusal = refused(1, 'SSL connection already established.');
-      expect(await answer(client.startTLS({ ca: ca() }))).toEqual(refusal);
+      // The real server may for a moment count the question before as pending, and says that then.
+      await expect.poll(() => answer(client.startTLS({ ca: ca() }))).toEqual(refusal);
       await client.unbind();
     });
 
