@@ -136,6 +136,7 @@ export class Matrix implements AsyncDisposable {
       const { errors } = await terraform.apply(stage.blocks);
       if (errors.length > 0) return [`the next apply fails: ${errors.map((e) => `${e.summary} ${e.detail}`).join()}`];
     }
+    if (kind.fault.effect.kind === 'late') await this.#afterLateAction(stage, end);
     await world.calm();
     const open = await terraform.changes(stage.blocks);
     const picture = await world.picture();
@@ -143,6 +144,16 @@ export class Matrix implements AsyncDisposable {
       ...(open.length > 0 ? [`the plan is not empty: ${open.join(', ')}`] : []),
       ...(isDeepStrictEqual(picture, end) ? [] : [`the server is not as it should be: ${shown(picture, end)}`]),
     ];
+  }
+
+  /**
+   * What the server does after it was given up may come after everything else of the run, and undo it: a write to a link
+   * sets the roles of a team again. Nobody can wait for that; the next plan shows it, and its apply ends it.
+   */
+  async #afterLateAction(stage: Stage, end: Picture): Promise<void> {
+    await this.world.calm();
+    const undone = !isDeepStrictEqual(await this.world.picture(), end);
+    if (undone && (await this.terraform.changes(stage.blocks)).length > 0) await this.terraform.apply(stage.blocks);
   }
 }
 
