@@ -58,6 +58,16 @@ describe('Terraform finds valid', () => {
     expect(exitCode).toBe(0);
   });
 
+  test('examples/hcl, and its own test passes with mocked providers, and fails when another team is linked', async () => {
+    const text = hcl.get('examples/hcl') ?? '';
+    await use(project, text);
+    await project.write({ 'main.tftest.hcl': await readFile('examples/hcl/main.tftest.hcl', 'utf8') });
+    expect((await project.terraform('test')).stdout).toContain('1 passed, 0 failed');
+    await use(project, text.replace('ops = { scheme_admin', 'docs = { scheme_admin'));
+    expect((await project.terraform('test')).stdout).toContain('0 passed, 1 failed');
+    await project.write({ 'main.tftest.hcl': '' });
+  });
+
   test(`${ESTATE}`, async () => {
     const [stack] = await synthesise(ESTATE);
     await use(project, '');
