@@ -2,6 +2,7 @@ import { at, DiagnosticError } from '../plugin/index.js';
 import type { ConfigureContext, Environment } from '../plugin/index.js';
 import { isMattermostError } from './api/error.js';
 import { ConnectionFailure } from './api/exchange.js';
+import type { Routes } from './api/routes.js';
 import type { TransportOptions } from './api/transport.js';
 import { MattermostClient } from './client.js';
 import type { Polling } from './client.js';
@@ -27,6 +28,7 @@ export const openSession = async (
   conceal('token' in credentials ? credentials.token : credentials.password);
   const api = new Api(routes);
   try {
+    if (settings.site_url) await requireSite(settings.site_url, routes);
     routes.setToken(
       'token' in credentials
         ? credentials.token
@@ -37,6 +39,21 @@ export const openSession = async (
     throw atSetting(error, credentials);
   }
 };
+
+/** @throws DiagnosticError where another site answers than the one that is declared */
+const requireSite = async (declared: string, routes: Routes): Promise<void> => {
+  const { SiteURL: found } = await routes.getClientConfig();
+  if (sameSite(declared, found)) return;
+  throw new DiagnosticError({
+    path: at('site_url'),
+    summary: 'Another Mattermost server answers than the one that is declared',
+    detail: `Expected the site URL ${JSON.stringify(declared)}, and the server at ${routes.getUrl()} says ${found ? JSON.stringify(found) : 'that it has none'}. Neither token nor password was sent. See where url leads; or, where the server is the right one, set its site URL or site_url.`,
+  });
+};
+
+/** Host names are the same in any case, and a slash at the end means nothing. */
+const sameSite = (one: string, other: string): boolean => URL.canParse(other) && normalised(one) === normalised(other);
+const normalised = (url: string): string => new URL(url).href.replace(/\/+$/, '');
 
 /** How patient the client is; left out: as suits a server at work. */
 export interface Pace {

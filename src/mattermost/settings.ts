@@ -47,6 +47,14 @@ export const PROVIDER_ATTRIBUTES = {
     },
     { validate: [isHttpUrl] },
   ),
+  site_url: string(
+    {
+      optional: true,
+      description:
+        'What the server itself must have as its site URL (`ServiceSettings.SiteURL`): asked before the token or password is sent, so that a tunnel, a proxy or a name that leads to the server of another environment stops the run. Not asked when left out.',
+    },
+    { validate: [isHttpUrl] },
+  ),
   token: string({
     optional: true,
     sensitive: true,

@@ -129,6 +129,36 @@ describe('what is wrong is said with the path of the setting', () => {
   });
 });
 
+describe('a server of another environment', () => {
+  const DECLARED = { token: 'very-secret', site_url: 'https://chat.example.org' };
+  const site = (SiteURL: string): Reply => ({ status: 200, body: { SiteURL } });
+
+  it.each(['https://chat.staging.example.org', 'https://chat.example.org/chat', ''])(
+    'is refused before the token is sent: its site URL is "%s"',
+    async (url) => {
+      await using server = await startFaultyServer([site(url), ME]);
+      const [path, text] = await refused({ url: server.url, ...DECLARED } as never);
+      expect([path, text]).toEqual(['site_url', expect.stringContaining('Another Mattermost server answers')]);
+      expect(text).toContain(url || 'that it has none');
+      expect(server.seen.map((one) => one.path)).toEqual(['/api/v4/config/client?format=old']);
+      expect(server.seen[0]!.headers.authorization).toBeUndefined();
+    },
+  );
+  it('is not looked for where no site URL is declared', async () => {
+    await using server = await startFaultyServer([ME]);
+    await openSession({ ...NOTHING, url: server.url, token: 'x' } as never, context, {});
+    expect(server.seen.map((one) => one.path)).toEqual(['/api/v4/users/me']);
+  });
+  it.each(['https://chat.example.org/', 'https://Chat.Example.org'])('is not one that says %s', async (url) => {
+    await using server = await startFaultyServer([site(url), ME]);
+    const session = await openSession({ ...NOTHING, url: server.url, ...DECLARED } as never, context, {});
+    expect(session.account.username).toBe('admin');
+  });
+  it('that does not answer is said at url', async () => {
+    expect((await refused({ url: 'http://127.0.0.1:1', ...DECLARED } as never))[0]).toBe('url');
+  });
+});
+
 describe('TLS', () => {
   const certificate = selfSignedCertificate();
   const tls = { key: certificate.key, cert: certificate.pem };

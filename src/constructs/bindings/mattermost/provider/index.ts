@@ -39,6 +39,10 @@ export interface MattermostProviderConfig {
   */
   readonly requestTimeout?: string;
   /**
+  * What the server itself must have as its site URL (`ServiceSettings.SiteURL`): asked before the token or password is sent, so that a tunnel, a proxy or a name that leads to the server of another environment stops the run. Not asked when left out.
+  */
+  readonly siteUrl?: string;
+  /**
   * Personal access token or session token. Environment: `MATTERMOST_TOKEN`.
   */
   readonly token?: string;
@@ -177,6 +181,7 @@ export class MattermostProvider extends cdktf.TerraformProvider {
     this._password = config.password;
     this._preflight = config.preflight;
     this._requestTimeout = config.requestTimeout;
+    this._siteUrl = config.siteUrl;
     this._token = config.token;
     this._tokenFile = config.tokenFile;
     this._url = config.url;
@@ -315,6 +320,22 @@ export class MattermostProvider extends cdktf.TerraformProvider {
     return this._requestTimeout;
   }
 
+  // site_url - computed: false, optional: true, required: false
+  private _siteUrl?: string;
+  public get siteUrl() {
+    return this._siteUrl;
+  }
+  public set siteUrl(value: string | undefined) {
+    this._siteUrl = value;
+  }
+  public resetSiteUrl() {
+    this._siteUrl = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get siteUrlInput() {
+    return this._siteUrl;
+  }
+
   // token - computed: false, optional: true, required: false
   private _token?: string;
   public get token() {
@@ -393,6 +414,7 @@ export class MattermostProvider extends cdktf.TerraformProvider {
       password: cdktf.stringToTerraform(this._password),
       preflight: cdktf.booleanToTerraform(this._preflight),
       request_timeout: cdktf.stringToTerraform(this._requestTimeout),
+      site_url: cdktf.stringToTerraform(this._siteUrl),
       token: cdktf.stringToTerraform(this._token),
       token_file: cdktf.stringToTerraform(this._tokenFile),
       url: cdktf.stringToTerraform(this._url),
@@ -446,6 +468,12 @@ export class MattermostProvider extends cdktf.TerraformProvider {
       },
       request_timeout: {
         value: cdktf.stringToHclTerraform(this._requestTimeout),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      site_url: {
+        value: cdktf.stringToHclTerraform(this._siteUrl),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
