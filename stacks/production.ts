@@ -8,7 +8,7 @@ export const production = (scope: Construct): Organisation =>
       username: 'muster',
       caCertificate: '/etc/ipa/ca.crt',
     },
-    mattermost: { url: 'https://chat.example.org' },
+    mattermost: { url: 'https://chat.example.org', siteUrl: 'https://chat.example.org' },
     backend: { pg: { schemaName: 'muster_production' } },
     leads: ['ben', 'cyd'],
     editors: ['dee', 'eve'],

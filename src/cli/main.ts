@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
+import { compareCommand } from './commands/compare.js';
 import { demoCommand } from './commands/demo.js';
 import { devCommand } from './commands/dev.js';
 import { providersCommand } from './commands/providers.js';
@@ -12,7 +13,14 @@ const program = new Command('muster')
   .version(packageFile.version)
   .enablePositionalOptions()
   .showHelpAfterError('(run the command with --help to see what it takes)');
-for (const command of [demoCommand(), sandboxCommand(), providersCommand(), ...stackCommands(), devCommand()]) {
+for (const command of [
+  demoCommand(),
+  sandboxCommand(),
+  providersCommand(),
+  ...stackCommands(),
+  devCommand(),
+  compareCommand(),
+]) {
   program.addCommand(command);
 }
 

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import { type Plan, type ResourceChange, told } from '../terraform/plan.js';
+import { difference } from '../terraform/value-difference.js';
 
 const NOTHING: Plan = { hasChanges: false, warnings: [], changes: [] };
 
@@ -41,25 +42,6 @@ function changed(before: ResourceChange, now: ResourceChange): string[] {
   });
   if (attributes.length === 0 && summary(before) === summary(now)) return [];
   return [pc.yellow(`  ~ ${[summary(now), attributes.join(', ')].filter(Boolean).join(': ')}`)];
-}
-
-/** `+fox -ben` for sets and maps, `"a" → "b"` for the rest. */
-function difference(before: unknown, now: unknown): string {
-  const [was, is] = [members(before), members(now)];
-  if (!was || !is) return `${JSON.stringify(before)} → ${JSON.stringify(now)}`;
-  return [
-    ...[...is.keys()].filter((key) => !was.has(key)).map((key) => `+${key}`),
-    ...[...is.keys()].filter((key) => was.has(key) && was.get(key) !== is.get(key)).map((key) => `~${key}`),
-    ...[...was.keys()].filter((key) => !is.has(key)).map((key) => `-${key}`),
-  ].join(' ');
-}
-
-/** What can be told apart in a value by a short text: names in a list, keys of a map. Nothing is in null. */
-function members(value: unknown): ReadonlyMap<string, string> | undefined {
-  if (value === null) return new Map();
-  if (typeof value !== 'object') return undefined;
-  if (!Array.isArray(value)) return new Map(Object.entries(value).map(([key, inner]) => [key, JSON.stringify(inner)]));
-  return value.every((each) => typeof each === 'string') ? new Map(value.map((each) => [each, each])) : undefined;
 }
 
 const without = (texts: readonly string[], others: readonly string[]): string[] =>

@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-
-const MUSTER = fileURLToPath(new URL('../../../src/cli/muster.mjs', import.meta.url));
+import { muster as run } from './muster.js';
 
 /** Writes one stack with Terraform's own `terraform_data`, which needs no provider program. */
 const APPLICATION = `
@@ -28,23 +25,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(project, { recursive: true }));
 
-interface Outcome {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function muster(args: readonly string[], env: Record<string, string> = {}, cwd = project): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [MUSTER, ...args],
-      { cwd, env: { ...process.env, TF_CLI_CONFIG_FILE: join(project, 'terraform.rc'), ...env } },
-      (error, stdout, stderr) => resolve({ status: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-    child.stdin?.end();
-  });
-}
+const muster = (args: readonly string[], env: Record<string, string> = {}, cwd = project) =>
+  run(args, { cwd, env: { TF_CLI_CONFIG_FILE: join(project, 'terraform.rc'), ...env } });
 
 test('plan exits 2 for changes and 0 for none; apply and destroy do what the plan said', async () => {
   const planned = await muster(['plan', 'dev']);

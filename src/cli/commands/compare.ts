@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { compareStacks, type Compared } from '../compare/compare.js';
+import { appliedIn, declaredIn, type Declared } from '../compare/configuration.js';
+import { told } from '../compare/table.js';
+import { Problem } from '../problem.js';
+import { findProject } from '../project.js';
+import { initialise } from '../terraform/initialise.js';
+import { providerSource } from '../terraform/providers.js';
+import { captureTerraform } from '../terraform/run.js';
+import { synthesise } from '../terraform/synth.js';
+
+export function compareCommand(): Command {
+  return new Command('compare')
+    .description(
+      'Show what one environment declares otherwise than the one below it, and what is not applied below yet: exits 0 for nothing, 2 for something, 1 for an error.',
+    )
+    .argument('<below>', 'the stack that a change comes to first, such as staging')
+    .argument('<above>', 'the stack that it is to come to, such as production')
+    .option('--no-state', 'leave out what is applied below: asks for no state and no credentials')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  npx muster compare staging production')
+    .action(run);
+}
+
+interface Options {
+  readonly state: boolean;
+  readonly json?: true;
+}
+
+async function run(below: string, above: string, { state, json }: Options): Promise<void> {
+  const project = findProject(process.cwd());
+  const compared: Compared = {
+    below: await declared(project, below),
+    applied: state ? await applied(project, below) : undefined,
+    above: await declared(project, above),
+  };
+  const rows = compareStacks(compared);
+  if (json) console.log(JSON.stringify({ below, above, proof: state, resources: rows }, undefined, 2));
+  else for (const line of told(below, above, rows, state)) console.log(line);
+  process.exitCode = rows.length > 0 ? 2 : 0;
+}
+
+async function declared(project: string, stack: string): Promise<Declared> {
+  const { directory } = await synthesise(project, stack);
+  return declaredIn(readFileSync(join(directory, 'cdk.tf.json'), 'utf8'));
+}
+
+async function applied(project: string, stack: string): Promise<Declared> {
+  const { directory } = await synthesise(project, stack);
+  const { env, providers } = await providerSource();
+  await initialise({ directory, env, providers });
+  const shown = await captureTerraform({ directory, args: ['show', '-json'], env });
+  if (shown.status !== 0)
+    throw new Problem(
+      `the state of ${stack} cannot be read`,
+      `${shown.stderr.trim()}\n--no-state compares without it.`,
+    );
+  return appliedIn(shown.stdout);
+}
