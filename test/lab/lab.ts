@@ -63,7 +63,10 @@ export const startLab = async ({ hosts = HOST_NAMES, parts = false }: LabOptions
   const image = imageIn(process.env[IMAGE_VARIABLE]!);
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
-    for (let undo = stops.pop(); undo; undo = stops.pop()) await undo();
+    const failures: unknown[] = [];
+    for (let undo = stops.pop(); undo; undo = stops.pop()) await undo().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0)
+      throw new AggregateError(failures, `A lab was not taken down whole: ${failures.join('\n')}`);
   };
   try {
     const folder = await mkdtemp(join(STATE, 'lab-'));
@@ -100,7 +103,9 @@ export const startLab = async ({ hosts = HOST_NAMES, parts = false }: LabOptions
       [Symbol.asyncDispose]: stop,
     };
   } catch (error) {
-    await stop();
+    await stop().catch((left: Error) => {
+      throw new AggregateError([error, left], `${(error as Error).message}\n${left.message}`);
+    });
     throw error;
   }
 };

@@ -9,22 +9,28 @@ export const createBridge = (): Promise<string> =>
 
 export const removeBridge = (): Promise<string> => ip(`link del ${BRIDGE}`);
 
-/** A network namespace for one host, plugged into the bridge; gives its path. */
+/** A network namespace for one host, plugged into the bridge; gives its path. One that cannot be made whole is taken down. */
 export const plugIn = async (host: HostName): Promise<string> => {
-  await ip(
-    `netns add ${host}`,
-    `link add ${cableOf(host)} type veth peer name eth0 netns ${host}`,
-    `link set ${cableOf(host)} master ${BRIDGE} up`,
-  );
-  await run(
-    'ip',
-    ['-netns', host, '-batch', '-'],
-    lines('link set lo up', `addr add ${ADDRESSES[host]}/${NETWORK_BITS} dev eth0`, 'link set eth0 up'),
-  );
+  await ip(`netns add ${host}`);
+  try {
+    await ip(
+      `link add ${cableOf(host)} type veth peer name eth0 netns ${host}`,
+      `link set ${cableOf(host)} master ${BRIDGE} up`,
+    );
+    await run(
+      'ip',
+      ['-netns', host, '-batch', '-'],
+      lines('link set lo up', `addr add ${ADDRESSES[host]}/${NETWORK_BITS} dev eth0`, 'link set eth0 up'),
+    );
+  } catch (error) {
+    await ip(`netns del ${host}`);
+    throw error;
+  }
   return `/run/netns/${host}`;
 };
 
-export const unplug = (host: HostName): Promise<string> => ip(`netns del ${host}`);
+/** The kernel keeps a namespace, and its end of the cable, while a connection of it still waits for an answer that cannot come. */
+export const unplug = (host: HostName): Promise<string> => ip(`link del ${cableOf(host)}`, `netns del ${host}`);
 
 /** Pulls a host's cable: it and everybody else see silence, no refusal. */
 export const cutCable = (host: HostName): Promise<string> => ip(`link set ${cableOf(host)} down`);
