@@ -135,7 +135,8 @@ export class Connection {
       await new Promise<void>((resolve, reject) => {
         client
           .once('ready', resolve)
-          .once('error', reject)
+          // For every one: a connection that breaks before the first word of the host has two.
+          .on('error', reject)
           .once('close', () => reject(new Error('the connection was closed')));
         client.connect({
           ...connectConfig(login, options),
