@@ -49,16 +49,13 @@ const GENERAL = [
 
 /**
  * Without max_fails=0 a server that was restarted still counts as down when the next one stops, and nobody is left to
- * answer; nginx then tries a lost server first now and again, which costs that request the time to connect.
+ * answer; nginx then tries a lost server first now and again, which costs that request the time to connect. No connection
+ * is kept for the next request: one to a host that lost its network takes the request and never answers.
  */
 function upstream(estate: Estate): readonly string[] {
   const { listenPort } = estate;
   const servers = serverHosts(estate).map((name) => hostPort(hostNamed(estate, name).address, listenPort));
-  return [
-    'upstream mattermost {',
-    ...indent([...servers.map((server) => `server ${server} max_fails=0;`), 'keepalive 32;']),
-    '}',
-  ];
+  return ['upstream mattermost {', ...indent(servers.map((server) => `server ${server} max_fails=0;`)), '}'];
 }
 
 function redirect(estate: Estate): readonly string[] {
