@@ -36,7 +36,13 @@ export function releaseStep(estate: Estate, host: string, after: readonly string
         `rm -rf ${release}`,
         `mv ${partial}/release ${release}`,
       ),
-      undo: `rm -rf ${release}`,
+      // Those of earlier versions stayed, for going back.
+      undo: [
+        `for mark in ${PATHS.releases}/*/.sha256; do`,
+        '  if test -e "$mark"; then rm -rf "${mark%/.sha256}"; fi',
+        'done',
+        `rm -rf ${PATHS.releases}/*.partial`,
+      ].join('\n'),
       timeout: DOWNLOAD_TIMEOUT,
     }),
   ];

@@ -140,12 +140,18 @@ describe('a new database host', () => {
 });
 
 describe('a release', () => {
-  const release = (version: string) =>
+  const stepOfRelease = (version: string) =>
     stepOf(
       redundant({ version, artifacts: { mattermost: { ...artifacts.mattermost, version } } }),
       'app1.release',
       'command',
-    ).apply;
+    );
+  const release = (version: string) => stepOfRelease(version).apply;
+
+  test('goes with all that were there before it, whatever their version', () => {
+    expect(stepOfRelease('10.11.7').undo).toContain('/opt/mattermost/releases/*/.sha256');
+    expect(stepOfRelease('10.11.7').undo).toBe(stepOfRelease('10.12.0').undo);
+  });
 
   test('follows only on the same or the minor release before', () => {
     expect(release('10.11.7')).toContain("''|10.11.*|10.10.*) ;;");
