@@ -27,15 +27,16 @@ test('no provider is needed', () => {
 });
 
 test('databases come first, then servers one after the other, then proxies', () => {
+  const all = resources();
   const waits = (name: string): string[] => {
-    const direct = (resources()[`estate_${name}`]?.['depends_on'] ?? []) as string[];
+    const direct = (all[`estate_${name}`]?.['depends_on'] ?? []) as string[];
     return direct.flatMap((address) => {
       const other = address.replace('terraform_data.estate_', '');
       return [other, ...waits(other)];
     });
   };
   const last = (host: string): string => {
-    const own = Object.keys(resources()).filter((name) => name.startsWith(`estate_${host}-`));
+    const own = Object.keys(all).filter((name) => name.startsWith(`estate_${host}-`));
     return `${host}-${own.length}`;
   };
   expect(waits(last('app2'))).toContain(last('app1'));
