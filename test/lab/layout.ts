@@ -14,8 +14,14 @@ export const ADDRESSES = {
   lb2: '10.77.0.32',
 } as const;
 
+/** No host has it: the proxies move it between them. */
+export const VIRTUAL_ADDRESS = '10.77.0.100';
+
 export type HostName = keyof typeof ADDRESSES;
 export const HOST_NAMES = Object.keys(ADDRESSES) as HostName[];
 
 /** Accounts that take the lab's key: root, one that may become root with sudo and without a password, one that may not. */
 export const ACCOUNTS = ['root', 'deploy', 'visitor'] as const;
+
+/** The name of the site, which no DNS knows. */
+export const SITE = 'chat.lab.test';
