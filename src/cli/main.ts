@@ -3,6 +3,7 @@ import packageFile from '../../package.json' with { type: 'json' };
 import { compareCommand } from './commands/compare.js';
 import { demoCommand } from './commands/demo.js';
 import { devCommand } from './commands/dev.js';
+import { discoverCommand } from './commands/discover.js';
 import { providersCommand } from './commands/providers.js';
 import { sandboxCommand } from './commands/sandbox.js';
 import { stackCommands } from './commands/stack.js';
@@ -20,6 +21,7 @@ for (const command of [
   ...stackCommands(),
   devCommand(),
   compareCommand(),
+  discoverCommand(),
 ]) {
   program.addCommand(command);
 }

@@ -33,6 +33,11 @@ export interface EnvironmentProps {
    * @default - `mm_AREA_NAME`, any area
    */
   readonly groups?: GroupNaming;
+  /**
+   * What exists already and is taken over by the next apply: address in Terraform → id by which it is imported.
+   * @default - nothing
+   */
+  readonly imports?: Readonly<Record<string, string>>;
 }
 
 /** One installation of FreeIPA and Mattermost, with its own state: one Terraform stack. */
@@ -46,7 +51,9 @@ export class Environment extends TerraformStack {
     this.addresses = new Addresses(this);
     this.groupNaming = props.groups ?? {};
     addBackend(this, props.backend);
-    const { freeipa, mattermost } = props;
+    const { freeipa, mattermost, imports = {} } = props;
+    const blocks = Object.entries(imports).map(([to, id]) => ({ to, id }));
+    if (blocks.length > 0) this.addOverride('import', blocks);
     if (freeipa !== false) {
       refuseSecret(this, 'freeipa', freeipa, { password: 'FREEIPA_PASSWORD' });
       new FreeipaProvider(this, 'provider:freeipa', freeipa);

@@ -1,0 +1,134 @@
+import type { FreeipaClient } from '../../freeipa/client.js';
+import { matcherOf } from '../../freeipa/data/pattern.js';
+import type { GroupEntry } from '../../freeipa/group/entry.js';
+import { builtInProblem } from '../../freeipa/group/protected.js';
+import type { Channel, Group, Link, Team } from '../../mattermost/api/types.js';
+import type { MattermostClient } from '../../mattermost/client.js';
+import { isMattermostError } from '../../mattermost/api/error.js';
+import type { SystemRoleName } from '../../constructs/index.js';
+import type { Found, FoundConstraint, FoundGroup, FoundInMattermost, FoundLink } from './found.js';
+
+/** Roles that exist on every server, and that code can assign. */
+const ROLES: readonly SystemRoleName[] = ['system_manager', 'system_user_manager', 'system_read_only_admin'];
+
+/**
+ * Everything that is there: groups of the form, groups that Mattermost knows, their links, constraints and system roles.
+ * @param pattern names of groups to take over beside those that Mattermost knows: `*` stands for any characters
+ */
+export const readAll = async (
+  freeipa: FreeipaClient,
+  mattermost: MattermostClient,
+  pattern: string,
+): Promise<Found> => {
+  const [entries, all] = await Promise.all([freeipa.groups.all(), mattermost.snapshot.groups()]);
+  const known = [...all.values()].filter(({ live }) => live);
+  const byRemoteId = new Map(known.map((group) => [group.remote_id, group]));
+  const matcher = matcherOf(pattern);
+  const wanted = entries.filter(({ name, id }) => matcher.test(name) || byRemoteId.has(id));
+  const constraints = new Map<string, FoundConstraint>();
+  const groups = await Promise.all(
+    wanted
+      .filter(({ name }) => !builtInProblem(name))
+      .map(async (entry) => groupOf(entry, await inMattermost(mattermost, byRemoteId.get(entry.id), constraints))),
+  );
+  const roles = await rolesOf(mattermost);
+  const ids = new Set(entries.map(({ id }) => id));
+  return {
+    groups,
+    constraints: [...constraints.values()].sort((a, b) => (a.place < b.place ? -1 : 1)),
+    roleHolders: roles.holders,
+    leftOut: [
+      ...wanted
+        .filter(({ name }) => builtInProblem(name))
+        .map(({ name }) => `${name} belongs to FreeIPA itself: neither it nor its links are managed.`),
+      ...known
+        .filter(({ remote_id }) => !ids.has(remote_id ?? ''))
+        .map(
+          (group) =>
+            `Mattermost knows the group ${group.display_name}, of which this directory has none: its links are not managed.`,
+        ),
+      ...[...all.values()]
+        .filter(({ live }) => !live)
+        .map(
+          (group) =>
+            `Mattermost knew the group ${group.display_name} once, and was unlinked from it. Links that stayed may still make admins: see the data source mattermost_stale_admins.`,
+        ),
+      ...roles.leftOut,
+    ],
+  };
+};
+
+const groupOf = (entry: GroupEntry, mattermost: FoundInMattermost | undefined): FoundGroup => ({
+  name: entry.name,
+  description: entry.description ?? undefined,
+  posix: entry.posix,
+  external: entry.external,
+  fas: entry.fas
+    ? {
+        url: entry.fas.url ?? undefined,
+        mailingList: entry.fas.mailingList ?? undefined,
+        ircChannels: entry.fas.ircChannels.length > 0 ? [...entry.fas.ircChannels] : undefined,
+        discussionUrl: entry.fas.discussionUrl ?? undefined,
+      }
+    : undefined,
+  managers: entry.managers,
+  members: { users: entry.members.users, groups: entry.members.groups, external: entry.members.external },
+  otherMembers: entry.otherMembers,
+  mattermost,
+});
+
+/** @param constraints is added to */
+const inMattermost = async (
+  client: MattermostClient,
+  group: Group | undefined,
+  constraints: Map<string, FoundConstraint>,
+): Promise<FoundInMattermost | undefined> => {
+  if (!group) return undefined;
+  const links = await Promise.all(
+    (await client.snapshot.links(group.id)).map(async (link): Promise<FoundLink | undefined> => {
+      const found = await placeOf(client, link);
+      if (!found) return undefined;
+      const { place, constrained } = found;
+      if (constrained) constraints.set(place, { place, importId: `${link.type}:${link.id}` });
+      return { place, auto_add: link.auto_add, scheme_admin: link.scheme_admin };
+    }),
+  );
+  return {
+    id: group.id,
+    mentionName: group.name,
+    allowReference: group.allow_reference,
+    links: links.filter((link) => link !== undefined).sort((a, b) => (a.place < b.place ? -1 : 1)),
+  };
+};
+
+/** Undefined for what is archived: a link to it does nothing. */
+const placeOf = async (
+  { snapshot }: MattermostClient,
+  { type, id }: Link,
+): Promise<{ readonly place: string; readonly constrained: boolean } | undefined> => {
+  const channel = type === 'channel' ? await snapshot.channel(id) : undefined;
+  const team = await snapshot.team(type === 'team' ? id : (channel?.team_id ?? ''));
+  const own: Team | Channel | undefined = type === 'team' ? team : channel;
+  if (!own || own.archived || !team || team.archived) return undefined;
+  return { place: type === 'team' ? team.name : `${team.name}/${own.name}`, constrained: own.group_constrained };
+};
+
+const rolesOf = async ({
+  api,
+}: MattermostClient): Promise<{ readonly holders: Found['roleHolders']; readonly leftOut: readonly string[] }> => {
+  try {
+    const holders = await Promise.all(
+      ROLES.map(async (role) => {
+        const users = (await api.roles.holders(role)).filter(({ active }) => active);
+        return [role, users.map(({ username }) => username).sort()] as const;
+      }),
+    );
+    return { holders: Object.fromEntries(holders), leftOut: [] };
+  } catch (error) {
+    if (!isMattermostError(error, 403)) throw error;
+    return {
+      holders: {},
+      leftOut: ['Who has a system role could not be read: this account may not list users by role.'],
+    };
+  }
+};
