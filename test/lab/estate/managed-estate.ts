@@ -3,7 +3,6 @@ import { App } from 'cdktf';
 import { PROVIDERS } from '../../../src/cli/providers/catalogue.js';
 import { installProviders } from '../../../src/cli/providers/install.js';
 import { Environment, MattermostEstate, type MattermostEstateProps } from '../../../src/constructs/index.js';
-import { configurationOf } from '../../acceptance/constructs/world.js';
 import { text } from '../../constructs/synthesise.js';
 import { openProject, type TerraformProject } from '../../terraform/project.js';
 import { STATE } from '../enclosure.js';
@@ -11,6 +10,8 @@ import { STATE } from '../enclosure.js';
 /** An estate as its users have it: written with the construct, made by the provider that Terraform starts itself. */
 export interface ManagedEstate extends AsyncDisposable {
   readonly project: TerraformProject;
+  /** For `TF_CLI_CONFIG_FILE` of a Terraform that is started otherwise. */
+  readonly configFile: string;
   /** As it is described now. */
   readonly props: MattermostEstateProps;
   /** Describes it anew, with these changes beside all that were made before. */
@@ -28,13 +29,14 @@ export const manageEstate = async (
   let props = first;
   const describe = async (changes: Partial<MattermostEstateProps> = {}): Promise<void> => {
     props = { ...props, ...changes };
-    await project.write(configurationOf(synthesise(props)));
+    await project.write({ 'estate.tf.json': synthesise(props) });
   };
   await describe();
   const { exitCode, stderr } = await project.terraform('init', '-input=false', '-no-color');
   if (exitCode !== 0) throw new Error(`terraform init: ${stderr}`);
   return {
     project,
+    configFile,
     get props() {
       return props;
     },
@@ -43,11 +45,13 @@ export const manageEstate = async (
   };
 };
 
-export const synthesise = (props: MattermostEstateProps): string => {
+/** Without what the project has of its own: where providers and the state are. In lines, as Terraform shows where it found an error. */
+const synthesise = (props: MattermostEstateProps): string => {
   const app = new App({ outdir: 'cdktf.out' });
   const stack = new Environment(app, 'lab', { freeipa: false, mattermost: false });
   new MattermostEstate(stack, 'estate', props);
-  return text(stack);
+  const { terraform: _terraform, ...configuration } = JSON.parse(text(stack)) as Record<string, unknown>;
+  return JSON.stringify(configuration, null, 2);
 };
 
 /** The variables by which values of secrets reach Terraform. */
