@@ -5,6 +5,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run(): Promise<void> }
   start: () => import('./start.js'),
   plan: () => import('./plan.js'),
   hosts: () => import('./hosts.js'),
+  estate: () => import('./estate.js'),
   links: () => import('./links.js'),
   reconcile: () => import('./reconcile.js'),
   directory: () => import('./directory.js'),
