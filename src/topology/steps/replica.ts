@@ -11,6 +11,14 @@ const CLONE_TIMEOUT = 24 * 60 * 60;
 
 const STREAMING = `select pg_is_in_recovery() and exists (select from pg_stat_wal_receiver where status = 'streaming')`;
 
+/** Who may connect to a cluster that nothing else was said about, as Debian makes one. */
+const LOCAL_ONLY = [
+  'local all postgres peer',
+  'local all all peer',
+  'host all all 127.0.0.1/32 scram-sha-256',
+  'host all all ::1/128 scram-sha-256',
+];
+
 /** A database that follows the primary: copied from it once, and never again without being told to on the host itself. */
 export function replicaSteps(estate: Estate, host: string, after: readonly string[]): readonly HostStep[] {
   const { primary, replicationPassword } = estate.database;
@@ -96,9 +104,14 @@ function clone(estate: Estate, host: string): CommandStep {
       'fi',
       `if ! ${clusterExists(estate)}; then`,
       // Debian keeps these elsewhere, so neither a copy nor data whose host was set up anew has them; pg_createcluster takes over a cluster only with them.
-      '  for name in postgresql.conf pg_hba.conf pg_ident.conf; do',
+      '  for name in postgresql.conf pg_ident.conf; do',
       `    test -e ${data}/$name || install -m 0600 -o postgres -g postgres /usr/share/postgresql/${version}/$name.sample ${data}/$name`,
       '  done',
+      // Of this one the sample is no file yet: initdb fills it in. What it makes is what a destroy puts back.
+      `  if ! test -e ${data}/pg_hba.conf; then`,
+      `    install -m 0600 -o postgres -g postgres /dev/null ${data}/pg_hba.conf`,
+      `    printf '%s\\n' ${LOCAL_ONLY.map(word).join(' ')} >${data}/pg_hba.conf`,
+      '  fi',
       `  pg_createcluster --port ${port} ${version} main`,
       'fi',
     ),

@@ -137,6 +137,14 @@ describe('a new database host', () => {
     );
     expect(apply.indexOf('pg_createcluster')).toBeGreaterThan(samples);
   });
+
+  test('lets its own accounts in with what a destroy leaves: initdb fills in the sample, which is no file by itself', () => {
+    const { apply } = stepOf(redundant(), 'db2.clone', 'command');
+    expect(apply).not.toContain('pg_hba.conf.sample');
+    expect(apply).toMatch(
+      /printf '%s\\n' 'local all postgres peer' .*>\/var\/lib\/postgresql\/15\/main\/pg_hba\.conf$/m,
+    );
+  });
 });
 
 describe('a release', () => {
