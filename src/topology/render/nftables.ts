@@ -25,7 +25,8 @@ export function renderNftables(estate: Estate, host: string): string {
         'iifname "lo" accept',
         'ct state established,related accept',
         'ct state invalid drop',
-        'meta l4proto { icmp, ipv6-icmp } accept',
+        // ICMP and ICMPv6, by number: a bare Debian has no list of their names.
+        'meta l4proto { 1, 58 } accept',
         '',
         ...admissions(estate, host).flatMap(rules),
       ]),

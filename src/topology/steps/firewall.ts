@@ -11,8 +11,11 @@ const ROLLBACK_AFTER = 60;
 const LOADED = `${PATHS.own}/nftables.loaded`;
 const BEFORE = `${PATHS.own}/nftables.before`;
 
-/** What is loaded and what was to be loaded, in one number: changes of either by hand are seen. */
-const FINGERPRINT = `{ nft -s list table ${FIREWALL_TABLE} 2>/dev/null && cat ${PATHS.firewallCandidate}; } | sha256sum`;
+/**
+ * What is loaded and what was to be loaded, in one number: changes of either by hand are seen. Listed by numbers, since
+ * what has a name depends on the packages that are installed.
+ */
+const FINGERPRINT = `{ nft -s -n list table ${FIREWALL_TABLE} 2>/dev/null && cat ${PATHS.firewallCandidate}; } | sha256sum`;
 
 /**
  * The firewall of one host. It comes before the services of all hosts: a server that joins has to be let in by the
