@@ -117,6 +117,12 @@ test('scripts make everything in its order, each text as it was written', async 
   expect(await host.world.read('log/argv')).toMatch(/^apt-get .*install .*app$/m);
 });
 
+test('what a command makes is for all to read, and what scripts remember for root alone', async () => {
+  const modeOf = async (path: string) => (await stat(host.path(path))).mode & 0o777;
+  expect(await modeOf('/etc/app/guarded')).toBe(0o644);
+  expect(await modeOf('/var/lib/muster/steps')).toBe(0o700);
+});
+
 test.each(encodings)('a secret is encoded for its place: %s', async (encoding) => {
   expect(await fileOf(encoding)).toBe(`<${encodeSecret(SECRET, encoding)}> \${x} %{y}`);
 });

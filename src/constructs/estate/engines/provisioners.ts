@@ -62,7 +62,7 @@ export class ProvisionerEngine implements EstateEngine {
   private runOf({ id, host, steps }: StepGroup, all: ReadonlyMap<string, HostStep>): Omit<Run, 'dependsOn'> {
     const { connection, sudo, stateDirectory } = this.reach(host);
     const shell = sudo ? 'sudo -n -- sh' : 'sh';
-    const state = `state=${word(`${stateDirectory}/steps`)}\nmkdir -p "$state"\n`;
+    const state = `state=${word(`${stateDirectory}/steps`)}\nmkdir -p -m 0700 "$state"\n`;
     const guarded = steps.filter(isGuarded);
     const script = [
       literal(PRELUDE + state),

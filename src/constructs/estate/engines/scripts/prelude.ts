@@ -4,7 +4,8 @@
  */
 export const PRELUDE = `set -eu
 cd /
-umask 077
+# What commands and packages make is for others, too, unless they say otherwise.
+umask 022
 temporary=
 trap 'rm -f -- "$temporary"' EXIT
 say() { printf '%s\\n' "$1" >&2; exit 1; }
@@ -28,7 +29,7 @@ put_file() {
 }
 
 # PATH MODE OWNER GROUP
-put_directory() { mkdir -p "$1"; own "$@"; }
+put_directory() { (umask 077; mkdir -p "$1"); own "$@"; }
 
 # NAME VERSION
 put_package() {
