@@ -14,11 +14,12 @@ import { describeEstate, prepareMaterials } from './estate.js';
 import { manageEstate, variablesOf, type ManagedEstate } from './managed-estate.js';
 import { siteOf, type Site } from './site.js';
 
-// An estate whose first apply is cut off from all hosts and then finished, and where its secrets are after that.
+// An estate on bare hosts whose first apply is cut off from all of them and then finished, and where its secrets are after that.
 
 const LOG = 'trace.log';
 
-const lab = useLab({ parts: true });
+// Bare hosts, which have none of the packages.
+const lab = useLab();
 const hosts = (): LabHost[] => Object.values(lab().hosts);
 let estate: ManagedEstate;
 let site: Site;
