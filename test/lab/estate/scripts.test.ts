@@ -47,7 +47,7 @@ test('its state holds no secret, and hosts have no script left', async () => {
   const state = await readFile(join(estate.project.directory, 'terraform.tfstate'), 'utf8');
   expectNowhere([materials.secrets.database_password!, materials.secrets.s3_secret!], { state });
   for (const { run } of Object.values(hosts())) {
-    expect(await run('find /tmp /root/.muster /home/deploy/.muster -type f -size +0 2>/dev/null || true')).toBe('');
+    expect(await run('find /tmp ~root/.muster /home/deploy/.muster -type f -size +0 2>/dev/null || true')).toBe('');
   }
 });
 
