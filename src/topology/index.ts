@@ -12,6 +12,8 @@ export { hostMinimum, roleMinimum, sizedRoles } from './sizing/minimum.js';
 export { DATA_DIRECTORY, SHARE_THAT_COUNTS } from './sizing/shortfall.js';
 export { admissions, portMatrix, type Admission, type PortRow } from './ports.js';
 export { requestLog } from './paths.js';
+export { alertsPage } from './monitoring/page.js';
+export { grafanaDashboard } from './monitoring/dashboard/index.js';
 export { estateSteps } from './steps/index.js';
 export { replicationChecks } from './steps/replication-checks.js';
 export type * from './steps/step.js';

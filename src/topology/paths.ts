@@ -33,6 +33,19 @@ export const PATHS = {
   sysctl: '/etc/sysctl.d/60-muster.conf',
   firewallCandidate: '/var/lib/muster/nftables.conf',
   firewallBoot: '/etc/nftables.conf',
+  /** What the hosts that watch have; secrets below it are their owner's alone. */
+  monitoring: '/etc/prometheus/muster',
+  prometheusConfig: '/etc/prometheus/prometheus.yml',
+  alertRules: '/etc/prometheus/muster/alerts.yml',
+  alertmanagerConfig: '/etc/prometheus/alertmanager.yml',
+  alertTemplates: '/etc/prometheus/muster/alerts.tmpl',
+  probesConfig: '/etc/prometheus/blackbox.yml',
+  siteCa: '/etc/prometheus/muster/site-ca.pem',
+  probedServersCa: '/etc/prometheus/muster/servers-ca.pem',
+  alertsPage: '/etc/prometheus/muster/alerts.md',
+  dashboard: '/etc/prometheus/muster/dashboard.json',
+  databaseQueries: '/etc/prometheus/muster/database-queries.yml',
+  defaults: '/etc/default',
 } as const;
 
 /** Request log of the proxies, an output of the estate. */

@@ -1,4 +1,4 @@
-import { databaseHosts, hostNamed, serverHosts, type Estate } from './model/index.js';
+import { databaseHosts, hostNamed, serverHosts, watchingHosts, type Estate } from './model/index.js';
 
 /** Who sends, or receives: a network that the description names, or a role of hosts. */
 export type Party =
@@ -32,21 +32,46 @@ export const GOSSIP_PORT = 8074;
 export const PROXY_HEALTH_PORT = 8404;
 export const HTTP_PORT = 80;
 export const HTTPS_PORT = 443;
+/** Where Debian's exporters and what asks them listen by themselves. */
+export const NODE_METRICS_PORT = 9100;
+export const DATABASE_METRICS_PORT = 9187;
+export const NGINX_METRICS_PORT = 9113;
+export const PROMETHEUS_PORT = 9090;
+export const ALERTMANAGER_PORT = 9093;
+export const ALERTMANAGER_PEERS_PORT = 9094;
+export const PROBES_PORT = 9115;
+/** HAProxy exports its metrics itself. */
+export const HAPROXY_METRICS_PORT = 8405;
 
 /** Who may reach whom: the one table that firewalls, configurations and documents follow. */
 export function portMatrix(estate: Estate): readonly PortRow[] {
   const { listenPort, database, monitoring } = estate;
   const proxied = estate.proxies.length > 0;
+  const watching = estate.monitoring && estate.monitoring.hosts.length > 0 ? (['monitoring'] as const) : [];
   return [
     ...sshRows(estate),
     ...(proxied
       ? [
           tcp('http', 'leads to HTTPS', ['clients', 'administrators'], 'proxies', HTTP_PORT),
-          tcp('https', 'people and their clients', ['clients', 'administrators'], 'proxies', HTTPS_PORT),
+          tcp('https', 'people and their clients', ['clients', 'administrators', ...watching], 'proxies', HTTPS_PORT),
           tcp('proxy-health', 'keepalived asks its own proxy', ['the host itself'], 'proxies', PROXY_HEALTH_PORT),
-          tcp('application', 'requests and health checks', ['proxies', 'administrators'], 'servers', listenPort),
+          tcp(
+            'application',
+            'requests and health checks',
+            ['proxies', 'administrators', ...watching],
+            'servers',
+            listenPort,
+          ),
         ]
-      : [tcp('application', 'people and their clients', ['clients', 'administrators'], 'servers', listenPort)]),
+      : [
+          tcp(
+            'application',
+            'people and their clients',
+            ['clients', 'administrators', ...watching],
+            'servers',
+            listenPort,
+          ),
+        ]),
     ...(estate.servers.length > 1
       ? [
           tcp('gossip-tcp', 'servers tell each other what happens', ['servers'], 'servers', GOSSIP_PORT),
@@ -71,8 +96,39 @@ export function portMatrix(estate: Estate): readonly PortRow[] {
     ...(monitoring
       ? [tcp('metrics', 'metrics of each server', ['monitoring'], 'servers', monitoring.metricsPort)]
       : []),
+    ...watchingRows(estate),
   ];
 }
+
+/** What the hosts that watch ask, and who looks at what they found. */
+function watchingRows(estate: Estate): readonly PortRow[] {
+  const count = watchingHosts(estate).length;
+  if (count === 0) return [];
+  const asked = (id: string, purpose: string, to: Party, port: number) => tcp(id, purpose, ['monitoring'], to, port);
+  const seen = (id: string, purpose: string, port: number) =>
+    tcp(id, purpose, ['administrators', 'monitoring'], 'monitoring', port);
+  const peers = tcp(
+    'alertmanager-peers-tcp',
+    'of an alert one of them tells',
+    ['monitoring'],
+    'monitoring',
+    ALERTMANAGER_PEERS_PORT,
+  );
+  return [
+    asked('node-metrics', 'what each machine measures', 'every host', NODE_METRICS_PORT),
+    asked('database-metrics', 'what each database measures', 'databases', DATABASE_METRICS_PORT),
+    ...(estate.proxies.length > 0
+      ? [asked('proxy-metrics', 'what each proxy measures', 'proxies', proxyMetricsPort(estate))]
+      : []),
+    seen('prometheus', 'measurements and alerts, as people look at them', PROMETHEUS_PORT),
+    seen('alertmanager', 'alerts, and who silences them', ALERTMANAGER_PORT),
+    tcp('probes', 'Prometheus has addresses asked', ['the host itself'], 'monitoring', PROBES_PORT),
+    ...(count > 1 ? [peers, { ...peers, id: 'alertmanager-peers-udp', protocol: 'udp' as const }] : []),
+  ];
+}
+
+export const proxyMetricsPort = ({ proxy }: Estate): number =>
+  proxy.flavor === 'haproxy' ? HAPROXY_METRICS_PORT : NGINX_METRICS_PORT;
 
 /** A row of the matrix as one host sees it. */
 export interface Admission {
@@ -93,7 +149,7 @@ export function admissions(estate: Estate, host: string): readonly Admission[] {
 
 /** Names of the hosts of a party; none for networks. */
 export function membersOf(estate: Estate, party: Party): readonly string[] {
-  const { hosts, proxies, monitoring } = estate;
+  const { hosts, proxies } = estate;
   switch (party) {
     case 'proxies':
       return proxies;
@@ -102,7 +158,7 @@ export function membersOf(estate: Estate, party: Party): readonly string[] {
     case 'databases':
       return databaseHosts(estate);
     case 'monitoring':
-      return monitoring?.hosts ?? [];
+      return watchingHosts(estate);
     case 'bastions':
       return [...new Set(Object.values(hosts).flatMap(({ ssh }) => ssh.bastion ?? []))];
     case 'every host':

@@ -73,7 +73,12 @@ export function redundant(changes: Partial<EstateDescription> = {}): EstateDescr
       secretAccessKey: { secret: 's3_secret' },
       serverSideEncryption: true,
     },
-    monitoring: { hosts: ['watch'] },
+    monitoring: {
+      hosts: ['watch'],
+      receivers: [
+        { kind: 'email', to: 'ops@example.test', sender: 'alerts@example.test', smarthost: 'smtp.example.test:587' },
+      ],
+    },
     ...changes,
   };
 }
@@ -114,7 +119,33 @@ export const ESTATES: Readonly<Record<string, EstateDescription>> = {
       password: { secret: 'search_password' },
     },
     appDownloadLinks: { android: 'https://apps.example.test/android' },
-    settings: { 'TeamSettings.SiteName': 'The "Chat" $1' },
+    hosts: { ...hosts, lb2: { ...hosts.lb2!, spec: { cpus: 2, memoryGiB: 8, diskGiB: 40 } } },
+    settings: { 'TeamSettings.SiteName': 'The "Chat" $1', 'LdapSettings.SyncIntervalMinutes': 30 },
+    monitoring: {
+      hosts: ['watch', 'lb2'],
+      intervalSeconds: 5,
+      retentionDays: 14,
+      alertsPage: 'https://docs.example.test/chat/alerts.md',
+      siteCa: fixture('ca.pem'),
+      receivers: [
+        {
+          ...{
+            kind: 'email',
+            to: 'ops@example.test',
+            sender: 'alerts@example.test',
+            smarthost: 'smtp.example.test:587',
+          },
+          ...{ username: 'alerts', password: { secret: 'smtp_password' } },
+        },
+        {
+          kind: 'webhook',
+          url: 'https://pager.example.test/in',
+          token: { secret: 'pager_token' },
+          severity: 'critical',
+        },
+        { kind: 'mattermost', webhook: { secret: 'ops_webhook' }, channel: 'ops' },
+      ],
+    },
   }),
   'nginx-to-tls': redundant({ proxy: { flavor: 'nginx' } }),
   'haproxy-ipv6': redundant({

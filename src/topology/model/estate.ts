@@ -1,7 +1,8 @@
 import type { Artifact, Manifest } from './artifact.js';
 import type { DatabaseDescription } from './database.js';
 import type { HostDescription, HostSpec } from './host.js';
-import type { MonitoringDescription, NetworkDescription } from './network.js';
+import type { MonitoringDescription } from './monitoring.js';
+import type { NetworkDescription } from './network.js';
 import type { ProxyDescription, VipDescription } from './proxy.js';
 import type { Secret } from './secret.js';
 import type { FileStoreDescription, PushDescription, SearchDescription } from './services.js';
@@ -151,4 +152,4 @@ export interface ServerDescription {
 }
 
 /** Roles that the sizing tables know. */
-export type SizedRole = 'server' | 'database' | 'proxy';
+export type SizedRole = 'server' | 'database' | 'proxy' | 'monitoring';

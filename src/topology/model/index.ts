@@ -2,6 +2,7 @@ export type * from './artifact.js';
 export type * from './database.js';
 export type * from './estate.js';
 export type * from './host.js';
+export type * from './monitoring.js';
 export type * from './network.js';
 export type * from './proxy.js';
 export type * from './services.js';

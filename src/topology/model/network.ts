@@ -13,13 +13,3 @@ export interface NetworkDescription {
   /** Networks from which the hosts are administered; SSH is closed to all others. */
   readonly adminCidrs: readonly string[];
 }
-
-/** Hosts that watch the estate. What runs on them is not described here. */
-export interface MonitoringDescription {
-  readonly hosts: readonly string[];
-  /**
-   * Port of each server's metrics.
-   * @default 8067
-   */
-  readonly metricsPort?: number;
-}

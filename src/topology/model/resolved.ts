@@ -2,7 +2,8 @@ import type { Artifact } from './artifact.js';
 import type { DatabaseDescription } from './database.js';
 import type { EstateDescription, PromotionDescription, Settings, SizedRole } from './estate.js';
 import type { HostSpec, SshDescription } from './host.js';
-import type { MonitoringDescription, NetworkDescription } from './network.js';
+import type { MonitoringDescription } from './monitoring.js';
+import type { NetworkDescription } from './network.js';
 import type { ProxyDescription, VipDescription } from './proxy.js';
 import type { Secret } from './secret.js';
 import type { FileStoreDescription, PushDescription, SearchDescription } from './services.js';
@@ -30,7 +31,7 @@ export interface Estate {
   readonly fileStore: FileStoreDescription;
   readonly push: PushDescription;
   readonly search?: SearchDescription;
-  readonly monitoring?: Required<MonitoringDescription>;
+  readonly monitoring?: Monitoring;
   readonly users?: number;
   readonly posts?: number;
   readonly teams: readonly string[];
@@ -71,6 +72,10 @@ export type Vip = Required<Omit<VipDescription, 'address'>> & {
 
 export type Tls = Omit<TlsDescription, 'database'> & { readonly database: NonNullable<TlsDescription['database']> };
 
+type OptionalOfMonitoring = 'alertsPage' | 'siteCa';
+export type Monitoring = Required<Omit<MonitoringDescription, OptionalOfMonitoring>> &
+  Pick<MonitoringDescription, OptionalOfMonitoring>;
+
 /** Puts every default in its place. What is wrong stays as it is; the checks say so. */
 export function resolveEstate(description: EstateDescription): Estate {
   const { database, tls, proxy, vip, network, monitoring, users } = description;
@@ -94,7 +99,9 @@ export function resolveEstate(description: EstateDescription): Estate {
     network: network && withDefaults({ clientCidrs: [], vpnCidrs: [] }, network),
     fileStore: description.fileStore ?? { kind: 'local' },
     push: description.push ?? 'off',
-    monitoring: monitoring && withDefaults({ metricsPort: 8067 }, monitoring),
+    monitoring:
+      monitoring &&
+      withDefaults({ metricsPort: 8067, intervalSeconds: 15, retentionDays: 30, receivers: [] }, monitoring),
     teams: description.teams ?? [],
     sizing: description.sizing ?? (users === undefined ? 'E20_REDUNDANT' : 'users'),
     allowUndersized: description.allowUndersized ?? false,
@@ -153,6 +160,9 @@ export function hostNamed(estate: Estate, name: string): Host {
 
 /** Database hosts, the primary first. */
 export const databaseHosts = ({ database }: Estate): readonly string[] => [database.primary, ...database.replicas];
+
+/** Hosts that watch the others. */
+export const watchingHosts = ({ monitoring }: Estate): readonly string[] => monitoring?.hosts ?? [];
 
 /** Hosts that run Mattermost, in the order of a rollout. */
 export const serverHosts = ({ servers }: Estate): readonly string[] => servers.map(({ host }) => host);

@@ -1,7 +1,7 @@
 import { hostPort } from '../addresses.js';
-import { hostNamed, serverHosts, type Estate } from '../model/index.js';
+import { hostNamed, serverHosts, watchingHosts, type Estate } from '../model/index.js';
 import { PATHS } from '../paths.js';
-import { HTTPS_PORT, HTTP_PORT, PROXY_HEALTH_PORT } from '../ports.js';
+import { HAPROXY_METRICS_PORT, HTTPS_PORT, HTTP_PORT, PROXY_HEALTH_PORT } from '../ports.js';
 import { GENERATED, lines } from './generated.js';
 
 /** Process health of a server. Plain on purpose: with the state of the database in it, an outage there would take away every server. */
@@ -52,8 +52,19 @@ export function renderHaproxy(estate: Estate): string {
     '    monitor-uri /healthz',
     '    http-request deny deny_status 404',
     '    no log',
+    ...(watchingHosts(estate).length > 0 ? metrics() : []),
   );
 }
+
+/** Everything that HAProxy counts, for Prometheus; the firewall lets nobody else in. */
+const metrics = (): readonly string[] => [
+  '',
+  'frontend metrics',
+  ...bind(HAPROXY_METRICS_PORT),
+  '    http-request use-service prometheus-exporter if { path /metrics }',
+  '    http-request deny deny_status 404',
+  '    no log',
+];
 
 /** IPv4 has a socket of its own: one for both would show its clients as `::ffff:10.0.0.1`, in the log and to Mattermost. */
 const bind = (port: number, options = ''): readonly string[] => [

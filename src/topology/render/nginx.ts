@@ -1,5 +1,5 @@
 import { hostPort } from '../addresses.js';
-import { hostNamed, serverHosts, type Estate } from '../model/index.js';
+import { hostNamed, serverHosts, watchingHosts, type Estate } from '../model/index.js';
 import { PATHS } from '../paths.js';
 import { HTTPS_PORT, HTTP_PORT, PROXY_HEALTH_PORT } from '../ports.js';
 import { GENERATED, indent, lines } from './generated.js';
@@ -32,7 +32,7 @@ export function renderNginx(estate: Estate): string {
       '',
       ...site(estate),
       '',
-      ...health(),
+      ...health(estate),
     ]),
     '}',
   );
@@ -145,7 +145,7 @@ const FORWARDED = [
 ];
 
 /** Says that this proxy works, whatever the servers do: an outage of them must not take the address from both proxies. */
-function health(): readonly string[] {
+function health(estate: Estate): readonly string[] {
   return [
     'server {',
     ...indent([
@@ -154,6 +154,7 @@ function health(): readonly string[] {
       'location = /healthz {',
       ...indent(['return 200;']),
       '}',
+      ...(watchingHosts(estate).length > 0 ? ['location = /nginx_status {', ...indent(['stub_status;']), '}'] : []),
       'location / {',
       ...indent(['return 404;']),
       '}',

@@ -1,5 +1,12 @@
-import { databaseHosts, serverHosts, type Estate, type HostSpec, type SizedRole } from '../model/index.js';
-import { E20_REDUNDANT } from './preset.js';
+import {
+  databaseHosts,
+  serverHosts,
+  watchingHosts,
+  type Estate,
+  type HostSpec,
+  type SizedRole,
+} from '../model/index.js';
+import { E20_REDUNDANT, MONITORING_HOST } from './preset.js';
 import { tierFor, tierMinimum } from './tiers.js';
 
 /** Roles of a host that the sizing tables know. */
@@ -8,6 +15,7 @@ export function sizedRoles(estate: Estate, host: string): readonly SizedRole[] {
     server: serverHosts(estate),
     database: databaseHosts(estate),
     proxy: estate.proxies,
+    monitoring: watchingHosts(estate),
   };
   return (Object.keys(members) as SizedRole[]).filter((role) => members[role].includes(host));
 }
@@ -15,6 +23,7 @@ export function sizedRoles(estate: Estate, host: string): readonly SizedRole[] {
 /** The least that a host of one role must have; undefined where the chosen table says nothing. */
 export function roleMinimum({ sizing, users }: Estate, role: SizedRole): HostSpec | undefined {
   if (typeof sizing === 'object') return sizing[role];
+  if (role === 'monitoring') return MONITORING_HOST;
   const tier = sizing === 'users' && users !== undefined ? tierFor(users) : undefined;
   if (tier === undefined || role === 'proxy') return E20_REDUNDANT[role];
   return tierMinimum(tier)[role];

@@ -16,6 +16,7 @@ export const DATA_DIRECTORY: Readonly<Record<SizedRole, string>> = {
   server: '/var/lib/mattermost',
   database: '/var/lib/postgresql',
   proxy: '/var/log',
+  monitoring: '/var/lib/prometheus',
 };
 
 /** What a host lacks of a minimum, by what was measured. `directories` are where its roles keep their data. */

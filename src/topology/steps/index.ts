@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Estate } from '../model/index.js';
+import { watchingHosts, type Estate } from '../model/index.js';
+import { exporterSteps } from './exporters.js';
 import { firewallSteps, openFirewalls } from './firewall.js';
 import { primaryReady, primarySteps } from './primary.js';
 import { proxyReady, proxySteps } from './proxy.js';
@@ -7,12 +8,14 @@ import { replicaSteps } from './replica.js';
 import { serverReady, serverSteps } from './server.js';
 import type { HostStep } from './step.js';
 import { vipReady, vipSteps } from './vip.js';
+import { watchingSteps } from './watching.js';
 
 export type * from './step.js';
 
 /**
  * What every host of an estate gets, for an estate whose checks found no error. Order: firewalls, primary, replicas one
- * after the other, servers one after the other, proxies one after the other, then the address that moves between them.
+ * after the other, servers one after the other, proxies one after the other, then the address that moves between them; what
+ * watches beside all of it.
  * A change runs through the same order, so that at any time at most one host of a role is away.
  */
 export function estateSteps(estate: Estate): readonly HostStep[] {
@@ -41,6 +44,10 @@ export function estateSteps(estate: Estate): readonly HostStep[] {
           vipReady,
         )
       : []),
+    ...exporterSteps(estate),
+    ...watchingHosts(estate).flatMap((host) =>
+      estate.monitoring === undefined ? [] : watchingSteps(estate, estate.monitoring, host),
+    ),
   ]);
 }
 

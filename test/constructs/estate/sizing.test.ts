@@ -12,7 +12,7 @@ describe('the machines', () => {
 
   test('are measured, each that has a role with a size', () => {
     expect(Object.keys(facts(redundant()) ?? {})).toEqual([
-      ...['estate_app1', 'estate_app2', 'estate_db1', 'estate_db2', 'estate_lb1', 'estate_lb2'],
+      ...['estate_app1', 'estate_app2', 'estate_db1', 'estate_db2', 'estate_lb1', 'estate_lb2', 'estate_watch'],
     ]);
   });
 

@@ -1,4 +1,17 @@
-import { hostNamed, resolveEstate, type Content, type EstateDescription } from '../../../src/topology/index.js';
+import {
+  alertsPage,
+  grafanaDashboard,
+  hostNamed,
+  resolveEstate,
+  type Content,
+  type Estate,
+  type EstateDescription,
+} from '../../../src/topology/index.js';
+import { renderAlertmanager, renderAlertTemplates } from '../../../src/topology/render/alertmanager.js';
+import { renderBlackbox } from '../../../src/topology/render/blackbox.js';
+import * as exporters from '../../../src/topology/render/exporters.js';
+import { monitoringRoleSql } from '../../../src/topology/render/monitoring-role.js';
+import { renderAlertRules, renderPrometheus } from '../../../src/topology/render/prometheus.js';
 import { renderHaproxy } from '../../../src/topology/render/haproxy.js';
 import { renderHaproxyLimits } from '../../../src/topology/render/haproxy-unit.js';
 import { renderKeepalived } from '../../../src/topology/render/keepalived.js';
@@ -46,5 +59,35 @@ export function renderedFiles(description: EstateDescription): ReadonlyMap<strin
   }
   if (vip) for (const name of proxies) files.set(`${name}-keepalived.conf`, renderKeepalived(estate, vip, name));
   if (tls && proxy.flavor === 'haproxy') files.set('bundle.pem', shown(renderBundle(tls.certificate, tls.key)));
+  for (const [name, text] of monitoringFiles(estate)) files.set(name, text);
   return files;
+}
+
+function monitoringFiles(estate: Estate): readonly (readonly [name: string, text: string])[] {
+  const { monitoring, proxies, proxy } = estate;
+  if (monitoring === undefined || monitoring.hosts.length === 0) return [];
+  return [
+    ['prometheus.yml', renderPrometheus(estate, monitoring)],
+    ['alert-rules.yml', renderAlertRules(estate, monitoring)],
+    ['alertmanager.yml', renderAlertmanager(monitoring)],
+    ['alerts.tmpl', renderAlertTemplates()],
+    ['alerts.md', alertsPage(estate)],
+    ['dashboard.json', grafanaDashboard(estate)],
+    ['blackbox.yml', renderBlackbox(estate)],
+    ['database-queries.yml', exporters.renderDatabaseQueries()],
+    ['monitoring-role.sql', monitoringRoleSql(estate)],
+    ['node-exporter.default', exporters.renderNodeExporter(estate)],
+    ['postgres-exporter.default', exporters.renderPostgresExporter(estate)],
+    ['blackbox-exporter.default', exporters.renderBlackboxDefaults()],
+    ...(proxies.length > 0 && proxy.flavor === 'nginx'
+      ? [['nginx-exporter.default', exporters.renderNginxExporter()] as const]
+      : []),
+    ...monitoring.hosts.flatMap(
+      (host) =>
+        [
+          [`${host}-prometheus.default`, exporters.renderPrometheusDefaults(estate, host, monitoring)],
+          [`${host}-alertmanager.default`, exporters.renderAlertmanagerDefaults(estate, host, monitoring)],
+        ] as const,
+    ),
+  ];
 }

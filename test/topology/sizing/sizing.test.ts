@@ -29,13 +29,13 @@ describe('tiers', () => {
 });
 
 describe('the least that a host must have', () => {
-  test('follows the table of the plan', () => {
+  test('follows the table of the plan, which says nothing of a host that watches', () => {
     const estate = resolveEstate(redundant());
     expect(['app1', 'db2', 'lb1', 'watch'].map((host) => hostMinimum(estate, host))).toEqual([
       E20_REDUNDANT.server,
       E20_REDUNDANT.database,
       E20_REDUNDANT.proxy,
-      undefined,
+      { cpus: 1, memoryGiB: 2, diskGiB: 20 },
     ]);
   });
 

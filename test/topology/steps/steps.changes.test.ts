@@ -44,7 +44,10 @@ describe('what a change touches', () => {
 
   test('a parameter that it reads at its start: a file that restarts', () => {
     const next = redundant({ database: { ...database, maxConnections: 2000 } });
-    expect(changed(redundant(), next)).toEqual(['db1.postgresql-start-conf', 'db2.postgresql-start-conf']);
+    expect(changed(redundant(), next)).toEqual([
+      ...['db1.postgresql-start-conf', 'db2.postgresql-start-conf'],
+      'watch.alerts-page', // names the limit
+    ]);
     expect(stepOf(next, 'db1.postgresql', 'service').restartOn).toEqual(['db1.postgresql-start-conf']);
   });
 
