@@ -6,6 +6,7 @@ import { parseUrl } from './site.js';
 /** PEM texts of the description by their place. */
 function certificates({
   tls,
+  monitoring,
 }: Estate): readonly { readonly path: string; readonly pem: string; readonly authority: boolean }[] {
   const given: readonly (readonly [path: string, pem: string | undefined, authority: boolean])[] = [
     ['tls.certificate', tls?.certificate, false],
@@ -13,6 +14,7 @@ function certificates({
     ['tls.upstream.ca', tls?.upstream?.ca, true],
     ['tls.database.certificate', tls?.database.certificate, false],
     ['tls.database.ca', tls?.database.ca, true],
+    ['monitoring.siteCa', monitoring?.siteCa, true],
   ];
   return given.flatMap(([path, pem, authority]) => (pem === undefined ? [] : [{ path, pem, authority }]));
 }

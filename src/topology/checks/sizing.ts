@@ -37,7 +37,7 @@ export const hostUndersized: Check = {
 };
 
 /** What was measured counts; before the machines exist, what was ordered. */
-function measured({ estate, facts }: CheckInput, host: string): { facts: HostFacts; path: string } | undefined {
+export function measured({ estate, facts }: CheckInput, host: string): { facts: HostFacts; path: string } | undefined {
   const path = `hosts.${host}`;
   if (facts[host] !== undefined) return { facts: facts[host], path };
   const spec = estate.hosts[host]?.spec;

@@ -5,6 +5,7 @@ import * as cluster from './cluster.js';
 import * as database from './database.js';
 import * as files from './files.js';
 import * as hosts from './hosts.js';
+import * as monitoring from './monitoring.js';
 import * as names from './names.js';
 import * as network from './network.js';
 import * as promotion from './promotion.js';
@@ -31,6 +32,8 @@ export const FORM_CHECKS: readonly Check[] = [
   values.choiceUnknown,
   textInvalid,
   site.siteUrlInvalid,
+  monitoring.receiverInvalid,
+  monitoring.alertsPageInvalid,
 ];
 
 /** Whether what it describes would work. */
@@ -97,6 +100,12 @@ export const LAYOUT_CHECKS: readonly Check[] = [
   sizing.hostsBelowTier,
   sizing.usersBeyondTiers,
   sizing.searchMissing,
+  monitoring.receiverMissing,
+  monitoring.receiverInside,
+  monitoring.metricsUnlicensed,
+  monitoring.monitoringSharesHost,
+  monitoring.monitoringRoleTaken,
+  monitoring.retentionBeyondDisk,
   promotion.promotionDiffers,
   promotion.promotionTooFar,
 ];

@@ -1,5 +1,6 @@
 import { addressFamily, parseCidr } from '../addresses.js';
 import type { Secret } from '../model/index.js';
+import { receiverSecrets } from '../render/alertmanager.js';
 import { parseVersion } from '../versions.js';
 import { listed, quote, type Check, type Violation } from './check.js';
 
@@ -63,7 +64,13 @@ export const numberInvalid: Check = {
       ]),
       ...port('listenPort', listenPort),
       ...port('database.port', database.port),
-      ...(monitoring ? port('monitoring.metricsPort', monitoring.metricsPort) : []),
+      ...(monitoring
+        ? [
+            ...port('monitoring.metricsPort', monitoring.metricsPort),
+            ...whole('monitoring.intervalSeconds', monitoring.intervalSeconds, 1, 300),
+            ...whole('monitoring.retentionDays', monitoring.retentionDays, 1, 3650),
+          ]
+        : []),
       ...count('database.maxConnections', database.maxConnections),
       ...count('database.pool.maxOpen', database.pool.maxOpen),
       ...count('database.pool.maxIdle', database.pool.maxIdle, 0),
@@ -95,7 +102,7 @@ export const secretInvalid: Check = {
   severity: 'error',
   reports: 'a secret given as text, or with a name that no variable can have',
   why: 'text in a description ends up in the plan; only the name of a secret may stand there',
-  find: ({ estate: { license, database, tls, fileStore, search } }) => {
+  find: ({ estate: { license, database, tls, fileStore, search, monitoring } }) => {
     const given: readonly (readonly [path: string, value: Secret | undefined])[] = [
       ['license', license],
       ['database.password', database.password],
@@ -105,6 +112,7 @@ export const secretInvalid: Check = {
       ['tls.database.key', tls?.database.key],
       ['fileStore.secretAccessKey', fileStore.kind === 's3' ? fileStore.secretAccessKey : undefined],
       ['search.password', search?.password],
+      ...(monitoring ? receiverSecrets(monitoring) : []).map(({ described, secret }) => [described, secret] as const),
     ];
     return given.flatMap(([path, value]): readonly Violation[] => {
       if (value === undefined) return [];

@@ -1,4 +1,4 @@
-import type { EstateDescription, Facts, HostFacts } from '../../../src/topology/index.js';
+import type { EstateDescription, Facts, HostFacts, MonitoringDescription } from '../../../src/topology/index.js';
 import { fixture, host, redundant, standalone } from '../estates.js';
 
 /** A description with one thing wrong, and the finding that says so. */
@@ -40,6 +40,12 @@ const facts = (changes: Partial<HostFacts>): HostFacts => ({
 });
 const running = (...versions: readonly string[]): Facts =>
   Object.fromEntries(versions.map((mattermostVersion, index) => [`app${index + 1}`, facts({ mattermostVersion })]));
+
+const mail = {
+  ...{ kind: 'email' as const, to: 'ops@example.test', sender: 'alerts@example.test' },
+  smarthost: 'smtp.example.test:587',
+};
+const watched = (changes: Partial<MonitoringDescription>) => ({ monitoring: { ...base.monitoring!, ...changes } });
 
 export const CASES: readonly Case[] = [
   // Form.
@@ -464,4 +470,92 @@ export const CASES: readonly Case[] = [
   // Acknowledgements.
   wrong('acknowledge-unknown', { acknowledge: ['upstream-plan'] }, 'acknowledge[0]', 'did you mean "upstream-plain"?'),
   wrong('acknowledge-error', { acknowledge: ['license-missing'] }, 'acknowledge[0]', '"license-missing" is an error'),
+  // Monitoring.
+  wrong(
+    'receiver-invalid',
+    watched({ receivers: [{ ...mail, to: 'everybody' }] }),
+    'monitoring.receivers[0].to',
+    '"everybody"',
+  ),
+  wrong(
+    'receiver-invalid',
+    watched({ receivers: [{ ...mail, smarthost: 'smtp.example.test' }] }),
+    'monitoring.receivers[0].smarthost',
+    'with its port',
+  ),
+  wrong(
+    'receiver-invalid',
+    watched({ receivers: [{ ...mail, username: 'alerts' }] }),
+    'monitoring.receivers[0].username',
+    'or neither',
+  ),
+  wrong(
+    'receiver-invalid',
+    watched({ receivers: [mail, { kind: 'webhook', url: 'pager.example.test' }] }),
+    'monitoring.receivers[1].url',
+    'https://',
+  ),
+  wrong(
+    'receiver-invalid',
+    watched({ receivers: [mail, { kind: 'mattermost', webhook: { secret: 'hook' }, channel: '#ops' }] }),
+    'monitoring.receivers[1].channel',
+    '"#ops"',
+  ),
+  wrong(
+    'receiver-invalid',
+    watched({ receivers: [mail, { kind: 'mattermost', webhook: untyped(undefined) }] }),
+    'monitoring.receivers[1].webhook',
+    'nothing',
+  ),
+  wrong(
+    'receiver-invalid',
+    watched({ receivers: [untyped({ kind: 'pager' })] }),
+    'monitoring.receivers[0].kind',
+    '"email", "webhook" or "mattermost"',
+  ),
+  wrong(
+    'receiver-invalid',
+    watched({ receivers: [{ ...mail, severity: untyped('high') }] }),
+    'monitoring.receivers[0].severity',
+    '"high"',
+  ),
+  wrong(
+    'secret-invalid',
+    watched({ receivers: [mail, { kind: 'mattermost', webhook: untyped('https://chat.example.test/hooks/abc') }] }),
+    'monitoring.receivers[1].webhook',
+    'this is string',
+  ),
+  wrong('alerts-page-invalid', watched({ alertsPage: 'alerts.md' }), 'monitoring.alertsPage', '"alerts.md"'),
+  wrong('number-invalid', watched({ intervalSeconds: 0 }), 'monitoring.intervalSeconds', 'from 1 to 300'),
+  wrong('receiver-missing', watched({ receivers: [] }), 'monitoring.receivers', 'no receiver'),
+  wrong(
+    'receiver-inside',
+    watched({ receivers: [{ kind: 'mattermost', webhook: { secret: 'hook' } }] }),
+    'monitoring.receivers',
+    'another kind',
+  ),
+  {
+    id: 'metrics-unlicensed',
+    description: standalone({ monitoring: { hosts: ['all'], receivers: [mail] } }),
+    path: 'license',
+    says: 'no license',
+  },
+  wrong('monitoring-shares-host', watched({ hosts: ['lb1'] }), 'monitoring.hosts', '"lb1" watches alone', {
+    also: ['host-undersized', 'host-unused'],
+  }),
+  wrong(
+    'monitoring-role-taken',
+    { database: { ...database, user: 'prometheus' } },
+    'database.user',
+    'take another name',
+  ),
+  wrong(
+    'retention-beyond-disk',
+    {
+      ...watched({ retentionDays: 365, intervalSeconds: 5 }),
+      ...withHost('watch', { spec: { cpus: 2, memoryGiB: 4, diskGiB: 40 } }),
+    },
+    'monitoring.retentionDays',
+    '"watch" has 40',
+  ),
 ];
