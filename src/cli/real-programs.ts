@@ -14,6 +14,11 @@ const PROGRAMS: Readonly<Record<string, () => boolean>> = {
   systemd: () => onPath('systemd-analyze'),
   postgresql: () => postgresqlPrograms() !== undefined,
   openssl: () => onPath('openssl'),
+  prometheus: () => onPath('promtool'),
+  'prometheus-alertmanager': () => onPath('amtool'),
+  'prometheus-blackbox-exporter': () => onPath('prometheus-blackbox-exporter'),
+  'prometheus-node-exporter': () => onPath('prometheus-node-exporter'),
+  'prometheus-postgres-exporter': () => onPath('prometheus-postgres-exporter'),
 };
 
 const POLICY = '/usr/sbin/policy-rc.d';
@@ -51,7 +56,7 @@ function install(packages: readonly string[]): void {
   if (own) writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   try {
     installPackages(packages);
-    const daemons = packages.filter((name) => ['nginx', 'haproxy', 'keepalived', 'postgresql'].includes(name));
+    const daemons = packages.filter((name) => /^(nginx|haproxy|keepalived|postgresql|prometheus.*)$/.test(name));
     if (daemons.length > 0) spawnSync('systemctl', ['disable', '--quiet', ...daemons]);
   } catch (error) {
     throw new Problem((error as Error).message);
