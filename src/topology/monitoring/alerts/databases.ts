@@ -1,5 +1,6 @@
 import { slotName } from '../../render/postgresql.js';
 import type { Estate } from '../../model/index.js';
+import { postgresqlPaths } from '../../paths.js';
 import type { Alert } from '../alert.js';
 
 const UNITS: Readonly<Record<string, number>> = { kB: 2 ** 10, MB: 2 ** 20, GB: 2 ** 30, TB: 2 ** 40 };
@@ -13,16 +14,18 @@ function bytesOf(size: string): number {
 /** What breaks where messages are kept. */
 export function databaseAlerts(estate: Estate): readonly Alert[] {
   const { primary, replicas } = estate.database;
+  const { unit } = postgresqlPaths(estate);
   return [
     {
       name: 'DatabaseDown',
-      expr: 'pg_up == 0',
+      // The exporter waits for a database that is down, and may so be given up on before it says anything.
+      expr: `min by (instance) (pg_up or node_systemd_unit_state{name="${unit}", state="active"}) == 0`,
       for: '1m',
       severity: 'critical',
       summary: 'PostgreSQL on {{ $labels.instance }} takes no connection',
       meaning: `Without ${primary} nobody can write. The servers go on without a replica, more slowly.`,
       steps: [
-        `\`pg_lsclusters\` and \`journalctl -u postgresql@${estate.database.version}-main -n 200\` on the host.`,
+        `\`pg_lsclusters\` and \`journalctl -u ${unit} -n 200\` on the host.`,
         ...(replicas.length > 0
           ? [`If ${primary} does not come back: promote ${replicas[0] ?? ''}, name it as \`database.primary\`, apply.`]
           : []),
