@@ -24,7 +24,7 @@ export const ARTEFACTS = '/srv/artefacts';
 export interface LabOptions {
   /** Default: all six. */
   readonly hosts?: readonly HostName[];
-  /** Whether PostgreSQL, nginx, haproxy, keepalived and rsyslog are installed already (and at rest); default: no. */
+  /** Whether PostgreSQL, nginx, haproxy, keepalived, rsyslog and Prometheus are installed already (and at rest); default: no. */
   readonly parts?: boolean;
 }
 

@@ -7,7 +7,8 @@ set -euo pipefail
 cd "$1"
 release=bookworm
 base=systemd,systemd-sysv,dbus,openssh-server,sudo,iproute2,iputils-ping,procps,curl,openssl,ca-certificates,nftables,logrotate
-parts=(postgresql-15 nginx haproxy keepalived rsyslog)
+watching=(prometheus prometheus-{alertmanager,blackbox-exporter,node-exporter,postgres-exporter,nginx-exporter})
+parts=(postgresql-15 nginx haproxy keepalived rsyslog "${watching[@]}")
 say() { echo "lab: $*" >&2; }
 
 # The mirror that this machine's own apt uses for this release, and its rules for fetching; else Debian's.
@@ -60,7 +61,7 @@ printf "create_main_cluster = false\nadd_include_dir = 'conf.d'\n" >merged/etc/p
 mkdir merged/debs
 mount --bind debs merged/debs
 in_merged sh -c 'apt-get install -y /debs/*.deb'
-in_merged systemctl disable nginx haproxy keepalived postgresql rsyslog
+in_merged systemctl disable nginx haproxy keepalived postgresql rsyslog "${watching[@]}"
 umount merged/debs
 rmdir merged/debs
 rm -r merged/usr/sbin/policy-rc.d merged/var/lib/apt/lists merged/var/log/apt
