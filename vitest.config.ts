@@ -29,7 +29,7 @@ export default defineConfig({
       }),
       project('integration', [INTEGRATION], 60_000, { setupFiles: ['test/on-failure.ts'] }),
       project('contract', ['test/contract/**/*.test.ts'], 60_000),
-      project('programs', ['test/programs/**/*.test.ts'], 60_000, { globalSetup: 'test/programs/require.ts' }),
+      project('programs', ['test/programs/**/*.test.ts'], 150_000, { globalSetup: 'test/programs/require.ts' }),
       project('acceptance', ['test/acceptance/**/*.test.ts'], 120_000, {
         retry,
         setupFiles: ['test/on-failure.ts'],

@@ -18,7 +18,7 @@ export interface Verdict {
 export async function run(program: string, ...args: readonly string[]): Promise<Verdict> {
   const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` };
   try {
-    const { stdout, stderr } = await exec(program, args, { env, timeout: 30_000 });
+    const { stdout, stderr } = await exec(program, args, { env, timeout: 120_000 });
     return { status: 0, output: stdout + stderr };
   } catch (error) {
     const { code, stdout = '', stderr = '' } = error as { code?: number | string; stdout?: string; stderr?: string };

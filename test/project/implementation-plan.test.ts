@@ -21,8 +21,6 @@ const TO_COME: readonly string[] = [
   'test/acceptance/mattermost/config.test.ts',
   'test/bulk-load/validate.test.ts',
   'test/lab/backup/restore-drill.test.ts',
-  'test/lab/estate/high-availability.test.ts',
-  'test/lab/host/drift.test.ts',
   'test/programs/backup.test.ts',
   'test/topology/documents/documents.golden.test.ts',
 ];
