@@ -26,24 +26,25 @@ export async function startMattermost(options: MattermostOptions = {}): Promise<
     ...(options.directory && ldapSettings(options.directory)),
     ...options.settings,
   };
-  const config = new Config(settings, options.env);
-  const setting = (key: string) => String(config.get('LdapSettings', key));
-  const filters = { users: () => setting('UserFilter'), groups: () => setting('GroupFilter') };
+  const band = options.band ?? 'N';
+  const config = new Config(settings, options.env, band);
   const site: Site = {
-    band: options.band ?? 'N',
+    band,
     version: options.version,
     license: options.license ?? 'enterprise',
     store: new Store(),
     config,
     background: new Background(options.backgroundDelay ?? 0),
-    directory: options.directory && new LdapDirectory(options.directory, filters),
+    directory: new LdapDirectory((key) => config.get('LdapSettings', key)),
     loseJoins: options.loseJoins ?? false,
     joinDelay: options.joinDelay ?? 0,
   };
   createDefaultRoles(site.store, now(), site.band);
+  if (options.demo && !options.directory) throw new Error('The demo needs a directory: its people log in through it.');
   const admin = options.demo ? await seedDemo(site) : undefined;
   const wire = new Wire();
   const { url, stop } = await listen(site, createApp(site, allRoutes), wire, options.port ?? 0);
+  if (config.get('ServiceSettings', 'SiteURL') === '') config.set('ServiceSettings', 'SiteURL', url);
   const endSchedule = scheduleLdapSync(site);
   return {
     url,

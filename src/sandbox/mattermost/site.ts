@@ -13,8 +13,8 @@ export interface Site {
   readonly store: Store;
   readonly config: Config;
   readonly background: Background;
-  /** Undefined where no directory was given: LDAP is not configured. */
-  readonly directory?: LdapDirectory;
+  /** Whatever `LdapSettings` name: nothing while they are off. */
+  readonly directory: LdapDirectory;
   /** People whom two joining tasks of one team want at the same time are lost to the later one, as on the real server. */
   readonly loseJoins: boolean;
   /** Milliseconds between one join of a task and the next. */

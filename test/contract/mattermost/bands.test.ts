@@ -33,6 +33,9 @@ const CHANGED: Readonly<Record<string, Readonly<Record<number, readonly string[]
     22: [SINGLE_ROW],
     28: [TEAM_IN_LIST],
   },
+  config: {
+    34: [RELEASE],
+  },
   'deleted-group-still-grants': {
     23: [REMOVED_GRANTS_NOTHING],
   },

@@ -18,6 +18,8 @@ export const HELD = [
   'channel-link-lifecycle',
   'channel-scheme-admin',
   'channels',
+  'config',
+  'config-pinned-and-restricted',
   'custom-groups',
   'deleted-group-still-grants',
   'error-precedence',

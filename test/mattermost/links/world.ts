@@ -12,6 +12,7 @@ import { Background } from '../../../src/sandbox/mattermost/background.js';
 import { Config } from '../../../src/sandbox/mattermost/config/config.js';
 import { SANDBOX_SETTINGS } from '../../../src/sandbox/mattermost/config/factory-settings.js';
 import { createChannelRow } from '../../../src/sandbox/mattermost/domain/channels.js';
+import { LdapDirectory } from '../../../src/sandbox/mattermost/domain/ldap-directory.js';
 import { createTeam } from '../../../src/sandbox/mattermost/domain/teams.js';
 import { createUser } from '../../../src/sandbox/mattermost/domain/users.js';
 import { createApp } from '../../../src/sandbox/mattermost/http/app.js';
@@ -42,6 +43,7 @@ export class World implements AsyncDisposable {
       store: new Store(),
       config: new Config(SANDBOX_SETTINGS),
       background: new Background(0),
+      directory: new LdapDirectory(() => undefined),
       loseJoins: false,
       joinDelay: 0,
     };

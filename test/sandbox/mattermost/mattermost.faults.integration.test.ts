@@ -230,12 +230,4 @@ describe('what is not there', () => {
     expect([status, body.id]).toEqual([501, 'sandbox.not_implemented']);
     expect(body.message).toContain('POST /api/v4/schemes');
   });
-
-  it('refuses a setting that it does not have, instead of taking and forgetting it', async () => {
-    const { status, body } = await api.put('/config/patch', { EmailSettings: { SMTPServer: 'mail' } });
-    expect([status, body.message]).toEqual([
-      501,
-      'The embedded Mattermost does not have the setting EmailSettings.SMTPServer.',
-    ]);
-  });
 });

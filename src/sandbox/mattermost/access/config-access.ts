@@ -1,49 +1,43 @@
+import { accessOf, type Settings } from '../config/factory-settings.js';
 import type { Site } from '../site.js';
 import type { User } from '../store/rows.js';
-import type { Settings } from '../config/factory-settings.js';
 import { can } from './permissions.js';
 
-/** The console pages that a setting, or a whole section of them, belongs to. Source: the access tags in `model/config.go`. */
-const PAGES: Readonly<Record<string, readonly string[]>> = {
-  'ServiceSettings.SiteURL': ['environment_web_server', 'authentication_saml'],
-  'ServiceSettings.EnableBotAccountCreation': ['integrations_bot_accounts'],
-  'ServiceSettings.DisableBotsWhenOwnerIsDeactivated': ['integrations_bot_accounts'],
-  'ServiceSettings.EnableCustomGroups': ['site_users_and_teams'],
-  'ServiceSettings.EnableUserAccessTokens': ['integrations_integration_management'],
-  'ServiceSettings.MaximumPayloadSizeBytes': ['environment_file_storage'],
-  'ServiceSettings.MaximumURLLength': ['environment_file_storage'],
-  'TeamSettings.SiteName': ['site_customization'],
-  'TeamSettings.EnableOpenServer': ['authentication_signup'],
-  'TeamSettings.EnableUserCreation': ['authentication_signup'],
-  'EmailSettings.SendEmailNotifications': ['site_notifications'],
-  'GuestAccountsSettings.Enable': ['authentication_guest_access'],
-  LdapSettings: ['authentication_ldap'],
-  RateLimitSettings: ['environment_rate_limiting'],
-};
+/** Settings of no page are for system admins alone. Any page at all opens those of page `*` for reading. */
+export function mayRead(site: Site, user: User, section: string, key: string): boolean {
+  const pages = accessOf(section, key)?.pages ?? [];
+  return (
+    can(site, user, 'manage_system') ||
+    pages.some((page) =>
+      page === '*' ? holdsAny(site, user, 'sysconsole_read_') : can(site, user, `sysconsole_read_${page}`),
+    )
+  );
+}
 
-/** Settings of no page are for system admins alone. */
-const mayAccess = (site: Site, user: User, access: 'read' | 'write', section: string, key: string): boolean =>
-  can(site, user, 'manage_system') ||
-  (PAGES[`${section}.${key}`] ?? PAGES[section] ?? []).some((page) => can(site, user, `sysconsole_${access}_${page}`));
+/** `RestrictSystemAdmin` closes settings even to system admins. */
+export function mayWrite(site: Site, user: User, section: string, key: string): boolean {
+  const access = accessOf(section, key);
+  if (access?.restrictable && isRestricted(site)) return false;
+  return (
+    can(site, user, 'manage_system') ||
+    (access?.pages ?? []).some((page) => can(site, user, `sysconsole_write_${page}`))
+  );
+}
+
+export const isRestricted = (site: Site): boolean => site.config.isOn('ExperimentalSettings', 'RestrictSystemAdmin');
+
+export function holdsAny({ store }: Site, user: User, prefix: string): boolean {
+  const permissions = user.roles.split(' ').flatMap((name) => store.roles.by('name', name)[0]?.permissions ?? []);
+  return permissions.some((name) => name.startsWith(prefix));
+}
 
 /** What the caller may not read is null. */
 export const readable = (site: Site, user: User, settings: Settings): Settings =>
-  mapSettings(settings, (section, key, value) => (mayAccess(site, user, 'read', section, key) ? value : null));
-
-/** What the caller may not write is left as it is, without a word. */
-export const writable = (site: Site, user: User, patch: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  mapSettings(patch, (section, key, value) => (mayAccess(site, user, 'write', section, key) ? value : null));
-
-function mapSettings(
-  settings: Readonly<Record<string, unknown>>,
-  value: (section: string, key: string, value: unknown) => unknown,
-): Settings {
-  return Object.fromEntries(
+  Object.fromEntries(
     Object.entries(settings).map(([section, keys]) => [
       section,
-      typeof keys === 'object' && keys !== null && !Array.isArray(keys)
-        ? Object.fromEntries(Object.entries(keys).map(([key, given]) => [key, value(section, key, given)]))
-        : keys,
+      Object.fromEntries(
+        Object.entries(keys).map(([key, value]) => [key, mayRead(site, user, section, key) ? value : null]),
+      ),
     ]),
-  ) as Settings;
-}
+  );

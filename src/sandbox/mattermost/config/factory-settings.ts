@@ -1,75 +1,32 @@
-/** Section to key to value. Slices are arrays. */
-export type Settings = Record<string, Record<string, unknown>>;
+import type { Band } from '../server.js';
+import { AUTHENTICATION } from './sections/authentication.js';
+import { ENVIRONMENT } from './sections/environment.js';
+import { OTHERS } from './sections/others.js';
+import type { Settings, SettingsGroup } from './sections/section.js';
+import { SERVICE } from './sections/service.js';
+import { SITE } from './sections/site.js';
 
-/** The settings that this server has, with the values of a new 11.6 server. */
-export const FACTORY_SETTINGS: Settings = {
-  ServiceSettings: {
-    SiteURL: '',
-    EnableAPITeamDeletion: false,
-    EnableAPIChannelDeletion: false,
-    EnableAPIUserDeletion: false,
-    EnableBotAccountCreation: false,
-    DisableBotsWhenOwnerIsDeactivated: true,
-    EnableCustomGroups: true,
-    EnableUserAccessTokens: false,
-    MaximumPayloadSizeBytes: 300_000,
-    MaximumURLLength: 2048,
-  },
-  TeamSettings: { SiteName: 'Mattermost', EnableOpenServer: false, EnableUserCreation: true },
-  EmailSettings: { SendEmailNotifications: true },
-  GuestAccountsSettings: { Enable: false },
-  LdapSettings: {
-    Enable: false,
-    EnableSync: false,
-    LdapServer: '',
-    LdapPort: 389,
-    BaseDN: '',
-    BindUsername: '',
-    BindPassword: '',
-    UserFilter: '',
-    GroupFilter: '',
-    GroupDisplayNameAttribute: '',
-    GroupIdAttribute: '',
-    FirstNameAttribute: '',
-    LastNameAttribute: '',
-    EmailAttribute: '',
-    UsernameAttribute: '',
-    IdAttribute: '',
-    LoginIdAttribute: '',
-    SyncIntervalMinutes: 60,
-    ReAddRemovedMembers: false,
-  },
-  RateLimitSettings: {
-    Enable: false,
-    PerSec: 10,
-    MaxBurst: 100,
-    MemoryStoreSize: 10_000,
-    VaryByRemoteAddr: true,
-    VaryByUser: false,
-    VaryByHeader: '',
-  },
-  JobSettings: { RunJobs: true, RunScheduler: true },
-};
+export type { Settings } from './sections/section.js';
 
-/** Settings that are as the start made them: what they speak of cannot change while this server runs. */
-export const FIXED_SETTINGS: readonly string[] = [
-  'EmailSettings.SendEmailNotifications',
-  ...[
-    'LdapServer',
-    'LdapPort',
-    'BaseDN',
-    'BindUsername',
-    'BindPassword',
-    'GroupDisplayNameAttribute',
-    'GroupIdAttribute',
-    'FirstNameAttribute',
-    'LastNameAttribute',
-    'EmailAttribute',
-    'UsernameAttribute',
-    'IdAttribute',
-    'LoginIdAttribute',
-  ].map((key) => `LdapSettings.${key}`),
-];
+/**
+ * The settings of a 11.6 server, and what later releases added. Sources: the access tags and factory values of `model/config.go` (release line 10.9), the
+ * keys that 11.0 removed or renamed, the published types of 11.9 for newer ones, and the recordings.
+ */
+const GROUPS: readonly SettingsGroup[] = [...SERVICE, ...ENVIRONMENT, ...SITE, ...AUTHENTICATION, ...OTHERS];
+
+/** The values of a new server. */
+export function factorySettings(band: Band): Settings {
+  const settings: Settings = {};
+  for (const { section, keys, newer } of GROUPS) {
+    if (!newer || band === 'N') Object.assign((settings[section] ??= {}), structuredClone(keys));
+  }
+  return settings;
+}
+
+/** Who may read and write a setting. */
+export function accessOf(section: string, key: string): Pick<SettingsGroup, 'pages' | 'restrictable'> | undefined {
+  return GROUPS.find((group) => group.section === section && key in group.keys);
+}
 
 /** Settings of every sandbox: what a server for trying group links out needs. */
 export const SANDBOX_SETTINGS: Readonly<Record<string, unknown>> = {
@@ -89,13 +46,15 @@ export function ldapSettings(directory: {
   readonly password: string;
   readonly baseDn: string;
 }): Readonly<Record<string, unknown>> {
-  const { hostname, port } = new URL(directory.url);
+  const { protocol, hostname, port } = new URL(directory.url);
   return {
     'LdapSettings.Enable': true,
     'LdapSettings.EnableSync': true,
     'LdapSettings.LdapServer': hostname,
-    'LdapSettings.LdapPort': Number(port || 389),
-    'LdapSettings.BaseDN': directory.baseDn,
+    'LdapSettings.LdapPort': Number(port || (protocol === 'ldaps:' ? 636 : 389)),
+    'LdapSettings.ConnectionSecurity': protocol === 'ldaps:' ? 'TLS' : '',
+    // Below it there is nothing twice; above it there is the compat tree.
+    'LdapSettings.BaseDN': `cn=accounts,${directory.baseDn}`,
     'LdapSettings.BindUsername': directory.bindDn,
     'LdapSettings.BindPassword': directory.password,
     'LdapSettings.LoginIdAttribute': 'uid',

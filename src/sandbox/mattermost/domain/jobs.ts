@@ -11,7 +11,7 @@ export function scheduleLdapSync(site: Site): () => void {
     const interval = Number(site.config.get('LdapSettings', 'SyncIntervalMinutes')) * 60_000;
     last = Math.max(last, newestFirst(site.store.jobs.by('type', 'ldap_sync'))[0]?.createAt ?? 0);
     const isDue = now() - last >= interval && site.config.isOn('JobSettings', 'RunScheduler');
-    if (isDue && site.directory && site.config.isOn('LdapSettings', 'EnableSync')) createLdapSyncJob(site);
+    if (isDue && site.config.isOn('LdapSettings', 'EnableSync')) createLdapSyncJob(site);
   }, 30_000).unref();
   return () => clearInterval(timer);
 }
@@ -63,7 +63,6 @@ async function run(site: Site, job: Job, lost: Lost): Promise<void> {
   site.store.jobs.put(started);
   let ended: Job;
   try {
-    if (!site.directory) throw new Error('no directory');
     await syncDirectory(site, site.directory, lost);
     ended = { ...started, status: 'success', progress: 100 };
   } catch (error) {

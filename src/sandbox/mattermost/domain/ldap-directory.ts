@@ -19,27 +19,19 @@ export interface DirectoryGroup extends DirectoryGroupName {
   readonly memberDns: ReadonlySet<string>;
 }
 
-/** A directory with FreeIPA's layout, read the way the server's LDAP settings say. Each call is a connection of its own. */
+/** The directory that `LdapSettings` name, read the way they say as they are at each call. Each call is a connection of its own. */
 export class LdapDirectory {
-  constructor(
-    private readonly options: {
-      readonly url: string;
-      readonly bindDn: string;
-      readonly password: string;
-      readonly baseDn: string;
-    },
-    /** The filters in force, blank for none: they narrow whom and what the server sees. */
-    private readonly filters: { users(): string; groups(): string },
-  ) {}
+  constructor(private readonly settings: (key: string) => unknown) {}
 
-  /** The person whose uid and password these are; undefined for any other pair. */
-  async authenticate(uid: string, password: string): Promise<DirectoryUser | undefined> {
+  /** The person whose login id and password these are; undefined for any other pair. */
+  async authenticate(loginId: string, password: string): Promise<DirectoryUser | undefined> {
     if (password === '') return undefined; // an empty password would be an anonymous bind, which succeeds
-    const filter = new EqualityFilter({ attribute: 'uid', value: uid });
+    const filter = new EqualityFilter({ attribute: this.#text('LoginIdAttribute'), value: loginId });
     const [user] = await this.#connected((client) => this.#searchUsers(client, filter.toString()));
     if (!user) return undefined;
-    const client = new Client({ url: this.options.url });
+    const client = this.#client();
     try {
+      await this.#secure(client);
       await client.bind(user.dn, password);
       return user;
     } catch {
@@ -50,16 +42,21 @@ export class LdapDirectory {
   }
 
   users(): Promise<DirectoryUser[]> {
-    return this.#connected((client) => this.#searchUsers(client, '(uid=*)'));
+    return this.#connected((client) => this.#searchUsers(client, `(${this.#text('UsernameAttribute')}=*)`));
   }
 
   /** Every group with the people in it. */
   groups(): Promise<DirectoryGroup[]> {
     return this.#connected(async (client) => {
-      const entries = await this.#searchGroups(client, '(objectClass=groupOfNames)', ['cn', 'ipaUniqueID', 'member']);
-      const memberDns = new Map(entries.map((entry) => [normalDn(entry.dn), valuesOf(entry, 'member').map(normalDn)]));
+      const entries = await this.#searchGroups(client, '', ['member', 'uniqueMember']);
+      const memberDns = new Map(
+        entries.map((entry) => [
+          normalDn(entry.dn),
+          [...valuesOf(entry, 'member'), ...valuesOf(entry, 'uniqueMember')].map(normalDn),
+        ]),
+      );
       return entries.map((entry) => ({
-        ...groupNameOf(entry),
+        ...this.#groupNameOf(entry),
         memberDns: peopleIn(normalDn(entry.dn), memberDns),
       }));
     });
@@ -69,48 +66,90 @@ export class LdapDirectory {
   groupNames(id?: string): Promise<DirectoryGroupName[]> {
     const filter =
       id === undefined
-        ? '(objectClass=groupOfNames)'
-        : new EqualityFilter({ attribute: 'ipaUniqueID', value: id }).toString();
+        ? ''
+        : new EqualityFilter({ attribute: this.#text('GroupIdAttribute') || 'none', value: id }).toString();
     return this.#connected(async (client) =>
-      (await this.#searchGroups(client, filter, ['cn', 'ipaUniqueID'])).map(groupNameOf),
+      (await this.#searchGroups(client, filter, [])).map((entry) => this.#groupNameOf(entry)),
     );
   }
 
   async #searchGroups(client: Client, filter: string, attributes: string[]): Promise<Entry[]> {
-    const base = `cn=groups,cn=accounts,${this.options.baseDn}`;
-    const narrowed = `(&${filter}${this.filters.groups()})`;
-    return (await client.search(base, { scope: 'sub', filter: narrowed, attributes, paged: true })).searchEntries;
+    const { searchEntries } = await client.search(this.#text('BaseDN'), {
+      scope: 'sub',
+      filter: `(&${this.#text('GroupFilter') || ANY_GROUP}${filter})`,
+      attributes: [this.#text('GroupDisplayNameAttribute'), this.#text('GroupIdAttribute'), ...attributes].filter(
+        Boolean,
+      ),
+      paged: true,
+    });
+    return searchEntries.filter((entry) => this.#groupNameOf(entry).id !== '');
   }
 
   async #searchUsers(client: Client, filter: string): Promise<DirectoryUser[]> {
-    const { searchEntries } = await client.search(`cn=users,cn=accounts,${this.options.baseDn}`, {
+    const of = (entry: Entry, key: string) => valueOf(entry, this.#text(key));
+    const { searchEntries } = await client.search(this.#text('BaseDN'), {
       scope: 'sub',
-      filter: `(&${filter}${this.filters.users()})`,
-      attributes: ['uid', 'mail', 'givenName', 'sn', 'ipaUniqueID'],
+      filter: `(&${filter}${this.#text('UserFilter')})`,
+      attributes: USER_ATTRIBUTES.map((key) => this.#text(key)).filter(Boolean),
       paged: true,
     });
     return searchEntries
       .map((entry) => ({
-        id: valueOf(entry, 'ipaUniqueID'),
+        id: of(entry, 'IdAttribute'),
         dn: normalDn(entry.dn),
-        username: valueOf(entry, 'uid').toLowerCase(),
-        email: valueOf(entry, 'mail').toLowerCase(),
-        firstName: valueOf(entry, 'givenName'),
-        lastName: valueOf(entry, 'sn'),
+        username: of(entry, 'UsernameAttribute').toLowerCase(),
+        email: of(entry, 'EmailAttribute').toLowerCase(),
+        firstName: of(entry, 'FirstNameAttribute'),
+        lastName: of(entry, 'LastNameAttribute'),
       }))
       .filter((user) => user.id !== '' && user.username !== '');
   }
 
+  #groupNameOf(entry: Entry): DirectoryGroupName {
+    return {
+      id: valueOf(entry, this.#text('GroupIdAttribute')),
+      displayName: valueOf(entry, this.#text('GroupDisplayNameAttribute')),
+    };
+  }
+
   async #connected<T>(work: (client: Client) => Promise<T>): Promise<T> {
-    const client = new Client({ url: this.options.url, connectTimeout: 5_000 });
+    const client = this.#client();
     try {
-      await client.bind(this.options.bindDn, this.options.password);
+      await this.#secure(client);
+      await client.bind(this.#text('BindUsername'), this.#text('BindPassword'));
       return await work(client);
     } finally {
       await client.unbind().catch(() => undefined);
     }
   }
+
+  #client(): Client {
+    const scheme = this.#text('ConnectionSecurity') === 'TLS' ? 'ldaps' : 'ldap';
+    const url = `${scheme}://${this.#text('LdapServer')}:${String(this.settings('LdapPort'))}`;
+    return new Client({ url, connectTimeout: 5_000, ...(scheme === 'ldaps' && { tlsOptions: this.#tls }) });
+  }
+
+  async #secure(client: Client): Promise<void> {
+    if (this.#text('ConnectionSecurity') === 'STARTTLS') await client.startTLS(this.#tls);
+  }
+
+  get #tls(): { readonly rejectUnauthorized: boolean } {
+    return { rejectUnauthorized: this.settings('SkipCertificateVerification') !== true };
+  }
+
+  #text = (key: string): string => String(this.settings(key) ?? '');
 }
+
+/** What the server looks for where no filter is set; in FreeIPA these are roles and privileges too. */
+const ANY_GROUP = '(|(objectClass=group)(objectClass=groupOfNames)(objectClass=groupOfUniqueNames))';
+
+const USER_ATTRIBUTES = [
+  'IdAttribute',
+  'UsernameAttribute',
+  'EmailAttribute',
+  'FirstNameAttribute',
+  'LastNameAttribute',
+] as const;
 
 /** Follows members that are groups themselves; a group that contains itself ends nowhere. */
 function peopleIn(dn: string, memberDns: ReadonlyMap<string, readonly string[]>): Set<string> {
@@ -126,11 +165,6 @@ function peopleIn(dn: string, memberDns: ReadonlyMap<string, readonly string[]>)
   }
   return people;
 }
-
-const groupNameOf = (entry: Entry): DirectoryGroupName => ({
-  id: valueOf(entry, 'ipaUniqueID'),
-  displayName: valueOf(entry, 'cn'),
-});
 
 const normalDn = (dn: string): string => dn.toLowerCase().replace(/\s*,\s*/g, ',');
 

@@ -1,40 +1,47 @@
-import { readable, writable } from '../access/config-access.js';
-import { can, requirePermission } from '../access/permissions.js';
-import { maskedConfig, patchConfig } from '../config/patch.js';
-import { forbidden, invalidBodyParam } from '../http/app-error.js';
+import { holdsAny, isRestricted, mayRead, mayWrite, readable } from '../access/config-access.js';
+import { requirePermission } from '../access/permissions.js';
+import { incoming, patchConfig, replaceConfig } from '../config/patch.js';
+import { masked } from '../config/secrets.js';
+import { reduced } from '../config/shown.js';
+import { forbidden } from '../http/app-error.js';
 import { type Call, json, OK } from '../http/call.js';
 import { route, type Route } from '../http/routes.js';
 
-/** The settings that this server has; a change that it cannot honour is refused with 501 instead of being taken and forgotten. */
+/** The whole configuration is stored and shown; what of it changes this server's behaviour is less: LDAP, guests, deletions, tokens, limits. */
 export const configRoutes: readonly Route[] = [
   route('GET', '/config', (call) => {
     requireConsole(call, 'sysconsole_read_');
-    return asSeen(call);
+    const { site, query } = call;
+    const remove = { masked: isTrue(query.get('remove_masked')), defaults: isTrue(query.get('remove_defaults')) };
+    return json(reduced(asSeen(call), masked(site.config.factory), remove));
   }),
-  route('PUT', '/config/patch', patch),
-  route('GET', '/config/environment', (call) => {
-    const pins = can(call.site, call.user, 'manage_system') ? call.site.config.pins() : {};
+  route('PUT', '/config', (call) => write(call, replaceConfig)),
+  route('PUT', '/config/patch', (call) => write(call, patchConfig)),
+  route('GET', '/config/environment', ({ site, user }) => {
+    const pins = site.config.pins((section, key) => mayRead(site, user, section, key));
     return json(Object.keys(pins).length > 0 ? pins : null);
   }),
-  route('POST', '/config/reload', (call) => {
-    requirePermission(call.site, call.user, 'reload_config');
+  route('POST', '/config/reload', ({ site, user }) => {
+    requirePermission(site, user, 'reload_config');
+    if (isRestricted(site)) throw forbidden();
     return OK;
   }),
 ];
 
-function patch(call: Call) {
-  const body = call.json();
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalidBodyParam('config');
+function write(call: Call, store: typeof patchConfig) {
+  const { site, user } = call;
+  const settings = incoming(site.config, call.json());
   requireConsole(call, 'sysconsole_write_');
-  patchConfig(call.site.config, writable(call.site, call.user, body as Record<string, unknown>));
-  return asSeen(call);
+  store(site.config, settings, (section, key) => mayWrite(site, user, section, key));
+  return json(asSeen(call));
 }
 
 /** Secrets are masked for everybody, and what the caller may not read is null. */
-const asSeen = ({ site, user }: Call) => json(readable(site, user, maskedConfig(site.config)));
+const asSeen = ({ site, user }: Call) => readable(site, user, masked(site.config.all()));
 
 /** Any one page opens the configuration. */
 function requireConsole({ site, user }: Call, prefix: string): void {
-  const names = user.roles.split(' ').flatMap((name) => site.store.roles.by('name', name)[0]?.permissions ?? []);
-  if (!names.some((name) => name.startsWith(prefix))) throw forbidden();
+  if (!holdsAny(site, user, prefix)) throw forbidden();
 }
+
+const isTrue = (text: string | null): boolean => text === 'true' || text === '1';

@@ -96,7 +96,7 @@ function unlink(call: Call) {
 function sync({ site, user }: Call) {
   requireLdapLicense(site);
   requirePermission(site, user, 'create_ldap_sync_job');
-  if (site.directory && site.config.isOn('LdapSettings', 'EnableSync')) createLdapSyncJob(site);
+  if (site.config.isOn('LdapSettings', 'EnableSync')) createLdapSyncJob(site);
   return OK;
 }
 
@@ -119,7 +119,7 @@ async function addToSyncables(call: Call) {
 }
 
 function directoryOf(site: Site): LdapDirectory {
-  if (!site.directory || !site.config.isOn('LdapSettings', 'Enable')) {
+  if (!site.config.isOn('LdapSettings', 'Enable')) {
     throw new AppError(501, 'ent.ldap.app_error', 'LDAP Interface was nil.');
   }
   return site.directory;

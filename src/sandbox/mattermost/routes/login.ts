@@ -37,7 +37,7 @@ async function authenticate(site: Site, loginId: string, password: string): Prom
   const known = findByUsername(site, loginId) ?? site.store.users.by('email', loginId.toLowerCase())[0];
   if (known?.deleteAt !== undefined && known.deleteAt !== 0) return undefined;
   if (known && known.authService !== 'ldap') return known.password === password && password !== '' ? known : undefined;
-  if (!site.directory || !site.config.isOn('LdapSettings', 'Enable')) return undefined;
+  if (!site.config.isOn('LdapSettings', 'Enable')) return undefined;
   // A directory that cannot be reached looks to the caller like a wrong password.
   const found = await site.directory.authenticate(known?.username ?? loginId, password).catch(() => undefined);
   if (!found) return undefined;

@@ -3,7 +3,6 @@ import { type Method, route, type Route } from '../http/routes.js';
 
 /** Endpoints of the real server that this one does not have: asked for, they say so with 501. Any other path is no endpoint at all. */
 const ENDPOINTS = `
-  PUT /config
   POST /ldap/test_connection
   POST /ldap/test_diagnostics
   POST /ldap/migrateid

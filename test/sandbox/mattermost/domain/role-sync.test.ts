@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Background } from '../../../../src/sandbox/mattermost/background.js';
 import { Config } from '../../../../src/sandbox/mattermost/config/config.js';
+import { LdapDirectory } from '../../../../src/sandbox/mattermost/domain/ldap-directory.js';
 import { syncRoles } from '../../../../src/sandbox/mattermost/domain/role-sync.js';
 import type { Band } from '../../../../src/sandbox/mattermost/index.js';
 import type { Site } from '../../../../src/sandbox/mattermost/site.js';
@@ -68,6 +69,7 @@ const emptySite = (band: Band): Site => ({
   store: new Store(),
   config: new Config(),
   background: new Background(0),
+  directory: new LdapDirectory(() => undefined),
   loseJoins: false,
   joinDelay: 0,
 });
