@@ -1,6 +1,7 @@
 import { Claims, type Log } from '../plugin/index.js';
 import type { Api } from './api/api.js';
 import type { User } from './api/types.js';
+import { ServerConfig } from './config/server-config.js';
 import { LimitedChanges } from './limits.js';
 import { Activity } from './links/write/activity.js';
 import { conflict, type Claim } from './links/preview/owners.js';
@@ -24,6 +25,7 @@ export class MattermostClient {
   /** As much as the plan says, until they are set. */
   readonly limits = new LimitedChanges();
   readonly roles: ServerRoles;
+  readonly config: ServerConfig;
   /** The server's link calls have side effects on sibling links: one writer at a time for each group and team. */
   readonly turns = new Turns();
   readonly rights: Rights;
@@ -40,6 +42,7 @@ export class MattermostClient {
   ) {
     this.snapshot = new Snapshot(api);
     this.roles = new ServerRoles(api);
+    this.config = new ServerConfig(api);
     this.plannedNames = new PlannedNames(this.snapshot, account.id);
     this.rights = new Rights(api, account);
     this.preflight = new Preflight(api, account, this.rights, this.snapshot);

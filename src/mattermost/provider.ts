@@ -3,6 +3,7 @@ import type { MattermostClient } from './client.js';
 import { channel } from './channel/resource.js';
 import { groupConstraint } from './constraint/resource.js';
 import { channelData } from './data/channel.js';
+import { config } from './config/resource.js';
 import { roleData } from './data/role.js';
 import { rolePreview } from './data/role-preview.js';
 import { serverData } from './data/server.js';
@@ -46,6 +47,7 @@ export const mattermostProvider = provider({
     systemRole,
     systemRoleAssignment,
     rolePermissions,
+    config,
   ].map((resource) => checked(resource)),
   dataSources: [serverData, teamData, channelData, userData, rolePreview, staleAdmins, roleData],
 });

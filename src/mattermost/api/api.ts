@@ -3,6 +3,7 @@ import type { Group as GroupJson } from '@mattermost/types/groups';
 import type { Team as TeamJson } from '@mattermost/types/teams';
 import type { UserProfile } from '@mattermost/types/users';
 import { Channels } from './channels.js';
+import { Configuration } from './config.js';
 import { isMattermostError } from './error.js';
 import { orAbsent } from './or-absent.js';
 import { allPages, PER_PAGE } from './pages.js';
@@ -26,12 +27,14 @@ export class Api {
   readonly channels: Channels;
   readonly server: Server;
   readonly roles: Roles;
+  readonly config: Configuration;
 
   constructor(private readonly routes: Routes) {
     this.teams = new Teams(routes);
     this.channels = new Channels(routes);
     this.server = new Server(routes);
     this.roles = new Roles(routes);
+    this.config = new Configuration(routes);
   }
 
   me = async (): Promise<User> => userOf(await this.routes.getMe());

@@ -48,6 +48,8 @@ const TABLE: readonly (readonly [methods: string, path: RegExp, permission: stri
     '`manage_system`, or for roles of members `sysconsole_write_user_management_permissions`',
   ],
   ['PUT', /^\/users\/\w+\/roles$/, '`manage_roles`, which only `system_admin` holds'],
+  ['GET', /^\/config/, 'any `sysconsole_read_…`: every role of the System Console holds some'],
+  ['PUT', /^\/config/, 'any `sysconsole_write_…`, and those of the pages of what is changed'],
   ['GET', /^\/jobs/, '`read_ldap_sync_job`'],
   ['POST', /^\/(jobs|ldap\/sync)$/, '`create_ldap_sync_job`, which comes with `sysconsole_write_authentication_ldap`'],
 ];

@@ -3,6 +3,7 @@ import type { Options } from '@mattermost/types/client4';
 import type { Team as TeamJson } from '@mattermost/types/teams';
 import type { UserProfile } from '@mattermost/types/users';
 import * as module from '@mattermost/client';
+import type { ConfigTree } from './config.js';
 import type { Transport } from './transport.js';
 
 // The package is CommonJS; where Node loads it, its exports are found under `default`.
@@ -61,6 +62,11 @@ export class Routes extends Client4 {
   /** `Client4` asks for linked groups only, or for all with another shape of query. */
   directoryGroups(page: number, perPage: number): Promise<DirectoryGroupsPage> {
     return this.doFetch(`${this.getBaseRoute()}/ldap/groups?page=${page}&per_page=${perPage}`, { method: 'get' });
+  }
+
+  /** `Client4` asks for the whole configuration only. */
+  changedConfig(): Promise<ConfigTree> {
+    return this.doFetch(`${this.getBaseRoute()}/config?remove_defaults=true&remove_masked=true`, { method: 'get' });
   }
 
   updateTeamPrivacy(teamId: string, privacy: 'O' | 'I'): Promise<TeamJson> {

@@ -1,5 +1,7 @@
 import { isKnown } from '../../plugin/index.js';
 import type { Syncable } from '../api/types.js';
+import { changedSettings } from '../config/changed-settings.js';
+import { permissionToWrite } from '../config/pages.js';
 import { DEFAULT_CHANNELS } from '../places/planned-names.js';
 import type { Snapshot } from '../snapshot.js';
 
@@ -119,6 +121,12 @@ export const NEEDS: Readonly<Record<string, Needs>> = {
           : []),
       ];
     },
+  },
+  mattermost_config: {
+    doing: 'change these settings',
+    directory: 'never',
+    read: [],
+    write: (prior, after) => [...new Set(changedSettings(prior, after).map(permissionToWrite))],
   },
   mattermost_system_role: roleNeeds('change system roles', 'manage_system'),
   mattermost_system_role_assignment: roleNeeds('give people system roles', 'manage_roles'),

@@ -57,7 +57,10 @@ export interface ByHand {
 export type Caller = 'system_user_manager' | 'system_admin';
 
 export interface BenchOptions extends MattermostOptions {
+  /** The provider's environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The server's own: `MM_SECTION_KEY` to text. */
+  readonly serverEnv?: MattermostOptions['env'];
   /** Whose token the provider has. Default: what MUSTER_TEST_CALLER says, else a User Manager's. */
   readonly caller?: Caller;
   /** Permissions added to the caller's role, on top of what it has. */
@@ -65,8 +68,8 @@ export interface BenchOptions extends MattermostOptions {
 }
 
 export async function startBench(options: BenchOptions = {}): Promise<Bench> {
-  const { env: settings, caller = callerByDefault(), alsoMay = [], ...serverOptions } = options;
-  const servers = await startBoth(serverOptions);
+  const { env: settings, caller = callerByDefault(), alsoMay = [], serverEnv, ...serverOptions } = options;
+  const servers = await startBoth({ ...serverOptions, env: serverEnv });
   const { directory, mattermost } = servers;
   const byHand = byHandOf(servers);
   const token =

@@ -60,6 +60,7 @@ const everything = async (): Promise<Readonly<Record<string, string>>> => {
     'mattermost_system_role.by_name': 'system_user_manager',
     'mattermost_system_role_assignment.by_name': 'system_manager',
     'mattermost_role_permissions.by_name': 'system_user',
+    'mattermost_config.by_names': 'LdapSettings,LdapSettings.QueryTimeout',
   };
 };
 

@@ -1,5 +1,6 @@
 // Generated from the provider schema by src/cli/generate; do not edit.
 export * as channel from './channel/index.js';
+export * as config from './config/index.js';
 export * as groupChannelLink from './group-channel-link/index.js';
 export * as groupConstraint from './group-constraint/index.js';
 export * as groupLinks from './group-links/index.js';

@@ -1,0 +1,1 @@
+terraform import mattermost_config.chat 'TeamSettings.SiteName,LdapSettings'
