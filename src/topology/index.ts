@@ -14,6 +14,7 @@ export { admissions, portMatrix, type Admission, type PortRow } from './ports.js
 export { requestLog } from './paths.js';
 export { alertsPage } from './monitoring/page.js';
 export { grafanaDashboard } from './monitoring/dashboard/index.js';
+export { fixedSettings, PUSH_SERVERS } from './render/mattermost-settings.js';
 export { estateSteps } from './steps/index.js';
 export { replicationChecks } from './steps/replication-checks.js';
 export type * from './steps/step.js';

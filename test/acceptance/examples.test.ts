@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { configurationOf, providers, startWorld, type World } from './constructs/world.js';
+import { MattermostApi } from '../servers/mattermost-api.js';
 import { terraformProject, type TerraformProject } from '../terraform/in-process.js';
 
 const files = await textsOf((await filesBelow('examples', '.tf')).sort());
@@ -13,6 +14,8 @@ const hcl = new Map<string, string>();
 for (const [file, text] of files) hcl.set(dirname(file), `${hcl.get(dirname(file)) ?? ''}${text}\n`);
 /** Is about what people may do in the console, and links no group. */
 const ROLES = 'examples/delegated-administration';
+/** Is about settings of the server. */
+const CONFIGURATION = 'examples/configuration';
 /** Wants hosts, and is about no group. */
 const ESTATE = 'examples/estate';
 const stacks = (await filesBelow('examples', 'cdktf.json')).map((file) => dirname(file));
@@ -120,12 +123,15 @@ describe('from nothing to admins and back', () => {
     await comeAndGo();
   });
 
-  test.each(stacks.filter((directory) => ![ROLES, ESTATE].includes(directory)))('%s', async (directory) => {
-    const [stack] = await synthesise(directory);
-    await use(world.project, '');
-    await world.project.write(configurationOf(stack ?? ''));
-    await comeAndGo();
-  });
+  test.each(stacks.filter((directory) => ![ROLES, ESTATE, CONFIGURATION].includes(directory)))(
+    '%s',
+    async (directory) => {
+      const [stack] = await synthesise(directory);
+      await use(world.project, '');
+      await world.project.write(configurationOf(stack ?? ''));
+      await comeAndGo();
+    },
+  );
 
   async function comeAndGo(): Promise<void> {
     await world.project.apply();
@@ -154,6 +160,22 @@ describe('roles come and go with', () => {
     await world.project.expectEmptyPlan();
     await world.project.destroy();
     for (const name of ['ada', 'ben', 'cyd']) expect(await world.rolesOf(name)).toEqual(['system_user']);
+  });
+});
+
+describe('settings come and go with', () => {
+  test(`${CONFIGURATION}`, async () => {
+    await using world = await startWorld();
+    const { mattermost } = world.sandbox;
+    const api = new MattermostApi(mattermost.url, mattermost.admin?.token);
+    const siteName = async () => ((await api.get('/config')).body['TeamSettings'] as { SiteName: string }).SiteName;
+    const [stack] = await synthesise(CONFIGURATION);
+    await use(world.project, '');
+    await world.project.write({ ...configurationOf(stack ?? ''), 'terraform.tfvars': 'bind_password = "secret"\n' });
+    await world.project.applyToTheEnd();
+    expect(await siteName()).toBe('Chat');
+    await world.project.destroy();
+    expect(await siteName()).toBe('Mattermost');
   });
 });
 

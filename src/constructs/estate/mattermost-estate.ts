@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import {
   checkEstate,
   estateSteps,
+  fixedSettings,
   manifestOf,
   replicationChecks,
   requestLog,
@@ -28,6 +29,10 @@ const estates = new Registry<MattermostEstate>();
 export class MattermostEstate extends Construct {
   /** Request log of each proxy: a path on its host. */
   readonly requestLog: string;
+  /** Address that people type. */
+  readonly siteUrl: string;
+  /** Names of the settings that the environment of its servers fixes: `ServiceSettings.SiteURL`. */
+  readonly fixedSettings: readonly string[];
 
   /** @throws DeclarationError with everything that would not work, or when the environment has an estate already */
   constructor(scope: Construct, id: string, props: MattermostEstateProps) {
@@ -42,6 +47,8 @@ export class MattermostEstate extends Construct {
     const { engine = 'host', secretsVersion = 1 } = props;
     const secrets = new EstateSecrets(this, secretsVersion);
     this.requestLog = requestLog(estate);
+    this.siteUrl = estate.siteUrl;
+    this.fixedSettings = fixedSettings(estate);
 
     const steps = estateSteps(estate);
     const checks = estate.checks === 'error' ? replicationChecks(estate, lastOf(steps)) : [];

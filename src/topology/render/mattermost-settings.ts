@@ -30,6 +30,11 @@ export function serverSettings(estate: Estate, { host, settings }: Server): Sett
   };
 }
 
+/** Names of all settings that some server has in its environment, where no configuration changes them. */
+export function fixedSettings(estate: Estate): readonly string[] {
+  return [...new Set(estate.servers.flatMap((server) => Object.keys(serverSettings(estate, server))))].sort();
+}
+
 /** How a server reaches one of the databases; user and password are percent-encoded. */
 export function dataSource(estate: Estate, host: string): Content {
   const { name, user, password } = estate.database;
@@ -128,7 +133,8 @@ const plugins: SettingTexts = {
   'PluginSettings.ClientDirectory': `${PATHS.mattermostHome}/client-plugins`,
 };
 
-const PUSH_SERVERS = {
+/** The vendor's push services. */
+export const PUSH_SERVERS = {
   'hosted-global': 'https://global.push.mattermost.com',
   'hosted-us': 'https://us.push.mattermost.com',
   'hosted-eu': 'https://eu.push.mattermost.com',

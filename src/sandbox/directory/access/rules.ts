@@ -90,6 +90,14 @@ export const ACCESS_RULES: readonly AccessRule[] = [
     who: AUTHENTICATED,
   },
   {
+    name: 'permission:System: Read User Kerberos Attributes',
+    on: Container.users,
+    rights: READ,
+    filter: '(objectclass=posixaccount)',
+    attributes: { only: ['nsaccountlock'] },
+    who: AUTHENTICATED,
+  },
+  {
     name: 'permission:System: Read Roles, Privileges and Permissions',
     on: BASE_DN,
     rights: READ,

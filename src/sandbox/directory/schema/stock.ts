@@ -55,6 +55,7 @@ export const STOCK_ATTRIBUTE_TYPES: readonly string[] = [
   `( 2.16.840.1.113730.3.1.2086 NAME 'mepManagedBy' ${DN} )`,
   `( 2.16.840.1.113730.3.1.55 NAME 'aci' SYNTAX 1.3.6.1.4.1.1466.115.121.1.26 USAGE directoryOperation )`,
   `( 2.16.840.1.113730.3.1.91 NAME 'passwordExpirationTime' ${TIME} SINGLE-VALUE USAGE directoryOperation )`,
+  `( 2.16.840.1.113730.3.1.610 NAME 'nsAccountLock' ${TEXT} USAGE directoryOperation )`,
   `( 2.16.840.1.113730.3.1.573 NAME 'nsIdleTimeout' ${INTEGER} SINGLE-VALUE USAGE directoryOperation )`,
   `( 2.16.840.1.113730.3.1.542 NAME 'nsUniqueId' ${TEXT} ${SERVER_MADE} )`,
   `( 1.3.6.1.1.16.4 NAME 'entryUUID' ${TEXT} ${SERVER_MADE} )`,
