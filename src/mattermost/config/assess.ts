@@ -102,7 +102,7 @@ const mismatch = (value: SettingValue, like: SettingValue): string | undefined =
   return kindOf(like) === 'number' ? 'a whole number' : text.KINDS[kindOf(like)];
 };
 
-export const kindOf = (value: SettingValue): keyof typeof text.KINDS => {
+const kindOf = (value: SettingValue): keyof typeof text.KINDS => {
   if (Array.isArray(value)) return 'list';
   return value === null ? 'object' : (typeof value as 'string' | 'number' | 'boolean' | 'object');
 };

@@ -1,7 +1,7 @@
 import { at, isUnknown, isWhollyKnown, listed, unknown, withId } from '../../plugin/index.js';
 import type { Change, Diagnostics, PlanContext, PrivateState } from '../../plugin/index.js';
 import type { MattermostClient } from '../client.js';
-import { assess, secretObstacle, type Live } from './assess.js';
+import { assess, secretObstacle, type Change as Replaced, type Live } from './assess.js';
 import type { ConfigAttributes, ConfigState, PlannedConfig, ProposedConfig, WrittenConfig } from './attributes.js';
 import { before } from './before.js';
 import { contradictions } from './contradictions.js';
@@ -71,6 +71,7 @@ export const planConfig = async (
     if (conflict) diagnostics.error(conflict);
   }
   const written = [...changes.map(({ path }) => path), ...secrets.map(secretPath)];
+  sayWhatIsReplaced(changes, prior, diagnostics);
   if (written.length > 0) warn(written, live, diagnostics);
   if (prior && proposed.on_destroy === 'restore' && isWhollyKnown(proposed.settings))
     sayWhatReturns(
@@ -80,6 +81,20 @@ export const planConfig = async (
       context,
     );
   return planned;
+};
+
+/** A plan shows what a setting was only once it is managed: before that, nothing but this does. */
+const sayWhatIsReplaced = (changes: readonly Replaced[], prior: ConfigState | null, diagnostics: Diagnostics): void => {
+  const known = prior ? settingsOf(prior.settings) : [];
+  const fresh = changes.filter((change) => !known.some((one) => sameSetting(one, change)));
+  if (fresh.length === 0) return;
+  diagnostics.warning(
+    withId('mm-config-replaces', {
+      path: at('settings'),
+      summary: `${fresh.length} ${fresh.length === 1 ? 'value' : 'values'} of the server ${fresh.length === 1 ? 'is' : 'are'} replaced`,
+      detail: `${fresh.map(({ path, before: was, value }) => `${nameOf(path)}: ${readable(was)} becomes ${readable(value)}`).join('. ')}.`,
+    }),
+  );
 };
 
 const warn = (written: readonly (readonly string[])[], { tree }: Live, diagnostics: Diagnostics): void => {

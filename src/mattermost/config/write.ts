@@ -37,7 +37,7 @@ export const send = async (
 };
 
 /** Those that are not on the server what they should be. */
-export const differing = (settings: readonly Setting[], tree: ConfigTree): readonly Setting[] =>
+const differing = (settings: readonly Setting[], tree: ConfigTree): readonly Setting[] =>
   settings.filter(({ path, value }) => !isDeepStrictEqual(valueAt(tree, path), value));
 
 /** What the server made otherwise of what was sent. */
