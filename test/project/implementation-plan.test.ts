@@ -7,8 +7,6 @@ const PAGE = 'docs/guides/implementation-plan.md';
 const TO_COME: readonly string[] = [
   'src/bulk-load/validate.ts',
   'src/mattermost/bulk-import/resource.ts',
-  'src/mattermost/config/contradictions.ts',
-  'src/mattermost/config/resource.ts',
   'src/topology/documents/index.ts',
   'src/topology/documents/pages/hosts.ts',
   'src/topology/documents/pages/software.ts',
@@ -18,7 +16,6 @@ const TO_COME: readonly string[] = [
   'src/topology/model/backup.ts',
   'src/topology/steps/backup.ts',
   'test/acceptance/mattermost/bulk-import.test.ts',
-  'test/acceptance/mattermost/config.test.ts',
   'test/bulk-load/validate.test.ts',
   'test/lab/backup/restore-drill.test.ts',
   'test/programs/backup.test.ts',
