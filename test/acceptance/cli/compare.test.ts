@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { muster as run } from './muster.js';
+import { beforeEach, expect, test } from 'vitest';
+import { muster as run, projectOf } from './muster.js';
 
 /** Two stacks with Terraform's own `terraform_data`, which needs no provider program. */
 const APPLICATION = `
@@ -22,12 +20,10 @@ writeFileSync(out + '/manifest.json', JSON.stringify({ stacks: Object.fromEntrie
 
 let project: string;
 beforeEach(() => {
-  project = mkdtempSync(join(tmpdir(), 'muster-'));
-  writeFileSync(join(project, 'app.mjs'), APPLICATION);
-  writeFileSync(join(project, 'cdktf.json'), JSON.stringify({ app: `"${process.execPath}" app.mjs` }));
-  writeFileSync(join(project, 'terraform.rc'), 'disable_checkpoint = true\n');
+  const { folder, remove } = projectOf(APPLICATION);
+  project = folder;
+  return remove;
 });
-afterEach(() => rmSync(project, { recursive: true }));
 
 const muster = (args: readonly string[], env = {}) =>
   run(args, { cwd: project, env: { TF_CLI_CONFIG_FILE: join(project, 'terraform.rc'), ...env } });

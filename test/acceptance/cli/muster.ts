@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const MUSTER = fileURLToPath(new URL('../../../src/cli/muster.mjs', import.meta.url));
@@ -23,3 +26,12 @@ export const muster = (
     );
     child.stdin?.end();
   });
+
+/** A project whose application is this program, run by Node. Removed when the returned function is called. */
+export const projectOf = (application: string): { readonly folder: string; readonly remove: () => void } => {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-'));
+  writeFileSync(join(folder, 'app.mjs'), application);
+  writeFileSync(join(folder, 'cdktf.json'), JSON.stringify({ app: `"${process.execPath}" app.mjs` }));
+  writeFileSync(join(folder, 'terraform.rc'), 'disable_checkpoint = true\n');
+  return { folder, remove: () => rmSync(folder, { recursive: true }) };
+};
