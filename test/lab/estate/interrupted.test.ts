@@ -47,9 +47,11 @@ test('an apply that loses all hosts in the middle says so, and the next one fini
   const stop = watchProcesses();
   const { project } = estate;
   const first = project.terraform('apply', '-no-color', '-input=false', '-auto-approve', '-parallelism=20');
-  await eventually('the database is being made', () =>
-    lab().hosts.db1.run('test -e /var/lib/postgresql/15/main/PG_VERSION'),
-  );
+  const isMade = () => lab().hosts.db1.run('test -e /var/lib/postgresql/15/main/PG_VERSION');
+  await Promise.race([
+    eventually('the database is being made', isMade, 300),
+    first.then(({ stdout, stderr }) => Promise.reject(new Error(`It has ended before: ${stdout}${stderr}`))),
+  ]);
   const second = await project.terraform('plan', '-no-color', '-input=false');
   expect(second.stderr).toContain('Error acquiring the state lock');
 
@@ -67,7 +69,7 @@ test('an apply that loses all hosts in the middle says so, and the next one fini
   expect(finished.exitCode, finished.stderr).toBe(0);
   await site.healthy();
   await project.expectEmptyPlan();
-}, 400_000);
+}, 600_000);
 
 test('no secret is in a process list, in the state, in a plan, in the log of Terraform and the provider, or in what is printed', async () => {
   const read = (name: string): Promise<Buffer> => readFile(join(estate.project.directory, name));
