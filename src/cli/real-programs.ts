@@ -19,6 +19,8 @@ const PROGRAMS: Readonly<Record<string, () => boolean>> = {
   'prometheus-blackbox-exporter': () => onPath('prometheus-blackbox-exporter'),
   'prometheus-node-exporter': () => onPath('prometheus-node-exporter'),
   'prometheus-postgres-exporter': () => onPath('prometheus-postgres-exporter'),
+  pgbackrest: () => onPath('pgbackrest'),
+  restic: () => onPath('restic'),
 };
 
 const POLICY = '/usr/sbin/policy-rc.d';

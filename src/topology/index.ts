@@ -20,3 +20,7 @@ export { replicationChecks } from './steps/replication-checks.js';
 export type * from './steps/step.js';
 export { manifestOf } from './promotion/manifest.js';
 export { compareManifests, type ManifestDifference } from './promotion/compare.js';
+export { restoreDrill, type DrillDatabase, type DrillTarget, type RestoreDrill } from './backup/drill.js';
+export { infoScript, markScript, NOT_RESTORED, restoreScript } from './backup/drill-scripts.js';
+export { differencesOf, newestCopy, parseSeconds, parseSums, type DrillReport } from './backup/drill-report.js';
+export { backupAges, type BackupAge } from './backup/age.js';

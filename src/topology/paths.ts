@@ -46,6 +46,17 @@ export const PATHS = {
   dashboard: '/etc/prometheus/muster/dashboard.json',
   databaseQueries: '/etc/prometheus/muster/database-queries.yml',
   defaults: '/etc/default',
+  /** Keys and the like of the copies, and when each was made last. */
+  backup: '/var/lib/muster/backup',
+  backupPrograms: '/usr/local/lib/muster',
+  backupProgram: '/usr/local/lib/muster/backup',
+  backupSsh: '/usr/local/lib/muster/backup-ssh',
+  /** restic with the repository of this host. */
+  backupRestic: '/usr/local/lib/muster/backup-restic',
+  backupMetrics: '/var/lib/prometheus/node-exporter/muster-backup.prom',
+  pgbackrest: '/etc/pgbackrest',
+  pgbackrestConfig: '/etc/pgbackrest/pgbackrest.conf',
+  units: '/etc/systemd/system',
 } as const;
 
 /** Request log of the proxies, an output of the estate. */

@@ -1,3 +1,4 @@
+import { repositoryHost } from './backup/places.js';
 import { databaseHosts, hostNamed, serverHosts, watchingHosts, type Estate } from './model/index.js';
 
 /** Who sends, or receives: a network that the description names, or a role of hosts. */
@@ -9,6 +10,7 @@ export type Party =
   | 'servers'
   | 'databases'
   | 'monitoring'
+  | 'repository'
   | 'every host'
   | 'the host itself';
 
@@ -24,6 +26,8 @@ export interface PortRow {
   readonly protocol: Protocol;
   /** Absent for VRRP, which has no ports. */
   readonly port?: number;
+  /** Whether it goes to SSH, whose port is each host's own: this row is about those of the hosts that have this one. */
+  readonly ssh?: true;
 }
 
 /** Where Mattermost's servers tell each other what happens (ClusterSettings.GossipPort). */
@@ -97,6 +101,7 @@ export function portMatrix(estate: Estate): readonly PortRow[] {
       ? [tcp('metrics', 'metrics of each server', ['monitoring'], 'servers', monitoring.metricsPort)]
       : []),
     ...watchingRows(estate),
+    ...backupRows(estate),
   ];
 }
 
@@ -140,12 +145,14 @@ export interface Admission {
 /** What one host has to let in from elsewhere. */
 export function admissions(estate: Estate, host: string): readonly Admission[] {
   return portMatrix(estate)
-    .filter(({ id, to }) =>
-      id.startsWith('ssh') ? id === sshRowId(estate, host) : membersOf(estate, to).includes(host),
-    )
+    .filter((row) => leadsTo(estate, row, host))
     .map((row) => ({ row, sources: sourcesOf(estate, row, host) }))
     .filter(({ sources }) => sources.length > 0);
 }
+
+/** Whether connections of a row come to a host. */
+export const leadsTo = (estate: Estate, { to, port, ssh }: PortRow, host: string): boolean =>
+  membersOf(estate, to).includes(host) && (ssh === undefined || port === hostNamed(estate, host).ssh.port);
 
 /** Names of the hosts of a party; none for networks. */
 export function membersOf(estate: Estate, party: Party): readonly string[] {
@@ -159,6 +166,8 @@ export function membersOf(estate: Estate, party: Party): readonly string[] {
       return databaseHosts(estate);
     case 'monitoring':
       return watchingHosts(estate);
+    case 'repository':
+      return [repositoryHost(estate) ?? []].flat();
     case 'bastions':
       return [...new Set(Object.values(hosts).flatMap(({ ssh }) => ssh.bastion ?? []))];
     case 'every host':
@@ -180,12 +189,25 @@ function sourcesOf(estate: Estate, row: PortRow, host: string): readonly string[
 }
 
 /** One row for each port that SSH listens on. */
-function sshRows({ hosts }: Estate): readonly PortRow[] {
-  const ports = [...new Set(Object.values(hosts).map(({ ssh }) => ssh.port))].sort((a, b) => a - b);
-  return ports.map((port) => tcp(`ssh-${port}`, 'administration', ['administrators', 'bastions'], 'every host', port));
+const sshRows = (estate: Estate): readonly PortRow[] =>
+  toSsh(estate, 'ssh', 'administration', ['administrators', 'bastions'], 'every host');
+
+/** Database hosts send their log to the repository, which takes the copies from them; servers send their files. */
+function backupRows(estate: Estate): readonly PortRow[] {
+  const host = repositoryHost(estate);
+  if (host === undefined) return [];
+  return [
+    ...toSsh(estate, 'backup-send', 'copies of log, files and configuration', ['databases', 'servers'], 'repository'),
+    ...toSsh(estate, 'backup-fetch', 'copies of the database', ['repository'], 'databases'),
+  ].filter(({ from, to }) => new Set([...from, to].flatMap((party) => membersOf(estate, party))).size > 1);
 }
 
-const sshRowId = (estate: Estate, host: string): string => `ssh-${hostNamed(estate, host).ssh.port}`;
+function toSsh(estate: Estate, id: string, purpose: string, from: readonly Party[], to: Party): readonly PortRow[] {
+  const ports = new Set(membersOf(estate, to).map((host) => hostNamed(estate, host).ssh.port));
+  return [...ports]
+    .sort((a, b) => a - b)
+    .map((port) => ({ ...tcp(`${id}-${port}`, purpose, from, to, port), ssh: true }));
+}
 
 const tcp = (id: string, purpose: string, from: readonly Party[], to: Party, port: number): PortRow => ({
   id,

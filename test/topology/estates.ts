@@ -79,6 +79,18 @@ export function redundant(changes: Partial<EstateDescription> = {}): EstateDescr
         { kind: 'email', to: 'ops@example.test', sender: 'alerts@example.test', smarthost: 'smtp.example.test:587' },
       ],
     },
+    backup: {
+      repository: {
+        kind: 's3',
+        endpoint: 's3.example.test',
+        bucket: 'mattermost-backup',
+        region: 'eu-central-1',
+        accessKeyId: 'AKIDBACKUP',
+        secretAccessKey: { secret: 'backup_s3_secret' },
+      },
+      passphrase: { secret: 'backup_passphrase' },
+      files: 'elsewhere',
+    },
     ...changes,
   };
 }
@@ -94,18 +106,59 @@ export function standalone(changes: Partial<EstateDescription> = {}): EstateDesc
     servers: ['all'],
     database: { primary: 'all', password: { secret: 'database_password' } },
     network: { clientCidrs: ['10.0.0.0/8'], adminCidrs: ['10.9.0.0/24'] },
+    acknowledge: ['backup-missing'],
     ...changes,
   };
 }
 
+/** The public part of a key that nobody has any more. */
+export const BACKUP_PUBLIC_KEY =
+  'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGx1Xv0cF0mW5mB0v3m2gq9j1cQm4X7vX6l2V0bq8hJk backup';
+
+/** Copies on a host of their own, of a redundant estate whose files are on a mounted directory. */
+export function withBackupHost(changes: Partial<EstateDescription> = {}): EstateDescription {
+  const { hosts: known } = redundant();
+  return redundant({
+    hosts: { ...known, keep: host('10.0.0.51', { ssh: { hostKey: HOST_KEY, port: 2222 } }) },
+    fileStore: { kind: 'mount', directory: '/srv/files', sharedMount: true },
+    backup: {
+      repository: {
+        kind: 'host',
+        host: 'keep',
+        key: { secret: 'backup_key' },
+        publicKey: BACKUP_PUBLIC_KEY,
+      },
+      passphrase: { secret: 'backup_passphrase' },
+      schedule: { full: 'Sun 03:00', differential: 'Mon..Sat 03:00', files: '*:30' },
+      retentionDays: 28,
+    },
+    ...changes,
+  });
+}
+
 const { tls, hosts } = redundant();
+
+const NO_BACKUP = { backup: undefined, acknowledge: ['backup-missing'] };
 
 /** Every variant of a rendered file is in at least one of these. */
 export const ESTATES: Readonly<Record<string, EstateDescription>> = {
   haproxy: redundant(),
   standalone: standalone(),
+  'backup-host': withBackupHost(),
+  'backup-mount': redundant({
+    fileStore: { kind: 'mount', directory: '/srv/files', sharedMount: true },
+    backup: {
+      repository: { kind: 'mount', directory: '/mnt/backup', sharedMount: true },
+      passphrase: { secret: 'backup_passphrase' },
+    },
+  }),
+  'standalone-backup': standalone({
+    backup: { repository: { kind: 'host', host: 'all' }, passphrase: { secret: 'backup_passphrase' } },
+    acknowledge: ['backup-beside-data'],
+  }),
   // Plain HTTP to the servers, another port, each optional part once.
   nginx: redundant({
+    ...NO_BACKUP,
     proxy: { flavor: 'nginx', maxBodyMiB: 50, logRotate: 30 },
     listenPort: 443,
     tls: { ...tls!, upstream: undefined, database: {} },
@@ -147,8 +200,9 @@ export const ESTATES: Readonly<Record<string, EstateDescription>> = {
       ],
     },
   }),
-  'nginx-to-tls': redundant({ proxy: { flavor: 'nginx' } }),
+  'nginx-to-tls': redundant({ ...NO_BACKUP, proxy: { flavor: 'nginx' } }),
   'haproxy-ipv6': redundant({
+    ...NO_BACKUP,
     hosts: Object.fromEntries(
       Object.entries(hosts).map(([name, known]) => [
         name,

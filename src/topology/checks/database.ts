@@ -1,5 +1,5 @@
 import { databaseHosts, hostNamed, type Estate } from '../model/index.js';
-import { RESERVED_PARAMETERS } from '../render/postgresql-parameters.js';
+import { reservedParameters } from '../render/postgresql-parameters.js';
 import { slotName } from '../render/postgresql.js';
 import { listed, quote, repeated, type Check } from './check.js';
 
@@ -180,13 +180,13 @@ export const parameterOwned: Check = {
   severity: 'error',
   reports: 'a parameter of PostgreSQL that follows from the description',
   why: 'replication, firewall and servers follow the description, and would not find the database',
-  find: ({ estate: { database } }) =>
-    Object.keys(database.parameters)
-      .filter((name) => RESERVED_PARAMETERS.has(name))
+  find: ({ estate }) =>
+    Object.keys(estate.database.parameters)
+      .filter((name) => reservedParameters(estate).has(name))
       .map((name) => ({
         path: `database.parameters.${name}`,
         what: `${name} is set here`,
-        mend: 'take it out; maxConnections, port, maxSlotWalKeepSize and tls.database have fields of their own',
+        mend: 'take it out; maxConnections, port, maxSlotWalKeepSize, tls.database and backup have fields of their own',
       })),
 };
 

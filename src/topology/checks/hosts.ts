@@ -1,6 +1,6 @@
 import { addressFamily } from '../addresses.js';
 import { databaseHosts, hostNamed, serverHosts, type Estate } from '../model/index.js';
-import { membersOf, portMatrix, type PortRow } from '../ports.js';
+import { leadsTo, portMatrix, type PortRow } from '../ports.js';
 import { listed, quote, repeated, type Check } from './check.js';
 import { hostReferences } from './references.js';
 
@@ -82,10 +82,9 @@ export const portConflict: Check = {
 };
 
 function listeningOn(estate: Estate, host: string): readonly PortRow[] {
-  const { ssh } = hostNamed(estate, host);
+  // Everything that goes to SSH goes to one program.
   return portMatrix(estate).filter(
-    ({ id, to, port }) =>
-      port !== undefined && (id.startsWith('ssh-') ? port === ssh.port : membersOf(estate, to).includes(host)),
+    (row) => row.port !== undefined && leadsTo(estate, row, host) && (!row.ssh || row.to === 'every host'),
   );
 }
 

@@ -7,7 +7,14 @@ export interface HostReference {
 }
 
 /** Every place that names a host. */
-export function hostReferences({ servers, database, proxies, monitoring, hosts }: Estate): readonly HostReference[] {
+export function hostReferences({
+  servers,
+  database,
+  proxies,
+  monitoring,
+  backup,
+  hosts,
+}: Estate): readonly HostReference[] {
   const list = (path: string, names: readonly string[]) =>
     names.map((host, index) => ({ path: `${path}[${index}]`, host }));
   return [
@@ -20,6 +27,7 @@ export function hostReferences({ servers, database, proxies, monitoring, hosts }
     ...list('database.witnesses', database.witnesses),
     ...list('proxies', proxies),
     ...list('monitoring.hosts', monitoring?.hosts ?? []),
+    ...(backup?.repository.kind === 'host' ? [{ path: 'backup.repository.host', host: backup.repository.host }] : []),
     ...Object.values(hosts).flatMap(({ name, ssh: { bastion } }) =>
       bastion === undefined ? [] : [{ path: `hosts.${name}.ssh.bastion`, host: bastion }],
     ),

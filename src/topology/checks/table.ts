@@ -1,4 +1,5 @@
 import * as artifacts from './artifacts.js';
+import * as backup from './backup.js';
 import * as certificates from './certificates.js';
 import type { Check } from './check.js';
 import * as cluster from './cluster.js';
@@ -34,6 +35,7 @@ export const FORM_CHECKS: readonly Check[] = [
   site.siteUrlInvalid,
   monitoring.receiverInvalid,
   monitoring.alertsPageInvalid,
+  backup.backupScheduleInvalid,
 ];
 
 /** Whether what it describes would work. */
@@ -64,6 +66,14 @@ export const LAYOUT_CHECKS: readonly Check[] = [
   files.fileStoreLocal,
   files.fileStoreMountNotAsserted,
   files.encryptionUnproved,
+  backup.backupMissing,
+  backup.backupBesideData,
+  backup.backupKeyMissing,
+  backup.backupMountNotAsserted,
+  backup.backupFilesUncovered,
+  backup.backupRetentionShort,
+  backup.backupAgeShort,
+  backup.backupDrillHost,
   proxies.proxiesMissing,
   proxies.tlsMissing,
   proxies.vipWithoutProxies,

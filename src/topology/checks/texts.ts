@@ -1,3 +1,4 @@
+import type { Backup } from '../model/index.js';
 import { quote, type Check } from './check.js';
 
 const DIRECTORY = /^\/[A-Za-z0-9._/@-]*$/;
@@ -15,7 +16,7 @@ export const textInvalid: Check = {
   severity: 'error',
   reports: 'an interface, directory, size, parameter or name with characters that it cannot have',
   why: 'it is written into configuration files as it is',
-  find: ({ estate: { vip, tls, fileStore, database } }) => {
+  find: ({ estate: { vip, tls, fileStore, database, backup } }) => {
     const forms: readonly Form[] = [
       { path: 'vip.interface', value: vip?.interface, pattern: /^[A-Za-z0-9_.-]{1,15}$/, example: 'eth0' },
       {
@@ -36,6 +37,7 @@ export const textInvalid: Check = {
         pattern: /^\d+[kMGT]B$/,
         example: '16GB',
       },
+      ...(backup ? backupForms(backup) : []),
       ...Object.keys(database.parameters).map((name) => ({
         path: 'database.parameters',
         value: name,
@@ -58,3 +60,36 @@ export const textInvalid: Check = {
       }));
   },
 };
+
+function backupForms({ repository, drill }: Backup): readonly Form[] {
+  const at = (name: string) => `backup.repository.${name}`;
+  const directory = (path: string, value: string | undefined): Form => ({
+    path,
+    value,
+    pattern: DIRECTORY,
+    example: '/srv/backup',
+  });
+  const word = (name: string, value: string, example: string): Form => ({
+    path: at(name),
+    value,
+    pattern: /^[\w.:-]+$/,
+    example,
+  });
+  const drilled = directory('backup.drill.directory', drill.directory);
+  if (repository.kind === 's3') {
+    return [
+      drilled,
+      word('endpoint', repository.endpoint, 's3.example.test'),
+      word('bucket', repository.bucket, 'mattermost-backup'),
+      word('region', repository.region, 'eu-central-1'),
+      word('accessKeyId', repository.accessKeyId, 'AKIDEXAMPLE'),
+    ];
+  }
+  if (repository.kind === 'mount') return [drilled, directory(at('directory'), repository.directory)];
+  const publicKey = { path: at('publicKey'), value: repository.publicKey };
+  return [
+    drilled,
+    directory(at('directory'), repository.directory),
+    { ...publicKey, pattern: /^(ssh|ecdsa|sk)-[\w@.-]+ [A-Za-z0-9+/]+=*( [\w@.-]*)?$/, example: 'ssh-ed25519 AAAA…' },
+  ];
+}

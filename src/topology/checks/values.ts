@@ -52,7 +52,7 @@ export const numberInvalid: Check = {
   severity: 'error',
   reports: 'a port, count or size outside of what is possible',
   why: 'it would be written into configurations as it is',
-  find: ({ estate: { hosts, database, listenPort, monitoring, proxy, vip, users, posts } }) => {
+  find: ({ estate: { hosts, database, listenPort, monitoring, proxy, vip, backup, users, posts } }) => {
     const port = (path: string, value: number) => whole(path, value, 1, 65_535);
     const count = (path: string, value: number, least = 1) => whole(path, value, least, 2 ** 31 - 1);
     return [
@@ -80,6 +80,12 @@ export const numberInvalid: Check = {
       ...(vip?.prefixLength === undefined
         ? []
         : whole('vip.address', vip.prefixLength, 1, addressFamily(vip.address) === 6 ? 128 : 32)),
+      ...(backup
+        ? [
+            ...whole('backup.retentionDays', backup.retentionDays, 1, 3650),
+            ...(backup.maxAgeHours === undefined ? [] : whole('backup.maxAgeHours', backup.maxAgeHours, 1, 24 * 365)),
+          ]
+        : []),
       ...(users === undefined ? [] : count('users', users)),
       ...(posts === undefined ? [] : count('posts', posts, 0)),
     ];
@@ -102,7 +108,8 @@ export const secretInvalid: Check = {
   severity: 'error',
   reports: 'a secret given as text, or with a name that no variable can have',
   why: 'text in a description ends up in the plan; only the name of a secret may stand there',
-  find: ({ estate: { license, database, tls, fileStore, search, monitoring } }) => {
+  find: ({ estate: { license, database, tls, fileStore, search, monitoring, backup } }) => {
+    const repository = backup?.repository;
     const given: readonly (readonly [path: string, value: Secret | undefined])[] = [
       ['license', license],
       ['database.password', database.password],
@@ -113,6 +120,9 @@ export const secretInvalid: Check = {
       ['fileStore.secretAccessKey', fileStore.kind === 's3' ? fileStore.secretAccessKey : undefined],
       ['search.password', search?.password],
       ...(monitoring ? receiverSecrets(monitoring) : []).map(({ described, secret }) => [described, secret] as const),
+      ['backup.passphrase', backup?.passphrase],
+      ['backup.repository.key', repository?.kind === 'host' ? repository.key : undefined],
+      ['backup.repository.secretAccessKey', repository?.kind === 's3' ? repository.secretAccessKey : undefined],
     ];
     return given.flatMap(([path, value]): readonly Violation[] => {
       if (value === undefined) return [];
@@ -145,7 +155,7 @@ export const choiceUnknown: Check = {
   severity: 'error',
   reports: 'a word where only certain words have a meaning',
   why: 'it would be taken for one of the others',
-  find: ({ estate: { proxy, database, sslmode, fileStore, search, push, encryptionAtRest, checks } }) => {
+  find: ({ estate: { proxy, database, sslmode, fileStore, search, push, backup, encryptionAtRest, checks } }) => {
     const choices: readonly (readonly [path: string, value: string | undefined, known: readonly string[]])[] = [
       ['proxy.flavor', proxy.flavor, ['haproxy', 'nginx']],
       ['database.mode', database.mode, ['manual', 'patroni']],
@@ -158,6 +168,8 @@ export const choiceUnknown: Check = {
         typeof push === 'string' ? push : undefined,
         ['hosted-global', 'hosted-us', 'hosted-eu', 'hosted-ap', 'test', 'off'],
       ],
+      ['backup.repository.kind', backup?.repository.kind, ['host', 'mount', 's3']],
+      ['backup.files', backup?.files, ['included', 'elsewhere']],
       ['encryptionAtRest', encryptionAtRest, ['asserted', 'verify']],
       ['checks', checks, ['error', 'warning', 'off']],
     ];

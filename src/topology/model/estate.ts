@@ -1,4 +1,5 @@
 import type { Artifact, Manifest } from './artifact.js';
+import type { BackupDescription } from './backup.js';
 import type { DatabaseDescription } from './database.js';
 import type { HostDescription, HostSpec } from './host.js';
 import type { MonitoringDescription } from './monitoring.js';
@@ -71,6 +72,8 @@ export interface EstateDescription {
   readonly search?: SearchDescription;
   /** @default - none */
   readonly monitoring?: MonitoringDescription;
+  /** @default - nothing is copied */
+  readonly backup?: BackupDescription;
 
   /**
    * People who use it at the same time, for the sizing.

@@ -1,4 +1,5 @@
 export type * from './artifact.js';
+export type * from './backup.js';
 export type * from './database.js';
 export type * from './estate.js';
 export type * from './host.js';

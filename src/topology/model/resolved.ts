@@ -1,4 +1,5 @@
 import type { Artifact } from './artifact.js';
+import type { BackupDescription, BackupSchedule, DrillDescription } from './backup.js';
 import type { DatabaseDescription } from './database.js';
 import type { EstateDescription, PromotionDescription, Settings, SizedRole } from './estate.js';
 import type { HostSpec, SshDescription } from './host.js';
@@ -32,6 +33,7 @@ export interface Estate {
   readonly push: PushDescription;
   readonly search?: SearchDescription;
   readonly monitoring?: Monitoring;
+  readonly backup?: Backup;
   readonly users?: number;
   readonly posts?: number;
   readonly teams: readonly string[];
@@ -75,10 +77,15 @@ export type Tls = Omit<TlsDescription, 'database'> & { readonly database: NonNul
 type OptionalOfMonitoring = 'alertsPage' | 'siteCa';
 export type Monitoring = Required<Omit<MonitoringDescription, OptionalOfMonitoring>> &
   Pick<MonitoringDescription, OptionalOfMonitoring>;
+export type Backup = Required<Omit<BackupDescription, 'schedule' | 'drill' | 'maxAgeHours'>> &
+  Pick<BackupDescription, 'maxAgeHours'> & {
+    readonly schedule: Required<BackupSchedule>;
+    readonly drill: Required<DrillDescription>;
+  };
 
 /** Puts every default in its place. What is wrong stays as it is; the checks say so. */
 export function resolveEstate(description: EstateDescription): Estate {
-  const { database, tls, proxy, vip, network, monitoring, users } = description;
+  const { database, tls, proxy, vip, network, monitoring, backup, users } = description;
   return {
     ...description,
     hosts: Object.fromEntries(Object.entries(description.hosts).map(([name, host]) => [name, resolveHost(name, host)])),
@@ -102,6 +109,7 @@ export function resolveEstate(description: EstateDescription): Estate {
     monitoring:
       monitoring &&
       withDefaults({ metricsPort: 8067, intervalSeconds: 15, retentionDays: 30, receivers: [] }, monitoring),
+    backup: backup && resolveBackup(backup, database),
     teams: description.teams ?? [],
     sizing: description.sizing ?? (users === undefined ? 'E20_REDUNDANT' : 'users'),
     allowUndersized: description.allowUndersized ?? false,
@@ -141,6 +149,19 @@ function resolveVip(vip: string | VipDescription): Vip {
   const [address = '', prefix] = written.split('/');
   const length = prefix === undefined ? undefined : { prefixLength: Number(prefix) };
   return { ...withDefaults({ interface: 'eth0', routerId: 51, preempt: false }, rest), address, ...length };
+}
+
+function resolveBackup(backup: BackupDescription, { primary, replicas = [] }: DatabaseDescription): Backup {
+  const { repository, schedule, drill } = backup;
+  const host = repository.kind === 'host' ? repository.host : (replicas.at(-1) ?? primary);
+  return {
+    ...withDefaults({ retentionDays: 14, files: 'included' }, backup),
+    schedule: withDefaults(
+      { full: 'Sun 01:00', differential: 'Mon..Sat 01:00', files: '02:00', configuration: '02:30' },
+      schedule,
+    ),
+    drill: withDefaults({ host, directory: '/var/lib/postgresql/restore-drill' }, drill),
+  };
 }
 
 type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> };

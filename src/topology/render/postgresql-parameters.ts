@@ -47,18 +47,31 @@ export function ownParameters(estate: Estate): Parameters {
     ...(own
       ? { ssl_cert_file: `${directory}/certificate.pem`, ssl_key_file: `${directory}/key.pem` }
       : { ssl_cert_file: DEBIAN_CERTIFICATE, ssl_key_file: DEBIAN_KEY }),
+    ...(estate.backup === undefined ? {} : archiving(estate)),
     ...(own && tls.database.ca !== undefined ? { ssl_ca_file: `${directory}/ca.pem` } : {}),
   };
 }
 
+/** The log goes to the copies as it is written, at the latest after a minute. */
+const archiving = ({ name }: Estate): Parameters => ({
+  archive_mode: true,
+  archive_command: `pgbackrest --stanza=${name} archive-push %p`,
+  archive_timeout: '60s',
+});
+
 /** Names that `parameters` may not set. */
-export const RESERVED_PARAMETERS: ReadonlySet<string> = new Set([
+export const reservedParameters = ({ backup }: Estate): ReadonlySet<string> =>
+  new Set([...RESERVED, ...(backup === undefined ? [] : ARCHIVE_PARAMETERS)]);
+
+const ARCHIVE_PARAMETERS = ['archive_mode', 'archive_command', 'archive_library'];
+
+const RESERVED: readonly string[] = [
   ...'listen_addresses port max_connections password_encryption wal_level max_wal_senders max_replication_slots'.split(
     ' ',
   ),
   ...'max_slot_wal_keep_size hot_standby hot_standby_feedback ssl ssl_cert_file ssl_key_file ssl_ca_file'.split(' '),
   ...'primary_conninfo primary_slot_name data_directory hba_file ident_file include include_dir'.split(' '),
-]);
+];
 
 /** From this much memory on the host is taken to serve the database alone. */
 const LARGE_HOST_GIB = 32;

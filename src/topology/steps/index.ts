@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { watchingHosts, type Estate } from '../model/index.js';
 import { exporterSteps } from './exporters.js';
+import { backupSteps } from './backup.js';
 import { firewallSteps, openFirewalls } from './firewall.js';
 import { primaryReady, primarySteps } from './primary.js';
 import { proxyReady, proxySteps } from './proxy.js';
@@ -15,7 +16,7 @@ export type * from './step.js';
 /**
  * What every host of an estate gets, for an estate whose checks found no error. Order: firewalls, primary, replicas one
  * after the other, servers one after the other, proxies one after the other, then the address that moves between them; what
- * watches beside all of it.
+ * watches beside all of it. Copies begin when what they copy is there.
  * A change runs through the same order, so that at any time at most one host of a role is away.
  */
 export function estateSteps(estate: Estate): readonly HostStep[] {
@@ -48,6 +49,7 @@ export function estateSteps(estate: Estate): readonly HostStep[] {
     ...watchingHosts(estate).flatMap((host) =>
       estate.monitoring === undefined ? [] : watchingSteps(estate, estate.monitoring, host),
     ),
+    ...backupSteps(estate, openFirewalls(estate), servers.map(serverReady)),
   ]);
 }
 

@@ -8,7 +8,7 @@ cd "$1"
 release=bookworm
 base=systemd,systemd-sysv,dbus,openssh-server,sudo,iproute2,iputils-ping,procps,curl,openssl,ca-certificates,nftables,logrotate
 watching=(prometheus prometheus-{alertmanager,blackbox-exporter,node-exporter,postgres-exporter,nginx-exporter})
-parts=(postgresql-15 nginx haproxy keepalived rsyslog "${watching[@]}")
+parts=(postgresql-15 nginx haproxy keepalived rsyslog pgbackrest restic "${watching[@]}")
 say() { echo "lab: $*" >&2; }
 
 # The mirror that this machine's own apt uses for this release, and its rules for fetching; else Debian's.

@@ -1,4 +1,5 @@
 import type { EstateDescription, Facts, HostFacts, MonitoringDescription } from '../../../src/topology/index.js';
+import { BACKUP_CASES } from './backup-cases.js';
 import { fixture, host, redundant, standalone } from '../estates.js';
 
 /** A description with one thing wrong, and the finding that says so. */
@@ -235,7 +236,7 @@ export const CASES: readonly Case[] = [
     '8 and 64 GiB',
   ),
   // Files.
-  wrong('file-store-local', { fileStore: undefined }, 'fileStore', '2 servers'),
+  wrong('file-store-local', { fileStore: undefined }, 'fileStore', '2 servers', { also: ['backup-files-uncovered'] }),
   wrong(
     'file-store-mount-not-asserted',
     { fileStore: { kind: 'mount', directory: '/srv/files', sharedMount: untyped(false) } },
@@ -467,6 +468,8 @@ export const CASES: readonly Case[] = [
     'mattermost is 10.11.7 here and 10.8.1 in staging',
     { also: ['promotion-differs'] },
   ),
+  // Backup.
+  ...BACKUP_CASES,
   // Acknowledgements.
   wrong('acknowledge-unknown', { acknowledge: ['upstream-plan'] }, 'acknowledge[0]', 'did you mean "upstream-plain"?'),
   wrong('acknowledge-error', { acknowledge: ['license-missing'] }, 'acknowledge[0]', '"license-missing" is an error'),

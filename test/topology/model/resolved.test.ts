@@ -3,7 +3,7 @@ import { resolveEstate } from '../../../src/topology/index.js';
 import { host, redundant, standalone } from '../estates.js';
 
 test('every default is in its place', () => {
-  const estate = resolveEstate(standalone());
+  const estate = resolveEstate(standalone({ acknowledge: undefined }));
   expect(estate).toMatchObject({
     listenPort: 8065,
     clusterName: 'dev',

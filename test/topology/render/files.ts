@@ -12,6 +12,18 @@ import { renderBlackbox } from '../../../src/topology/render/blackbox.js';
 import * as exporters from '../../../src/topology/render/exporters.js';
 import { monitoringRoleSql } from '../../../src/topology/render/monitoring-role.js';
 import { renderAlertRules, renderPrometheus } from '../../../src/topology/render/prometheus.js';
+import { kindsOf, needsKey, pgbackrestHosts, repositoryHost } from '../../../src/topology/backup/places.js';
+import { renderBackupProgram } from '../../../src/topology/render/backup-program.js';
+import { renderBucket, renderRestic } from '../../../src/topology/render/backup-restic.js';
+import {
+  renderBackupSsh,
+  renderDatabaseKeys,
+  renderFilesKeys,
+  renderKnownHosts,
+  renderSshConfig,
+} from '../../../src/topology/render/backup-ssh.js';
+import { renderBackupTimer, renderBackupUnit, RUNS, runTimer } from '../../../src/topology/render/backup-units.js';
+import { renderPgbackrest } from '../../../src/topology/render/pgbackrest.js';
 import { renderHaproxy } from '../../../src/topology/render/haproxy.js';
 import { renderHaproxyLimits } from '../../../src/topology/render/haproxy-unit.js';
 import { renderKeepalived } from '../../../src/topology/render/keepalived.js';
@@ -60,6 +72,35 @@ export function renderedFiles(description: EstateDescription): ReadonlyMap<strin
   if (vip) for (const name of proxies) files.set(`${name}-keepalived.conf`, renderKeepalived(estate, vip, name));
   if (tls && proxy.flavor === 'haproxy') files.set('bundle.pem', shown(renderBundle(tls.certificate, tls.key)));
   for (const [name, text] of monitoringFiles(estate)) files.set(name, text);
+  for (const [name, text] of backupFiles(estate)) files.set(name, text);
+  return files;
+}
+function backupFiles(estate: Estate): ReadonlyMap<string, string> {
+  const { backup } = estate;
+  const files = new Map<string, string>();
+  if (backup === undefined) return files;
+  const { repository, schedule } = backup;
+  for (const host of pgbackrestHosts(estate))
+    files.set(`${host}-pgbackrest.conf`, shown(renderPgbackrest(estate, backup, host)));
+  for (const host of Object.keys(estate.hosts)) {
+    const kinds = kindsOf(estate, host);
+    if (kinds.length === 0) continue;
+    files.set(`${host}-backup.sh`, renderBackupProgram(estate, backup, host));
+    if (kinds.includes('configuration')) files.set(`${host}-restic.sh`, renderRestic(estate, backup, host));
+  }
+  files.set('muster-backup@.service', renderBackupUnit());
+  const kinds = new Set(Object.keys(estate.hosts).flatMap((host) => kindsOf(estate, host)));
+  for (const run of [...kinds].flatMap((kind) => RUNS[kind]))
+    files.set(runTimer(run), renderBackupTimer(run, schedule[run]));
+  const bucket = renderBucket(backup);
+  if (bucket !== undefined) files.set('backup-bucket.sh', shown(bucket));
+  if (repository.kind !== 'host' || !needsKey(estate)) return files;
+  files.set('backup-ssh.sh', renderBackupSsh());
+  files.set('backup-ssh.conf', renderSshConfig());
+  files.set('backup-known-hosts', renderKnownHosts(estate));
+  files.set('backup-files-keys', renderFilesKeys(estate, repository));
+  for (const host of [repositoryHost(estate) ?? [], estate.database.primary].flat())
+    files.set(`${host}-backup-database-keys`, renderDatabaseKeys(estate, repository, host));
   return files;
 }
 
