@@ -5,6 +5,7 @@ import { demoCommand } from './commands/demo.js';
 import { devCommand } from './commands/dev.js';
 import { discoverCommand } from './commands/discover.js';
 import { providersCommand } from './commands/providers.js';
+import { restoreDrillCommand } from './commands/restore-drill.js';
 import { sandboxCommand } from './commands/sandbox.js';
 import { stackCommands } from './commands/stack.js';
 import { printError } from './problem.js';
@@ -22,6 +23,7 @@ for (const command of [
   devCommand(),
   compareCommand(),
   discoverCommand(),
+  restoreDrillCommand(),
 ]) {
   program.addCommand(command);
 }

@@ -27,18 +27,6 @@ describe.each(estates)('%s', (_, description) => {
     expect(output).not.toMatch(/WARN|ERROR:/);
     expect(output).toContain('missing stanza path');
   });
-    const whole = await run(
-      'pgbackrest',
-      `--config=${await write('whole.conf', filled(text))}`,
-      `--stanza=${stanza}`,
-      '--log-level-console=info',
-      '--log-level-file=off',
-      '--repo=1',
-      'verify',
-      '--help',
-    );
-    expect(whole.status, whole.output).toBe(0);
-  });
 
   test.each(named(/\.timer$/))('systemd takes %s, and knows when it elapses', async (name, text) => {
     const { write } = await folder();

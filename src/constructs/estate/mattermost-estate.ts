@@ -16,6 +16,7 @@ import { ProvisionerEngine } from './engines/provisioners.js';
 import { terraformData } from './engines/terraform-data.js';
 import { lastOf } from './engines/order.js';
 import { hostProvider } from './host-provider.js';
+import { addMetadata } from './metadata.js';
 import { addProbes } from './probes.js';
 import type { MattermostEstateProps } from './props.js';
 import { reachOf } from './reach.js';
@@ -45,6 +46,7 @@ export class MattermostEstate extends Construct {
     reportFindings(this, checkEstate(props));
     const estate = resolveEstate(props);
     const { engine = 'host', secretsVersion = 1 } = props;
+    addMetadata(this, estate, props.hosts);
     const secrets = new EstateSecrets(this, secretsVersion);
     this.requestLog = requestLog(estate);
     this.siteUrl = estate.siteUrl;
