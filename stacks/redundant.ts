@@ -39,6 +39,19 @@ export const redundant = ({ site, certificate, bucket, ...rest }: Redundant): Ma
     secretAccessKey: { secret: 's3_secret' },
     serverSideEncryption: true,
   },
+  backup: {
+    repository: {
+      kind: 's3',
+      endpoint: 's3.elsewhere.example.org',
+      bucket: `${bucket}-backup`,
+      region: 'eu-central-1',
+      accessKeyId: 'mattermost-backup',
+      secretAccessKey: { secret: 'backup_s3_secret' },
+    },
+    passphrase: { secret: 'backup_passphrase' },
+    // The bucket of the files keeps their former versions.
+    files: 'elsewhere',
+  },
   // Proxies and servers have a network of their own between them.
   acknowledge: ['upstream-plain'],
 });

@@ -13,12 +13,8 @@ const TO_COME: readonly string[] = [
   'src/topology/documents/runbook/page.ts',
   'src/topology/documents/tasks.ts',
   'src/topology/documents/welcome.ts',
-  'src/topology/model/backup.ts',
-  'src/topology/steps/backup.ts',
   'test/acceptance/mattermost/bulk-import.test.ts',
   'test/bulk-load/validate.test.ts',
-  'test/lab/backup/restore-drill.test.ts',
-  'test/programs/backup.test.ts',
   'test/topology/documents/documents.golden.test.ts',
 ];
 

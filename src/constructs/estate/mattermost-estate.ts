@@ -16,6 +16,7 @@ import { ProvisionerEngine } from './engines/provisioners.js';
 import { terraformData } from './engines/terraform-data.js';
 import { lastOf } from './engines/order.js';
 import { hostProvider } from './host-provider.js';
+import { addBackupAge } from './backup-age.js';
 import { addMetadata } from './metadata.js';
 import { addProbes } from './probes.js';
 import type { MattermostEstateProps } from './props.js';
@@ -58,7 +59,9 @@ export class MattermostEstate extends Construct {
     if (engine === 'host') {
       hostProvider(this, estate, props.hosts, secrets);
       addSizingChecks(this, estate);
-      addProbes(this, estate, new HostEngine(this, secrets).make(all), props.checksFrom);
+      const last = new HostEngine(this, secrets).make(all);
+      addProbes(this, estate, last, props.checksFrom);
+      addBackupAge(this, estate, last);
       return;
     }
     const reach = reachOf(this, estate, props.hosts, secrets);

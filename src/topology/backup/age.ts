@@ -14,13 +14,20 @@ export const eventsOf = ({ full, differential, files, configuration }: Required<
 export const maxAgeHours = ({ maxAgeHours: given, schedule }: Backup, kind: BackupKind): number =>
   given ?? Math.ceil(longestPause(eventsOf(schedule, kind)) ?? 0) + GRACE_HOURS;
 
+/** What `probe` of a BackupAge prints while the copy is young enough. */
+export const YOUNG = 'ok';
+
 /** A question to a host about the age of its last good copy. Nothing is changed by it. */
 export interface BackupAge {
   readonly kind: BackupKind;
   readonly host: string;
-  /** Prints what it found in one line, and succeeds when that is young enough. POSIX shell, run as root. */
+  /**
+   * Prints YOUNG, or what is wrong in one line; no number that changes by itself, so that it can be kept in a state. POSIX shell, run as
+   * root; it always succeeds.
+   */
   readonly probe: string;
-  readonly maxAgeHours: number;
+  /** How to mend it. */
+  readonly mend: string;
 }
 
 /** The age of each kind of copy, on the host that makes it. */
@@ -31,16 +38,20 @@ export function backupAges(estate: Estate): readonly BackupAge[] {
     kindsOf(estate, host)
       // Without a host that keeps them only the primary makes copies of the database.
       .filter((kind) => kind !== 'database' || host === (repositoryHost(estate) ?? estate.database.primary))
-      .map((kind) => ({
-        kind,
-        host,
-        maxAgeHours: maxAgeHours(backup, kind),
-        probe: [
-          `last=$(cat ${lastFile(kind)} 2>/dev/null) || { echo 'there is no copy of kind ${kind} made by ${host}'; exit 1; }`,
-          'age=$(( ($(date +%s) - last) / 3600 ))',
-          `echo "the last good copy of kind ${kind} made by ${host} is $age h old"`,
-          `test "$age" -le ${maxAgeHours(backup, kind)}`,
-        ].join('\n'),
-      })),
+      .map((kind) => {
+        const most = maxAgeHours(backup, kind);
+        return {
+          kind,
+          host,
+          probe: [
+            `last=$(cat ${lastFile(kind)} 2>/dev/null)`,
+            `if test -z "$last"; then echo '${host} has made no copy of kind ${kind}'`,
+            `elif test $(( $(date +%s) - last )) -gt ${most * 3600}; then echo "the last good copy of kind ${kind}, made by ${host}, is of $(date -u -d "@$last" '+%Y-%m-%d %H:%M UTC'), more than ${most} hours ago"`,
+            `else echo ${YOUNG}`,
+            'fi',
+          ].join('\n'),
+          mend: `journalctl -u 'muster-backup@*' on ${host} tells why`,
+        };
+      }),
   );
 }

@@ -2,7 +2,7 @@ import { word } from '../steps/shell.js';
 import type { DrillDatabase, DrillTarget } from './drill.js';
 
 /** Exit status of a script that found out why there can be no drill; the reason is on standard error. */
-export const REFUSED = 10;
+const REFUSED = 10;
 /** Exit status when the copies cannot be restored. */
 export const NOT_RESTORED = 11;
 

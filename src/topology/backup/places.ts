@@ -8,7 +8,7 @@ export const repositoryHost = ({ backup }: Estate): string | undefined =>
   backup?.repository.kind === 'host' ? backup.repository.host : undefined;
 
 /** Hosts that make copies of the database: the one that keeps them; else each database host, where only the primary acts. */
-export function databaseRunners(estate: Estate): readonly string[] {
+function databaseRunners(estate: Estate): readonly string[] {
   if (estate.backup === undefined) return [];
   const repository = repositoryHost(estate);
   return repository === undefined ? databaseHosts(estate) : [repository];

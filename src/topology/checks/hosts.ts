@@ -1,5 +1,5 @@
 import { addressFamily } from '../addresses.js';
-import { databaseHosts, hostNamed, serverHosts, type Estate } from '../model/index.js';
+import { databaseHosts, serverHosts, type Estate } from '../model/index.js';
 import { leadsTo, portMatrix, type PortRow } from '../ports.js';
 import { listed, quote, repeated, type Check } from './check.js';
 import { hostReferences } from './references.js';

@@ -5,7 +5,7 @@ import { GENERATED, indent, lines } from './generated.js';
 import { DATABASE_ACCOUNT } from './pgbackrest.js';
 
 /** Name of the metric, and where it lies: what monitoring builds its alert on. */
-export const LAST_SUCCESS_METRIC = 'muster_backup_last_success_timestamp_seconds';
+const LAST_SUCCESS_METRIC = 'muster_backup_last_success_timestamp_seconds';
 
 /** Seconds since 1970 of the last good copy of a kind, on the host that made it. */
 export const lastFile = (kind: string): string => `${PATHS.backup}/last-${kind}`;

@@ -1,40 +1,11 @@
-import {
-  databaseRunners,
-  filesRunner,
-  kindsOf,
-  needsKey,
-  pgbackrestHosts,
-  repositoryHost,
-  type BackupKind,
-} from '../backup/places.js';
-import {
-  databaseHosts,
-  hostNamed,
-  serverHosts,
-  type Backup,
-  type Estate,
-  type HostRepository,
-} from '../model/index.js';
+import { kindsOf, pgbackrestHosts, repositoryHost, type BackupKind } from '../backup/places.js';
+import { serverHosts, type Backup, type Estate } from '../model/index.js';
 import { PATHS } from '../paths.js';
-import { lastFile, renderBackupProgram } from '../render/backup-program.js';
-import { bucketFile, passphraseFile, renderBucket, renderRestic } from '../render/backup-restic.js';
-import {
-  directoryOf,
-  FILES_ACCOUNT,
-  FILES_HOME,
-  keyFile,
-  knownHostsFile,
-  renderBackupSsh,
-  renderDatabaseKeys,
-  renderFilesKeys,
-  renderKnownHosts,
-  renderSshConfig,
-  sshConfigFile,
-} from '../render/backup-ssh.js';
+import { lastFile } from '../render/backup-program.js';
 import { BACKUP_UNIT, renderBackupTimer, renderBackupUnit, RUNS, runTimer, runUnit } from '../render/backup-units.js';
-import { DATABASE_ACCOUNT, renderPgbackrest } from '../render/pgbackrest.js';
-import { directory, file, pack, privateKey } from './ordinary.js';
-import { postgresqlPackage } from './postgresql.js';
+import { DATABASE_ACCOUNT } from '../render/pgbackrest.js';
+import { keeperSteps, wayTo } from './backup-ways.js';
+import { file } from './ordinary.js';
 import { primaryReady } from './primary.js';
 import { query } from './psql.js';
 import { refusal, script } from './shell.js';
@@ -42,8 +13,6 @@ import { step, stepId, type CommandStep, type HostStep } from './step.js';
 
 /** Longest time that a first copy may take: a day. */
 const FIRST_TIMEOUT = 24 * 60 * 60;
-
-const DATABASE = { owner: DATABASE_ACCOUNT };
 
 /**
  * Copies of everything. First the host that keeps them and the ways to it, then the database's log, which flows before a copy
@@ -75,144 +44,6 @@ export function backupSteps(
 const usersOf = (estate: Estate): readonly string[] => [
   ...new Set([...pgbackrestHosts(estate), ...serverHosts(estate)]),
 ];
-
-/** The host that keeps the copies: a directory for pgBackRest, and an account that takes files and does nothing else. */
-function keeperSteps(estate: Estate, repository: HostRepository, firewalls: readonly string[]): readonly HostStep[] {
-  const { host } = repository;
-  const id = (name: string) => stepId(host, name);
-  const path = directoryOf(repository);
-  const remoteServers = serverHosts(estate).some((server) => server !== host);
-  return [
-    ...postgresqlPackage(estate, host, firewalls),
-    step(host, 'backup-directory', [], directory(path)),
-    step(
-      host,
-      'backup-database-directory',
-      [id('backup-directory'), id('package-postgresql')],
-      directory(`${path}/database`, { ...DATABASE, mode: '0750' }),
-    ),
-    ...(remoteServers
-      ? [
-          step(host, 'backup-files-account', [], {
-            kind: 'user' as const,
-            name: FILES_ACCOUNT,
-            system: true,
-            home: FILES_HOME,
-            shell: '/usr/sbin/nologin',
-          }),
-          step(host, 'backup-files-home', [id('own'), id('backup-files-account')], directory(FILES_HOME)),
-          step(
-            host,
-            'backup-files-directory',
-            [id('backup-directory'), id('backup-files-account')],
-            directory(`${path}/files`, { owner: FILES_ACCOUNT, mode: '0700' }),
-          ),
-          step(host, 'backup-files-ssh', [id('backup-files-home')], directory(`${FILES_HOME}/.ssh`)),
-          step(
-            host,
-            'backup-files-keys',
-            [id('backup-files-ssh')],
-            file(`${FILES_HOME}/.ssh/authorized_keys`, renderFilesKeys(estate, repository)),
-          ),
-        ]
-      : [step(host, 'backup-files-directory', [id('backup-directory')], directory(`${path}/files`, { mode: '0700' }))]),
-  ];
-}
-
-/** Programs, secrets and the way to the copies on one host that has something to do with them. */
-function wayTo(estate: Estate, backup: Backup, host: string): readonly HostStep[] {
-  const id = (name: string) => stepId(host, name);
-  const own = [id('backup-own')];
-  const usesPgbackrest = pgbackrestHosts(estate).includes(host);
-  const usesRestic = serverHosts(estate).includes(host);
-  const bucket = renderBucket(backup);
-  const programs = [id('backup-programs')];
-  return [
-    step(host, 'backup-own', [id('own')], directory(PATHS.backup)),
-    step(host, 'backup-programs', [], directory(PATHS.backupPrograms)),
-    ...(needsKey(estate) ? sshSteps(estate, host, usesPgbackrest, usesRestic) : []),
-    ...(usesPgbackrest
-      ? [
-          step(host, 'package-pgbackrest', [id('package-postgresql')], pack('pgbackrest')),
-          step(host, 'backup-pgbackrest', [id('package-pgbackrest')], directory(PATHS.pgbackrest)),
-          step(
-            host,
-            'backup-pgbackrest-configuration',
-            [id('backup-pgbackrest')],
-            file(PATHS.pgbackrestConfig, renderPgbackrest(estate, backup, host), {
-              mode: '0640',
-              owner: 'root',
-              group: DATABASE_ACCOUNT,
-            }),
-          ),
-        ]
-      : []),
-    ...(usesRestic
-      ? [
-          step(host, 'package-restic', [], pack('restic')),
-          step(host, 'backup-passphrase', own, file(passphraseFile, [backup.passphrase, '\n'], { mode: '0600' })),
-          ...(bucket === undefined
-            ? []
-            : [step(host, 'backup-bucket', own, file(bucketFile, bucket, { mode: '0600' }))]),
-          step(
-            host,
-            'backup-restic',
-            programs,
-            file(PATHS.backupRestic, renderRestic(estate, backup, host), { mode: '0755' }),
-          ),
-        ]
-      : []),
-    step(
-      host,
-      'backup-program',
-      programs,
-      file(PATHS.backupProgram, renderBackupProgram(estate, backup, host), { mode: '0755' }, 'sh -n {path}'),
-    ),
-  ];
-}
-
-/** The key of the copies for each account that uses it, and who may come with it. */
-function sshSteps(estate: Estate, host: string, database: boolean, files: boolean): readonly HostStep[] {
-  const { backup } = estate;
-  if (backup?.repository.kind !== 'host' || backup.repository.key === undefined) return [];
-  const { key } = backup.repository;
-  const id = (name: string) => stepId(host, name);
-  const own = [id('backup-own')];
-  const home = `/var/lib/postgresql`;
-  return [
-    step(host, 'backup-ssh', [id('backup-programs')], file(PATHS.backupSsh, renderBackupSsh(), { mode: '0755' })),
-    step(host, 'backup-ssh-configuration', own, file(sshConfigFile, renderSshConfig())),
-    step(host, 'backup-known-hosts', own, file(knownHostsFile, renderKnownHosts(estate))),
-    ...(files && host !== backup.repository.host
-      ? [step(host, 'backup-key-root', own, privateKey(keyFile('root'), key))]
-      : []),
-    ...(database
-      ? [
-          step(
-            host,
-            'backup-key-postgres',
-            [...own, id('package-postgresql')],
-            privateKey(keyFile(DATABASE_ACCOUNT), key, DATABASE_ACCOUNT),
-          ),
-          step(
-            host,
-            'backup-database-ssh',
-            [id('package-postgresql')],
-            directory(`${home}/.ssh`, { ...DATABASE, mode: '0700' }),
-          ),
-          step(
-            host,
-            'backup-database-keys',
-            [id('backup-database-ssh')],
-            file(`${home}/.ssh/authorized_keys`, renderDatabaseKeys(estate, backup.repository, host), {
-              ...DATABASE,
-              mode: '0600',
-            }),
-          ),
-        ]
-      : []),
-  ];
-}
 
 /** The database's log goes to the repository, and is seen to arrive there. */
 function logSteps(estate: Estate, after: readonly string[]): readonly HostStep[] {
@@ -281,7 +112,7 @@ function runs(estate: Estate, backup: Backup, host: string, after: readonly stri
           ? [
               step(host, `backup-first-${kind}`, [...after, ...ready, id('backup-unit'), id('backup-program')], {
                 kind: 'command',
-                probe: `test -s ${lastFile(kind)}`,
+                probe: `cd / && test -s ${lastFile(kind)} && ${isThere(estate, kind)}`,
                 apply: script(
                   'systemctl daemon-reload',
                   `systemctl start '${runUnit(first)}' || {`,
@@ -318,11 +149,19 @@ function runs(estate: Estate, backup: Backup, host: string, after: readonly stri
   ];
 }
 
+/** Whether a copy is still where it was made, or at least its place. */
+const isThere = (estate: Estate, kind: BackupKind): string =>
+  kind === 'database'
+    ? `${pgbackrest(estate, '--log-level-console=warn info')} | grep -q 'status: ok'`
+    : RESTIC_IS_THERE;
+
+const RESTIC_IS_THERE = `${PATHS.backupRestic} -q cat config >/dev/null`;
+
 /** The own repository of a host, made once. restic makes none where there is one already. */
 function resticRepository(host: string): CommandStep {
   return {
     kind: 'command',
-    probe: `cd / && ${PATHS.backupRestic} -q cat config >/dev/null`,
+    probe: `cd / && ${RESTIC_IS_THERE}`,
     apply: script(
       `${PATHS.backupRestic} init >&2 || {`,
       refusal(
