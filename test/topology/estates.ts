@@ -112,8 +112,7 @@ export function standalone(changes: Partial<EstateDescription> = {}): EstateDesc
 }
 
 /** The public part of a key that nobody has any more. */
-const BACKUP_PUBLIC_KEY =
-  'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGx1Xv0cF0mW5mB0v3m2gq9j1cQm4X7vX6l2V0bq8hJk backup';
+const BACKUP_PUBLIC_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGx1Xv0cF0mW5mB0v3m2gq9j1cQm4X7vX6l2V0bq8hJk backup';
 
 /** Copies on a host of their own, of a redundant estate whose files are on a mounted directory. */
 export function withBackupHost(changes: Partial<EstateDescription> = {}): EstateDescription {
