@@ -6,7 +6,8 @@ import tseslint from 'typescript-eslint';
 const direction = [
   { target: './src/plugin', from: './src', except: ['./plugin'] },
   { target: './src/freeipa', from: './src', except: ['./freeipa', './plugin'] },
-  { target: './src/mattermost', from: './src', except: ['./mattermost', './plugin'] },
+  { target: './src/bulk-load', from: './src', except: ['./bulk-load'] },
+  { target: './src/mattermost', from: './src', except: ['./mattermost', './plugin', './bulk-load'] },
   { target: './src/topology', from: './src', except: ['./topology'] },
   { target: './src/host', from: './src', except: ['./host', './plugin'] },
   { target: './src/constructs', from: './src', except: ['./constructs', './topology'] },

@@ -6,7 +6,8 @@ const project = (name: string, include: string[], testTimeout: number, more: obj
   test: { name, include, testTimeout, hookTimeout: 60_000, ...more },
 });
 
-const MIRROR = 'test/{plugin,freeipa,mattermost,host,topology,constructs,sandbox,testing,cli,project}/**';
+const MIRROR =
+  'test/{bulk-load,onboarding,plugin,freeipa,mattermost,host,topology,constructs,sandbox,testing,cli,project}/**';
 const INTEGRATION = `${MIRROR}/*.integration.test.ts`;
 
 /** Acceptance cases start dozens of processes each: on a CI machine one more try, which the report shows as a retry. */
