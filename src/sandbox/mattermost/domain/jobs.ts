@@ -1,7 +1,8 @@
 import type { Lost } from '../background.js';
 import { now, type Site } from '../site.js';
 import { newId } from '../store/id.js';
-import type { Job } from '../store/rows.js';
+import type { Job, JobType } from '../store/rows.js';
+import { FailedImport, runImport } from './bulk-import/run.js';
 import { syncDirectory } from './ldap-sync.js';
 
 /** Starts a sync whenever the newest job is older than `LdapSettings.SyncIntervalMinutes`. Gives what ends the schedule. */
@@ -11,16 +12,16 @@ export function scheduleLdapSync(site: Site): () => void {
     const interval = Number(site.config.get('LdapSettings', 'SyncIntervalMinutes')) * 60_000;
     last = Math.max(last, newestFirst(site.store.jobs.by('type', 'ldap_sync'))[0]?.createAt ?? 0);
     const isDue = now() - last >= interval && site.config.isOn('JobSettings', 'RunScheduler');
-    if (isDue && site.config.isOn('LdapSettings', 'EnableSync')) createLdapSyncJob(site);
+    if (isDue && site.config.isOn('LdapSettings', 'EnableSync')) createJob(site, 'ldap_sync');
   }, 30_000).unref();
   return () => clearInterval(timer);
 }
 
-/** Makes a job of type `ldap_sync`; it runs when those before it have ended. With `LdapSettings.EnableSync` off it waits for ever. */
-export function createLdapSyncJob(site: Site, data: Job['data'] = null): Job {
+/** Makes a job; it runs when those before it have ended. A sync waits for ever with `LdapSettings.EnableSync` off. */
+export function createJob(site: Site, type: JobType, data: Job['data'] = null): Job {
   const job = site.store.jobs.put({
     id: newId(),
-    type: 'ldap_sync',
+    type,
     priority: 0,
     createAt: now(),
     startAt: 0,
@@ -53,8 +54,8 @@ async function runPending(site: Site, lost: Lost): Promise<void> {
 
 function nextJob(site: Site): Job | undefined {
   if (!site.config.isOn('JobSettings', 'RunJobs')) return undefined;
-  if (!site.config.isOn('LdapSettings', 'Enable') || !site.config.isOn('LdapSettings', 'EnableSync')) return undefined;
-  return site.store.jobs.by('type', 'ldap_sync').find((job) => job.status === 'pending');
+  const syncs = site.config.isOn('LdapSettings', 'Enable') && site.config.isOn('LdapSettings', 'EnableSync');
+  return site.store.jobs.all().find(({ type, status }) => status === 'pending' && (type !== 'ldap_sync' || syncs));
 }
 
 async function run(site: Site, job: Job, lost: Lost): Promise<void> {
@@ -63,14 +64,26 @@ async function run(site: Site, job: Job, lost: Lost): Promise<void> {
   site.store.jobs.put(started);
   let ended: Job;
   try {
-    await syncDirectory(site, site.directory, lost);
+    await work(site, job, lost);
     ended = { ...started, status: 'success', progress: 100 };
   } catch (error) {
-    ended = { ...started, status: 'error', data: { ...job.data, error: String(error) } };
+    const line: Record<string, string> =
+      error instanceof FailedImport && error.line > 0 ? { line_number: String(error.line) } : {};
+    ended = { ...started, status: 'error', progress: -1, data: { ...job.data, ...line, error: saidOf(error) } };
   }
   if (lost.yes) return;
   site.store.jobs.put({ ...ended, lastActivityAt: now() });
 }
+
+/** A request to cancel what runs is not looked at: imports and syncs go on to their end. */
+async function work(site: Site, { type, data }: Job, lost: Lost): Promise<void> {
+  if (type === 'import_process') return runImport(site, data, lost);
+  if (!site.directory) throw new Error('no directory');
+  await syncDirectory(site, site.directory, lost);
+}
+
+const saidOf = (error: unknown): string =>
+  error instanceof FailedImport ? `Error during job execution. — ${error.message}` : String(error);
 
 export const newestFirst = (jobs: readonly Job[]): Job[] => [...jobs].sort((a, b) => b.createAt - a.createAt);
 

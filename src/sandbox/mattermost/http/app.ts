@@ -47,6 +47,7 @@ async function serve(site: Site, route: Route, context: Context<Env>): Promise<R
   try {
     const answer = await answerOf(site, route, context);
     for (const [name, value] of Object.entries(answer.headers ?? {})) context.header(name, value);
+    if (answer.status === 204) return context.body(null, 204);
     return context.json(answer.body as object, answer.status as ContentfulStatusCode);
   } catch (error) {
     if (error instanceof AppError) {
@@ -61,11 +62,11 @@ async function answerOf(site: Site, route: Route, context: Context<Env>): Promis
   if (url.pathname.length + url.search.length > Number(site.config.get('ServiceSettings', 'MaximumURLLength'))) {
     throw new AppError(414, 'basic_security_check.url.too_long_error', 'URL is too long');
   }
-  const text = await context.req.text();
+  const bytes = Buffer.from(await context.req.arrayBuffer());
   const token = tokenOf(context.req.raw.headers, url.searchParams);
   const user = token === undefined ? undefined : userOfToken(site, token);
   if (!user && !route.open) throw sessionExpired();
-  const call = new Call(site, url.searchParams, context.req.param(), text, user, token);
+  const call = new Call(site, url.searchParams, context.req.param(), bytes, user, token);
   const { journal } = site.store;
   if (route.method !== 'GET') journal.begin();
   if (context.env.stale) return journal.behind(() => route.handler(call));

@@ -10,7 +10,8 @@ export class Call {
     readonly site: Site,
     readonly query: URLSearchParams,
     private readonly params: Readonly<Record<string, string>>,
-    private readonly text: string,
+    /** The body as it came. */
+    readonly bytes: Buffer,
     private readonly caller: User | undefined,
     /** The token the caller showed. */
     readonly token: string | undefined,
@@ -41,14 +42,14 @@ export class Call {
 
   /** The body as JSON; undefined when it is none. Only a handler that reads the body can find it too large. */
   json(): unknown {
-    if (Buffer.byteLength(this.text) > Number(this.site.config.get('ServiceSettings', 'MaximumPayloadSizeBytes'))) {
+    if (this.bytes.length > Number(this.site.config.get('ServiceSettings', 'MaximumPayloadSizeBytes'))) {
       throw new AppError(
         413,
         'api.context.request_body_too_large.app_error',
         'Unable to process request. Request body too large.',
       );
     }
-    return parseJson(this.text);
+    return parseJson(this.bytes.toString('utf8'));
   }
 }
 

@@ -41,7 +41,7 @@ export async function listen(site: Site, app: Hono<Env>, wire: Wire, port: numbe
     const actLate = async (asked: Request, socket: Socket, milliseconds: number): Promise<void> => {
       const gone = once(socket, 'close');
       const { method, headers } = asked;
-      const body = method === 'GET' ? undefined : await asked.text();
+      const body = method === 'GET' ? undefined : await asked.arrayBuffer();
       await gone;
       await pause(milliseconds);
       note((await app.fetch(new Request(asked.url, { method, headers, body }), { stale: false })).status);

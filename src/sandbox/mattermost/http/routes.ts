@@ -28,6 +28,7 @@ const SEGMENTS: Readonly<Record<string, string>> = {
   role_name: '[a-z0-9_]+',
   job_type: '[A-Za-z0-9_-]+',
   remote_id: '[^/]+',
+  import_name: '[^/]+\\.zip',
 };
 
 /** The path with each parameter's pattern, in Hono's notation. */

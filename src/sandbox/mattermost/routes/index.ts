@@ -12,14 +12,17 @@ import { customGroupRoutes } from './custom-groups.js';
 import { groupListRoutes } from './group-lists.js';
 import { groupRoutes } from './groups.js';
 import { jobRoutes } from './jobs.js';
+import { importRoutes } from './imports.js';
 import { ldapRoutes } from './ldap.js';
 import { loginRoutes } from './login.js';
 import { membersMinusGroupMembersRoutes } from './members-minus-group-members.js';
 import { notImplementedRoutes } from './not-implemented.js';
+import { postRoutes } from './posts.js';
 import { roleRoutes } from './roles.js';
 import { systemRoutes } from './system.js';
 import { teamMemberRoutes } from './team-members.js';
 import { teamRoutes } from './teams.js';
+import { uploadRoutes } from './uploads.js';
 import { userListRoutes } from './user-lists.js';
 import { userProfileRoutes } from './user-profile.js';
 import { userRoleRoutes } from './user-roles.js';
@@ -48,6 +51,9 @@ export const allRoutes: readonly Route[] = [
   ...groupSyncableRoutes,
   ...ldapRoutes,
   ...jobRoutes,
+  ...uploadRoutes,
+  ...importRoutes,
+  ...postRoutes,
   ...membersMinusGroupMembersRoutes,
   ...configRoutes,
   ...roleRoutes,

@@ -1,17 +1,17 @@
 import { can, requirePermission } from '../access/permissions.js';
-import { createLdapSyncJob, jobJson, newestFirst } from '../domain/jobs.js';
+import { createJob, jobJson, newestFirst } from '../domain/jobs.js';
 import { AppError, forbidden, invalidBodyParam, invalidUrlParam, notImplemented } from '../http/app-error.js';
 import { decodeObject } from '../http/body.js';
 import { type Call, json, OK } from '../http/call.js';
 import { paged, pageOf } from '../http/paging.js';
 import { route, type Route } from '../http/routes.js';
 import { now } from '../site.js';
-import type { Job, JobStatus } from '../store/rows.js';
+import type { Job, JobStatus, JobType } from '../store/rows.js';
 
 export const jobRoutes: readonly Route[] = [
   route('GET', '/jobs', list),
   route('POST', '/jobs', create),
-  route('GET', '/jobs/:job_id', (call) => json(jobJson(jobFor(call, 'read_ldap_sync_job')))),
+  route('GET', '/jobs/:job_id', (call) => json(jobJson(jobFor(call, 'read')))),
   route('GET', '/jobs/type/:job_type', listByType),
   route('POST', '/jobs/:job_id/cancel', cancel),
   route('PATCH', '/jobs/:job_id/status', updateStatus),
@@ -28,7 +28,6 @@ const OTHER_TYPES = [
   'expiry_notify',
   'product_notices',
   'active_users',
-  'import_process',
   'import_delete',
   'export_process',
   'export_delete',
@@ -44,15 +43,29 @@ const OTHER_TYPES = [
   'delete_orphan_drafts_migration',
 ];
 
+/** What the types that this server runs ask for. Source: `app/job.go`. */
+const PERMISSIONS: Readonly<
+  Record<JobType, { readonly create: string; readonly read: string; readonly manage: string }>
+> = {
+  ldap_sync: { create: 'create_ldap_sync_job', read: 'read_ldap_sync_job', manage: 'manage_ldap_sync_job' },
+  import_process: { create: 'manage_jobs', read: 'read_jobs', manage: 'manage_jobs' },
+};
+const isJobType = (type: string): type is JobType => type in PERMISSIONS;
+
 /** With no job at all the answer is null, but an empty list when a status was asked for. */
 function list({ site, user, query }: Call) {
   const type = query.get('job_type') ?? '';
   const status = query.get('status') ?? '';
-  if (type !== '' && type !== 'ldap_sync') {
+  if (type !== '' && !isJobType(type)) {
     throw OTHER_TYPES.includes(type) ? notImplemented(`jobs of type ${type}`) : invalidUrlParam('job_type');
   }
-  requirePermission(site, user, 'read_ldap_sync_job');
-  const jobs = newestFirst(site.store.jobs.all()).filter((job) => status === '' || job.status === status);
+  const readable = Object.entries(PERMISSIONS)
+    .filter(([name, { read }]) => (type === '' || type === name) && can(site, user, read))
+    .map(([name]) => name);
+  if (readable.length === 0) throw forbidden();
+  const jobs = newestFirst(site.store.jobs.all())
+    .filter((job) => readable.includes(job.type))
+    .filter((job) => status === '' || job.status === status);
   const page = paged(jobs, pageOf(query)).map(jobJson);
   return json(page.length === 0 && status === '' ? null : page);
 }
@@ -60,14 +73,14 @@ function list({ site, user, query }: Call) {
 function listByType(call: Call) {
   const type = call.param('job_type');
   if (OTHER_TYPES.includes(type)) throw notImplemented(`jobs of type ${type}`);
-  if (type !== 'ldap_sync') {
+  if (!isJobType(type)) {
     throw new AppError(
       400,
       'api.job.retrieve.nopermissions',
       'The job types of a job you are trying to retrieve does not contain permissions',
     );
   }
-  requirePermission(call.site, call.user, 'read_ldap_sync_job');
+  requirePermission(call.site, call.user, PERMISSIONS[type].read);
   return json(paged(newestFirst(call.site.store.jobs.by('type', type)), pageOf(call.query)).map(jobJson));
 }
 
@@ -76,19 +89,19 @@ function create(call: Call) {
   if (!body) throw invalidBodyParam('job');
   const { type = '', data } = body;
   if (OTHER_TYPES.includes(type)) throw notImplemented(`jobs of type ${type}`);
-  if (type !== 'ldap_sync') {
+  if (!isJobType(type)) {
     throw new AppError(
       400,
       'api.job.unable_to_create_job.incorrect_job_type',
       'The job type of the job you are trying to create is invalid',
     );
   }
-  requirePermission(call.site, call.user, 'create_ldap_sync_job');
-  return json(jobJson(createLdapSyncJob(call.site, data ?? null)), 201);
+  requirePermission(call.site, call.user, PERMISSIONS[type].create);
+  return json(jobJson(createJob(call.site, type, data ?? null)), 201);
 }
 
 function cancel(call: Call) {
-  const job = jobFor(call, 'manage_ldap_sync_job');
+  const job = jobFor(call, 'manage');
   const next: Partial<Record<JobStatus, JobStatus>> = { pending: 'canceled', in_progress: 'cancel_requested' };
   const status = next[job.status];
   if (!status) {
@@ -114,7 +127,7 @@ function updateStatus(call: Call) {
   const jobId = call.id('job_id');
   const body = decodeObject(call.json(), { status: 'string', force: 'boolean' });
   if (!body) throw invalidBodyParam('job');
-  const job = jobFor(call, 'manage_ldap_sync_job', jobId);
+  const job = jobFor(call, 'manage', jobId);
   const status = body.status as JobStatus;
   const allowed = SETTABLE.includes(status) && (body.force === true || TRANSITIONS[job.status]?.includes(status));
   if (!allowed) throw new AppError(400, 'api.job.status.invalid', 'Invalid status set');
@@ -127,9 +140,9 @@ function setStatus({ site }: Call, job: Job, status: JobStatus): void {
 }
 
 /** An unknown job is told before the permission is asked. */
-function jobFor(call: Call, permission: string, jobId = call.id('job_id')): Job {
+function jobFor(call: Call, access: 'read' | 'manage', jobId = call.id('job_id')): Job {
   const job = call.site.store.jobs.get(jobId);
   if (!job) throw new AppError(404, 'app.job.get.app_error', 'Unable to get the job.');
-  if (!can(call.site, call.user, permission)) throw forbidden();
+  if (!can(call.site, call.user, PERMISSIONS[job.type][access])) throw forbidden();
   return job;
 }

@@ -1,7 +1,7 @@
 import { requireLdapLicense } from '../access/license.js';
 import { requirePermission } from '../access/permissions.js';
 import { groupJson, noSuchGroup } from '../domain/groups.js';
-import { createLdapSyncJob } from '../domain/jobs.js';
+import { createJob } from '../domain/jobs.js';
 import type { DirectoryGroupName, LdapDirectory } from '../domain/ldap-directory.js';
 import { joinMembers } from '../domain/joins.js';
 import { linksOf } from '../domain/ldap-sync.js';
@@ -96,7 +96,7 @@ function unlink(call: Call) {
 function sync({ site, user }: Call) {
   requireLdapLicense(site);
   requirePermission(site, user, 'create_ldap_sync_job');
-  if (site.config.isOn('LdapSettings', 'EnableSync')) createLdapSyncJob(site);
+  if (site.config.isOn('LdapSettings', 'EnableSync')) createJob(site, 'ldap_sync');
   return OK;
 }
 

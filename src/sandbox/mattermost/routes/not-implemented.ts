@@ -14,12 +14,6 @@ const ENDPOINTS = `
   POST /license
   DELETE /license
   GET /license/load_metric
-  POST /uploads
-  GET /uploads/:upload_id
-  POST /uploads/:upload_id
-  GET /users/:user_id/uploads
-  GET /imports
-  DELETE /imports/:import_name
   GET /exports
   GET /exports/:export_name
   DELETE /exports/:export_name
@@ -86,7 +80,6 @@ const ENDPOINTS = `
   PUT /channels/:channel_id/scheme
   POST /channels/:channel_id/move
   GET /channels/:channel_id/pinned
-  GET /channels/:channel_id/posts
   GET /channels/:channel_id/timezones
   GET /channels/:channel_id/moderations
   PUT /channels/:channel_id/moderations/patch

@@ -134,9 +134,10 @@ export interface GroupSyncable {
 }
 
 export type JobStatus = 'pending' | 'in_progress' | 'success' | 'error' | 'warning' | 'cancel_requested' | 'canceled';
+export type JobType = 'ldap_sync' | 'import_process';
 export interface Job {
   readonly id: string;
-  readonly type: string;
+  readonly type: JobType;
   readonly priority: number;
   readonly createAt: number;
   readonly startAt: number;
@@ -144,6 +145,37 @@ export interface Job {
   readonly status: JobStatus;
   readonly progress: number;
   readonly data: Readonly<Record<string, string>> | null;
+}
+
+/** A file on its way to the server, in pieces. */
+export interface UploadSession {
+  readonly id: string;
+  readonly userId: string;
+  readonly type: 'import';
+  readonly filename: string;
+  /** Bytes that it will have, and those that are here. */
+  readonly fileSize: number;
+  readonly fileOffset: number;
+  readonly pieces: readonly Buffer[];
+  readonly createAt: number;
+}
+
+/** A file that an import can be made of. */
+export interface ImportFile {
+  /** `UPLOAD_name.zip` */
+  readonly name: string;
+  readonly pieces: readonly Buffer[];
+}
+
+export interface Post {
+  readonly id: string;
+  readonly channelId: string;
+  readonly userId: string;
+  /** The post that it answers; empty where it begins a thread. */
+  readonly rootId: string;
+  readonly message: string;
+  readonly createAt: number;
+  readonly updateAt: number;
 }
 
 export interface Role {

@@ -60,6 +60,10 @@ export class Store {
     this.journal,
   );
 
+  readonly uploads = new Table<rows.UploadSession, 'user'>((u) => u.id, { user: (u) => u.userId }, this.journal);
+  readonly imports = new Table<rows.ImportFile>((file) => file.name, {}, this.journal);
+  readonly posts = new Table<rows.Post, 'channel'>((p) => p.id, { channel: (p) => p.channelId }, this.journal);
+
   readonly jobs = new Table<rows.Job, 'type'>((job) => job.id, { type: (job) => job.type }, this.journal);
   readonly roles = new Table<rows.Role, 'name'>((role) => role.id, { name: (role) => role.name }, this.journal);
 
