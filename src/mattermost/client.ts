@@ -1,4 +1,5 @@
-import { Claims, type Log } from '../plugin/index.js';
+import { Claims, Remembered, type Log } from '../plugin/index.js';
+import type { Outcome } from '../bulk-load/validate.js';
 import type { Api } from './api/api.js';
 import type { User } from './api/types.js';
 import { ServerConfig } from './config/server-config.js';
@@ -24,6 +25,8 @@ export class MattermostClient {
   readonly linkActivity = new Activity();
   /** As much as the plan says, until they are set. */
   readonly limits = new LimitedChanges();
+  /** Bulk imports by the checksum of their content: a plan and its apply look at one once. */
+  readonly checkedImports = new Remembered<string, Outcome>();
   readonly roles: ServerRoles;
   readonly config: ServerConfig;
   /** The server's link calls have side effects on sibling links: one writer at a time for each group and team. */

@@ -1,4 +1,5 @@
 import { provider } from '../plugin/index.js';
+import { bulkImport } from './bulk-import/resource.js';
 import type { MattermostClient } from './client.js';
 import { channel } from './channel/resource.js';
 import { groupConstraint } from './constraint/resource.js';
@@ -48,6 +49,7 @@ export const mattermostProvider = provider({
     systemRoleAssignment,
     rolePermissions,
     config,
+    bulkImport,
   ].map((resource) => checked(resource)),
   dataSources: [serverData, teamData, channelData, userData, rolePreview, staleAdmins, roleData],
 });

@@ -2,6 +2,7 @@ import type { Channel as ChannelJson } from '@mattermost/types/channels';
 import type { Group as GroupJson } from '@mattermost/types/groups';
 import type { Team as TeamJson } from '@mattermost/types/teams';
 import type { UserProfile } from '@mattermost/types/users';
+import { BulkImports } from './bulk-imports.js';
 import { Channels } from './channels.js';
 import { Configuration } from './config.js';
 import { isMattermostError } from './error.js';
@@ -28,6 +29,7 @@ export class Api {
   readonly server: Server;
   readonly roles: Roles;
   readonly config: Configuration;
+  readonly bulkImports: BulkImports;
 
   constructor(private readonly routes: Routes) {
     this.teams = new Teams(routes);
@@ -35,6 +37,7 @@ export class Api {
     this.server = new Server(routes);
     this.roles = new Roles(routes);
     this.config = new Configuration(routes);
+    this.bulkImports = new BulkImports(routes);
   }
 
   me = async (): Promise<User> => userOf(await this.routes.getMe());

@@ -6,7 +6,7 @@ interface HttpRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
 }
 
 export interface HttpAnswer {
@@ -56,7 +56,7 @@ export class Exchange {
 
   send(request: HttpRequest): Promise<HttpAnswer> {
     const secure = request.url.startsWith('https:');
-    const body = request.body === undefined ? undefined : Buffer.from(request.body);
+    const body = typeof request.body === 'string' ? Buffer.from(request.body) : request.body;
     return new Promise((resolve, reject) => {
       const outgoing = (secure ? https : http).request(request.url, {
         method: request.method,

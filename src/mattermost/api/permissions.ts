@@ -50,6 +50,8 @@ const TABLE: readonly (readonly [methods: string, path: RegExp, permission: stri
   ['PUT', /^\/users\/\w+\/roles$/, '`manage_roles`, which only `system_admin` holds'],
   ['GET', /^\/config/, 'any `sysconsole_read_…`: every role of the System Console holds some'],
   ['PUT', /^\/config/, 'any `sysconsole_write_…`, and those of the pages of what is changed'],
+  ['GET', /^\/jobs\/type\/import_process$/, '`read_jobs`, which only `system_admin` holds'],
+  ['GET POST', /^\/(uploads|imports|users\/\w+\/uploads)/, '`manage_system`, which only `system_admin` holds'],
   ['GET', /^\/jobs/, '`read_ldap_sync_job`'],
   ['POST', /^\/(jobs|ldap\/sync)$/, '`create_ldap_sync_job`, which comes with `sysconsole_write_authentication_ldap`'],
 ];

@@ -81,6 +81,29 @@ export class Routes extends Client4 {
     return this.doFetch(`${this.getChannelRoute(channelId)}?permanent=true`, { method: 'delete' });
   }
 
+  createUpload(filename: string, size: number): Promise<UploadRow> {
+    const body = JSON.stringify({ type: 'import', filename, file_size: size });
+    return this.doFetch(`${this.getBaseRoute()}/uploads`, { method: 'post', body });
+  }
+
+  upload(id: string): Promise<UploadRow> {
+    return this.doFetch(`${this.getBaseRoute()}/uploads/${id}`, { method: 'get' });
+  }
+
+  uploadsOf(userId: string): Promise<readonly UploadRow[] | null> {
+    return this.doFetch(`${this.getUserRoute(userId)}/uploads`, { method: 'get' });
+  }
+
+  async addToUpload(id: string, bytes: Buffer): Promise<void> {
+    const { url, method, headers } = this.#request(`${this.getBaseRoute()}/uploads/${id}`, { method: 'post' });
+    const type = { 'Content-Type': 'application/octet-stream' };
+    await this.transport.send({ url, method, headers: { ...headers, ...type }, body: bytes });
+  }
+
+  imports(): Promise<readonly string[] | null> {
+    return this.doFetch(`${this.getBaseRoute()}/imports`, { method: 'get' });
+  }
+
   #directoryGroup(remoteId: string): string {
     return `${this.getBaseRoute()}/ldap/groups/${encodeURIComponent(remoteId)}/link`;
   }
@@ -102,6 +125,16 @@ export class Routes extends Client4 {
       ...(typeof options.body === 'string' && { body: options.body }),
     };
   }
+}
+
+/** A file on its way to the server. */
+export interface UploadRow {
+  readonly id: string;
+  readonly type: string;
+  readonly filename: string;
+  /** Bytes. */
+  readonly file_size: number;
+  readonly file_offset: number;
 }
 
 interface GroupMembersPage {

@@ -84,6 +84,7 @@ export const memberOf = ({ user_id, scheme_admin, scheme_guest }: MemberRow): Me
 export const jobOf = (row: JobJson): Job => ({
   id: row.id,
   status: row.status as Job['status'],
+  progress: row.progress,
   last_activity_at: row.last_activity_at,
   data: (row.data ?? {}) as Record<string, string>,
 });

@@ -26,7 +26,7 @@ interface TransportRequest {
   /** Absolute, query included. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
 }
 
 /** A server may ask for long pauses; beyond this (milliseconds) it is better to fail. */

@@ -78,6 +78,8 @@ export interface Grant {
 export interface Job {
   readonly id: string;
   readonly status: 'pending' | 'in_progress' | 'success' | 'error' | 'warning' | 'cancel_requested' | 'canceled';
+  /** Per cent, where a job tells it; -1 after an error. */
+  readonly progress: number;
   /** Milliseconds since 1970. */
   readonly last_activity_at: number;
   readonly data: Readonly<Record<string, string>>;

@@ -128,6 +128,11 @@ export const NEEDS: Readonly<Record<string, Needs>> = {
     read: [],
     write: (prior, after) => [...new Set(changedSettings(prior, after).map(permissionToWrite))],
   },
+  mattermost_bulk_import: {
+    doing: 'import data in bulk',
+    write: (prior, after) =>
+      after && (!prior || after['checksum'] !== prior['checksum']) ? ['manage_system', 'manage_jobs', 'read_jobs'] : [],
+  },
   mattermost_system_role: roleNeeds('change system roles', 'manage_system'),
   mattermost_system_role_assignment: roleNeeds('give people system roles', 'manage_roles'),
   mattermost_role_permissions: roleNeeds(

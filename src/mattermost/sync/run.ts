@@ -5,6 +5,7 @@ import { isMattermostError } from '../api/error.js';
 import { settled } from '../api/settled.js';
 import type { Job } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
+import { ended } from '../jobs/ended.js';
 import type { LdapSyncAttributes } from './attributes.js';
 
 type Context = Pick<
@@ -59,35 +60,6 @@ const started = async ({ client: { api, polling }, signal, log }: Context): Prom
     if (job) return job;
     await sleep(pause, undefined, { signal });
   }
-};
-
-const RUNNING = ['pending', 'in_progress', 'cancel_requested'];
-
-/** So many times the usual patience: a sync of thousands of people may show no progress for a while. */
-const PATIENCE = 10;
-
-/**
- * The job when it has ended; or still in progress, where it has not changed for a while and the server may have been
- * restarted meanwhile.
- */
-const ended = async (
-  job: Job,
-  { client: { api, polling }, signal, log }: Context,
-  mayBeLost: () => boolean,
-): Promise<Job> => {
-  let latest = job;
-  let changedAt = performance.now();
-  for (let pause = polling.first; RUNNING.includes(latest.status); pause = Math.min(pause * 2, polling.longest)) {
-    log.debug('waiting for the sync', { job: job.id, status: latest.status });
-    await sleep(pause, undefined, { signal });
-    const before = latest;
-    latest = (await api.job(job.id)) ?? latest;
-    if (latest.status !== before.status || latest.last_activity_at !== before.last_activity_at)
-      changedAt = performance.now();
-    const standsStill = performance.now() - changedAt >= PATIENCE * polling.patience;
-    if (latest.status === 'in_progress' && standsStill && mayBeLost()) return latest;
-  }
-  return latest;
 };
 
 const said = ({ id, data }: Job): string => {

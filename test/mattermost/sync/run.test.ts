@@ -12,6 +12,7 @@ const sync = async (jobs: Readonly<Record<string, readonly Job['status'][]>>, ou
   const jobOf = (id: string, look: number): Job => ({
     id,
     status: jobs[id]![Math.min(look, jobs[id]!.length - 1)]!,
+    progress: 0,
     last_activity_at: 0,
     data: {},
   });

@@ -1,4 +1,5 @@
 // Generated from the provider schema by src/cli/generate; do not edit.
+export * as bulkImport from './bulk-import/index.js';
 export * as channel from './channel/index.js';
 export * as config from './config/index.js';
 export * as groupChannelLink from './group-channel-link/index.js';
