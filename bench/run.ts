@@ -13,6 +13,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run(): Promise<void> }
   memory: () => import('./memory.js'),
   size: () => import('./size.js'),
   types: () => import('./types.js'),
+  'bulk-load': () => import('./bulk-load.js'),
 };
 
 const [name] = argv.slice(2);

@@ -11,7 +11,8 @@ import { readCsv, typeOfCsv } from './read/csv.js';
 import { readDescription, readLines } from './read/json.js';
 import { readLdif, type LdifOptions } from './read/ldif.js';
 import type { SourceRecord } from './read/record.js';
-import type { Place } from './report.js';
+import type { Missing } from './references.js';
+import type { Finding, Place } from './report.js';
 import { Spools } from './spools.js';
 import { Validator, type Outcome } from './validate.js';
 
@@ -21,6 +22,8 @@ export interface ConvertOptions {
   /** Folder that the paths of attachments begin in. */
   readonly attachments?: string;
   readonly ldif?: Partial<LdifOptions>;
+  /** Looks whether somebody else has the names that no line brings; gives a finding for each that nobody has. */
+  readonly lookUp?: (missing: readonly Missing[]) => Promise<readonly Finding[]>;
   readonly signal?: AbortSignal;
 }
 
@@ -41,6 +44,8 @@ export const convert = async (files: readonly string[], options: ConvertOptions 
     const lines = join(work, 'import.jsonl');
     await writeSorted(spools, validator, lines, options.signal);
     const outcome = validator.end();
+    if (options.lookUp && outcome.errors.count === 0)
+      for (const one of await options.lookUp(outcome.missing)) outcome.errors.add(one);
     if (options.out !== undefined && outcome.errors.count === 0) await put(lines, options.out, outcome, options);
     return outcome;
   } finally {
@@ -80,7 +85,9 @@ const readInto = async (spools: Spools, validator: Validator, file: string, opti
       );
     }
     case '.zip': {
-      const archive = await openArchive(file);
+      const archive = await openArchive(file).catch((error: Error) => {
+        throw new UnknownSource(`${file}: ${error.message}`, { cause: error });
+      });
       try {
         return await readLines(await archive.lines(), `${file}/${archive.name}`, taker);
       } finally {

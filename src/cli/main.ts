@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
 import { compareCommand } from './commands/compare.js';
+import { bulkLoadCommand } from './commands/bulk-load.js';
 import { demoCommand } from './commands/demo.js';
 import { devCommand } from './commands/dev.js';
 import { discoverCommand } from './commands/discover.js';
@@ -24,6 +25,7 @@ for (const command of [
   compareCommand(),
   discoverCommand(),
   restoreDrillCommand(),
+  bulkLoadCommand(),
 ]) {
   program.addCommand(command);
 }

@@ -130,6 +130,8 @@ export const NEEDS: Readonly<Record<string, Needs>> = {
   },
   mattermost_bulk_import: {
     doing: 'import data in bulk',
+    directory: 'never',
+    read: [],
     write: (prior, after) =>
       after && (!prior || after['checksum'] !== prior['checksum']) ? ['manage_system', 'manage_jobs', 'read_jobs'] : [],
   },
