@@ -8,6 +8,7 @@ const direction = [
   { target: './src/freeipa', from: './src', except: ['./freeipa', './plugin'] },
   { target: './src/bulk-load', from: './src', except: ['./bulk-load'] },
   { target: './src/mattermost', from: './src', except: ['./mattermost', './plugin', './bulk-load'] },
+  { target: './src/onboarding', from: './src', except: ['./onboarding', './plugin'] },
   { target: './src/topology', from: './src', except: ['./topology'] },
   { target: './src/host', from: './src', except: ['./host', './plugin'] },
   { target: './src/constructs', from: './src', except: ['./constructs', './topology'] },

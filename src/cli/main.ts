@@ -5,6 +5,7 @@ import { bulkLoadCommand } from './commands/bulk-load.js';
 import { demoCommand } from './commands/demo.js';
 import { devCommand } from './commands/dev.js';
 import { discoverCommand } from './commands/discover.js';
+import { onboardCommand } from './commands/onboard.js';
 import { providersCommand } from './commands/providers.js';
 import { restoreDrillCommand } from './commands/restore-drill.js';
 import { sandboxCommand } from './commands/sandbox.js';
@@ -26,6 +27,7 @@ for (const command of [
   discoverCommand(),
   restoreDrillCommand(),
   bulkLoadCommand(),
+  onboardCommand(),
 ]) {
   program.addCommand(command);
 }

@@ -1,4 +1,4 @@
-import type { FreeipaClient } from '../freeipa/client.js';
+import type { OpenDirectory } from '../freeipa/directory.js';
 import type { MattermostClient } from '../mattermost/client.js';
 import { Problem } from './problem.js';
 
@@ -11,7 +11,7 @@ export const openMattermost = (): Promise<MattermostClient> =>
   });
 
 /** Whoever opens it closes it. */
-export const openFreeipa = (): Promise<FreeipaClient> =>
+export const openFreeipa = (): Promise<OpenDirectory> =>
   told(async () => {
     const { openDirectory } = await import('../freeipa/directory.js');
     const { resolveSettings } = await import('../freeipa/resolve-settings.js');
@@ -36,3 +36,16 @@ const quiet = async () => (await import('../plugin/log.js')).logWith(() => undef
 /** A configuration that sets nothing: all comes from the environment. */
 const unset = (attributes: object): never =>
   Object.fromEntries(Object.keys(attributes).map((name) => [name, null])) as never;
+
+/** The Mattermost server that the environment names, as somebody who has not logged in sees it. */
+export const openAnonymously = (): Promise<{ clientConfig(): Promise<Readonly<Record<string, string>>> }> =>
+  told(async () => {
+    const { Routes } = await import('../mattermost/api/routes.js');
+    const { Transport } = await import('../mattermost/api/transport.js');
+    const { transportOptions } = await import('../mattermost/resolve-settings.js');
+    const { PROVIDER_ATTRIBUTES } = await import('../mattermost/settings.js');
+    const routes = new Routes(new Transport(transportOptions(unset(PROVIDER_ATTRIBUTES), process.env)));
+    return {
+      clientConfig: async () => (await routes.getClientConfig()) as unknown as Readonly<Record<string, string>>,
+    };
+  });

@@ -44,6 +44,14 @@ export class UserDirectory {
     return entry && this.#read(entry);
   }
 
+  /** Members of a group, direct and through nesting, in the order of their names. */
+  async inGroup(group: string): Promise<readonly User[]> {
+    const filter = `(&(objectClass=posixAccount)${escapeFilter`(memberOf=${this.tree.groupDn(group)})`})`;
+    const search = { base: this.tree.users, scope: 'one', filter, attributes: USER_ATTRIBUTES } as const;
+    const found = await doing(READING, () => this.session.search(search));
+    return found.map((entry) => this.#read(entry)).sort((a, b) => (a.username < b.username ? -1 : 1));
+  }
+
   readonly #asked = new InBatches(async (names) => {
     for (let i = 0; i < names.length; i += BATCH) await this.#lookFor(names.slice(i, i + BATCH));
   });

@@ -1,0 +1,217 @@
+import { Command } from 'commander';
+import pc from 'picocolors';
+import type { FreeipaClient } from '../../freeipa/client.js';
+import type { Names } from '../../onboarding/template.js';
+import type { Person } from '../../onboarding/person.js';
+import type { Planned } from '../../onboarding/send.js';
+import { interrupted } from '../interrupt.js';
+import { Problem } from '../problem.js';
+import { openFreeipa, told } from '../sessions.js';
+
+interface Options {
+  readonly group: readonly string[];
+  readonly people?: string;
+  readonly template?: string;
+  readonly from?: string;
+  readonly set: Names;
+  readonly ledger: string;
+  readonly again: readonly string[];
+  readonly allowPlaintext?: true;
+  readonly send?: true;
+  readonly json?: true;
+}
+
+export function onboardCommand(): Command {
+  return new Command('onboard')
+    .description('Send people a message of welcome, each content once: shows who would get it, and sends with --send.')
+    .option(
+      '--group <name>',
+      'members of a FreeIPA group (FREEIPA_SERVERS …); may be given more than once',
+      collect,
+      [],
+    )
+    .option('--people <file>', 'a table in CSV with the columns email and name or username')
+    .option('--template <file>', 'the message: "Subject: …", an empty line, the text (default: a short welcome)')
+    .option('--from <address>', 'the sender, for example "Chat <chat@example.org>"')
+    .option('--set <name=value>', 'a name of the template, before what the server says', collectName, {})
+    .option('--ledger <file>', 'who has been sent what', '.muster/onboarding.jsonl')
+    .option('--again <address>', 'somebody of whom it is uncertain whether they got it', collect, [])
+    .option('--allow-plaintext', 'hand mail over without TLS, to a server on this machine for example')
+    .option('--send', 'send; without it nothing is sent and nothing written')
+    .option('--json', 'print one line of JSON for each person, and nothing else')
+    .addHelpText(
+      'after',
+      '\nThe mail server is MUSTER_SMTP_URL (smtp://HOST:PORT with STARTTLS, or smtps://), with MUSTER_SMTP_USERNAME, MUSTER_SMTP_PASSWORD and' +
+        '\nMUSTER_SMTP_CA_CERT. Names of the template come from the Mattermost server at MATTERMOST_URL.' +
+        '\nExits 0 when everybody has the message, 2 when somebody would get it with --send, 1 when somebody could not be sent it.' +
+        '\n\nExample:\n  npx muster onboard --group mm_ops_leads --from "Chat <chat@example.org>" --send',
+    )
+    .action(run);
+}
+
+const collect = (one: string, before: readonly string[]): readonly string[] => [...before, one];
+const collectName = (text: string, before: Names): Names => {
+  const [, name = '', value = ''] = /^([a-z_]+)=(.*)$/s.exec(text) ?? [];
+  if (name === '') throw new Problem(`--set ${text}: expected NAME=VALUE, such as help_link=https://example.org/guide`);
+  return { ...before, [name]: value };
+};
+
+async function run(options: Options): Promise<void> {
+  const { distinct } = await import('../../onboarding/person.js');
+  const { contentOf, messageFor, WELCOME } = await import('../../onboarding/template.js');
+  const { Ledger } = await import('../../onboarding/ledger.js');
+  const { planned } = await import('../../onboarding/send.js');
+  await usable(async () => {
+    const template = options.template === undefined ? WELCOME : await textOf(options.template);
+    const names = { ...(await namesOfServer()), ...options.set };
+    const people = distinct(await recipients(options));
+    const content = contentOf(template, names);
+    const again = new Set(options.again.map((address) => address.toLowerCase()));
+    const plan = planned(people, content, Ledger.read(options.ledger), again);
+    if (options.send) return send(plan, options, { template, names, content }, again);
+    const first = plan.find(({ action }) => action === 'send');
+    if (options.json)
+      for (const { person, action } of plan) console.log(JSON.stringify({ ...person, action, content }));
+    else {
+      for (const { person, action } of plan) console.log(`${labelOf(action)}  ${person.name} <${person.email}>`);
+      if (first) {
+        const { subject, text } = messageFor(template, names, first.person);
+        console.log(`\n${pc.bold(subject)}\n\n${text}`);
+      }
+      console.log(summary(plan));
+    }
+    process.exitCode = first ? 2 : plan.some(({ action }) => action === 'uncertain') ? 1 : 0;
+  });
+}
+
+const labelOf = (action: Planned['action']): string =>
+  ({ send: pc.green('would get it'), 'has it': pc.dim('has it      '), uncertain: pc.yellow('uncertain   ') })[action];
+
+const summary = (plan: readonly Planned[]): string => {
+  const count = (action: Planned['action']): number => plan.filter((one) => one.action === action).length;
+  return [
+    `${count('send')} would get this message, ${count('has it')} have it.`,
+    count('send') > 0 && 'Nothing was sent: --send sends.',
+    count('uncertain') > 0 &&
+      `Of ${count('uncertain')} it is uncertain: a run ended while their message was on its way. --again ADDRESS writes to them.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+};
+
+async function send(
+  before: readonly Planned[],
+  options: Options,
+  letter: { readonly template: string; readonly names: Names; readonly content: string },
+  again: ReadonlySet<string>,
+): Promise<void> {
+  const { Ledger } = await import('../../onboarding/ledger.js');
+  const { addressIn, planned, sendAll } = await import('../../onboarding/send.js');
+  const { isAddress } = await import('../../onboarding/person.js');
+  const { Smtp } = await import('../../onboarding/smtp.js');
+  const { smtpSettings } = await import('../../onboarding/smtp-settings.js');
+  const { from = '' } = options;
+  if (!isAddress(addressIn(from)))
+    throw new Problem(`--from ${from}: expected the sender's address, such as "Chat <chat@example.org>"`);
+  const settings = smtpSettings(process.env, options.allowPlaintext === true);
+  const abort = new AbortController();
+  void interrupted().then(() => abort.abort());
+  const ledger = Ledger.open(options.ledger);
+  const smtp = new Smtp(settings);
+  try {
+    // Somebody else may have sent while this was being looked at.
+    const plan = planned(
+      before.map(({ person }) => person),
+      letter.content,
+      ledger,
+      again,
+    );
+    const due = plan.flatMap(({ person, action }) => (action === 'send' ? [person] : []));
+    let sent = 0;
+    for await (const { person, delivery } of sendAll(due, { ...letter, from }, ledger, smtp, abort.signal)) {
+      if (delivery.state === 'sent') sent++;
+      if (options.json) console.log(JSON.stringify({ ...person, content: letter.content, ...delivery }));
+      else
+        console.log(
+          `${delivery.state === 'sent' ? pc.green('sent') : pc.red(delivery.state)}  ${person.name} <${person.email}>  ${pc.dim(delivery.reply)}`,
+        );
+    }
+    const uncertain = plan.filter(({ action }) => action === 'uncertain').length;
+    if (!options.json)
+      console.log(
+        `${sent} of ${due.length} were sent the message; ${plan.length - due.length - uncertain} had it before.`,
+      );
+    if (uncertain > 0)
+      console.error(
+        `${uncertain} were passed over, because it is uncertain whether they have it: --again ADDRESS writes to them.`,
+      );
+    process.exitCode = sent === due.length && uncertain === 0 ? 0 : 1;
+  } finally {
+    smtp.close();
+    ledger.close();
+  }
+}
+
+async function recipients({ group, people }: Options): Promise<readonly Person[]> {
+  if (group.length === 0 && people === undefined)
+    throw new Problem('nobody is named', 'Name groups with --group, or a table with --people.');
+  const { peopleInCsv } = await import('../../onboarding/person.js');
+  const inTable = people === undefined ? [] : await peopleInCsv(people);
+  if (group.length === 0) return inTable;
+  return told(async () => {
+    const directory = await openFreeipa();
+    try {
+      const members = await Promise.all(group.map((name) => membersOf(directory, name)));
+      return [...inTable, ...members.flat()];
+    } finally {
+      await directory.close();
+    }
+  });
+}
+
+async function membersOf({ groups, users }: FreeipaClient, group: string): Promise<readonly Person[]> {
+  const { isAddress } = await import('../../onboarding/person.js');
+  if (!(await groups.byName(group))) throw new Problem(`FreeIPA has no group ${group}`);
+  const found: Person[] = [];
+  for (const { email, username, displayName, firstName, lastName } of await users.inGroup(group)) {
+    const name = firstName && lastName ? `${firstName} ${lastName}` : (displayName ?? username);
+    if (email !== null && isAddress(email)) found.push({ email, username, name });
+    else console.error(`${username} of ${group} has no e-mail address in the directory and is passed over`);
+  }
+  return found;
+}
+
+/** What anybody who opens the server is told of it, without a session. Source: GET /config/client. */
+async function namesOfServer(): Promise<Names> {
+  if (!process.env['MATTERMOST_URL']) return {};
+  const { openAnonymously } = await import('../sessions.js');
+  const config = await told(async () => (await openAnonymously()).clientConfig());
+  return {
+    site_name: config['SiteName'] ?? '',
+    site_url: config['SiteURL'] || (process.env['MATTERMOST_URL'] ?? ''),
+    support_email: config['SupportEmail'] ?? '',
+    help_link: config['HelpLink'] ?? '',
+    app_link: config['AppDownloadLink'] ?? '',
+    android_link: config['AndroidAppDownloadLink'] ?? '',
+    ios_link: config['IosAppDownloadLink'] ?? '',
+  };
+}
+
+const textOf = async (file: string): Promise<string> => (await import('node:fs/promises')).readFile(file, 'utf8');
+
+/** What is wrong with what was given is a sentence. */
+async function usable(work: () => Promise<void>): Promise<void> {
+  const { UnusablePeople } = await import('../../onboarding/person.js');
+  const { UnusableTemplate } = await import('../../onboarding/template.js');
+  const { UnusableSettings } = await import('../../onboarding/smtp-settings.js');
+  const { LockedLedger } = await import('../../onboarding/ledger.js');
+  try {
+    await work();
+  } catch (error) {
+    const isSaid = [UnusablePeople, UnusableTemplate, UnusableSettings, LockedLedger].some(
+      (kind) => error instanceof kind,
+    );
+    if (isSaid || (error instanceof Error && 'syscall' in error)) throw new Problem((error as Error).message);
+    throw error;
+  }
+}
