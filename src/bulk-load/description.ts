@@ -1,4 +1,4 @@
-import type { LineType } from './line-types.js';
+import { LINE_TYPES, VERSION_LINE, type LineType } from './line-types.js';
 
 /**
  * A bulk import written as data: each list by its name, each object with the server's own field names. Everything else
@@ -71,3 +71,12 @@ export const LISTS: Readonly<Record<string, LineType>> = {
   direct_channels: 'direct_channel',
   direct_posts: 'direct_post',
 } satisfies Record<keyof Description, LineType>;
+
+/** The lines of a description, the version first, sorted as the server wants them: to be written into a file one by one. */
+export function* linesOfDescription(description: Description): Generator<string> {
+  yield VERSION_LINE;
+  for (const type of LINE_TYPES)
+    for (const [list, entries] of Object.entries(description))
+      if (LISTS[list] === type)
+        for (const entry of entries as readonly object[]) yield JSON.stringify({ type, [type]: entry });
+}

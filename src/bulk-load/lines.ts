@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 
 /** Longer lines than this are refused by the server's own reader. Source: `app/import.go`, `maxScanTokenSize`. */
-export const LONGEST_LINE = 16 * 1024 * 1024;
+const LONGEST_LINE = 16 * 1024 * 1024;
 
 /** A text that no server could read. */
 export class UnreadableLine extends Error {

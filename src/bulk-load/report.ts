@@ -27,7 +27,7 @@ export class Findings {
 }
 
 /** `users.jsonl:12: user.email: …` */
-export const written = ({ file, line, path, text }: Finding): string =>
+const written = ({ file, line, path, text }: Finding): string =>
   `${file}:${line}: ${path === '' ? '' : `${path}: `}${text}`;
 
 /** The first findings, one a line, and how many more there are. */

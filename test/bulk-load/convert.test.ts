@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openArchive } from '../../src/bulk-load/archive/read.js';
-import { checkSource, convert, listed } from '../../src/bulk-load/index.js';
+import { checkSource, convert, linesOfDescription, listed, type Description } from '../../src/bulk-load/index.js';
 import { linesOf } from '../../src/bulk-load/lines.js';
 import { lineOf, POST, scratch, SMALL, TEAM, USER } from './files.js';
 
@@ -149,6 +149,19 @@ describe('a bulk import made of other files', () => {
       `${file}:1: chanels: did you mean channels?\n${file}/users:2: user.email: is missing, and the server wants it`,
     );
   });
+});
+
+it('a description in code becomes lines in the right order', async () => {
+  const { write } = scratch();
+  const description: Description = {
+    posts: [POST],
+    users: [{ ...USER, teams: [{ name: 'ops', channels: [{ name: 'incidents' }] }] }],
+    channels: [{ team: 'ops', name: 'incidents', type: 'P' }],
+    teams: [{ name: 'ops', display_name: 'Operations', type: 'O' }],
+  };
+  const outcome = await checkSource(write('d.jsonl', [...linesOfDescription(description)].join('\n')));
+  expect(listed(outcome.errors)).toBe('');
+  expect(outcome).toMatchObject({ lines: 4, missing: [] });
 });
 
 describe('an archive', () => {

@@ -1,5 +1,5 @@
 import { string } from '../../plugin/index.js';
-import type { Planned, Proposed, State } from '../../plugin/index.js';
+import type { State } from '../../plugin/index.js';
 
 export const BULK_IMPORT_ATTRIBUTES = {
   id: string({ computed: true, useStateForUnknown: true, description: 'Id of the first job.' }),
@@ -18,5 +18,3 @@ export const BULK_IMPORT_ATTRIBUTES = {
 
 export type BulkImportAttributes = typeof BULK_IMPORT_ATTRIBUTES;
 export type BulkImportState = State<BulkImportAttributes>;
-export type PlannedBulkImport = Planned<BulkImportAttributes>;
-export type ProposedBulkImport = Proposed<BulkImportAttributes>;

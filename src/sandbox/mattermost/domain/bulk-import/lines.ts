@@ -65,14 +65,14 @@ function importTeam(site: Site, row: Row): void {
 
 function importChannel(site: Site, row: Row): void {
   const { store } = site;
-  const team = store.teams.by('name', text(row['team']).toLowerCase())[0];
+  const team = teamNamed(site, row['team']);
   if (!team)
     throw missing(
       'import_channel.team_not_found',
       `Error importing channel. Team with name "${text(row['team'])}" could not be found.`,
     );
   const name = text(row['name']).toLowerCase();
-  const before = store.channels.by('name', `${team.id}/${name}`)[0];
+  const before = channelNamed(site, team, row['name']);
   const fields = {
     displayName: text(row['display_name']) || text(row['name']),
     type: row['type'] as Channel['type'],
@@ -107,12 +107,12 @@ function importUser(site: Site, row: Row): void {
 
 function importMembership(site: Site, user: User, row: Row): void {
   const { store } = site;
-  const team = store.teams.by('name', text(row['name']).toLowerCase())[0];
+  const team = teamNamed(site, row['name']);
   if (!team) throw missing('get_teams_by_names.some_teams_not_found', 'Some teams not found');
   const member = joinTeam(site, team, user);
   store.teamMembers.put({ ...member, ...flags(row['roles'], 'team') });
   for (const one of (row['channels'] as readonly Row[] | null | undefined) ?? []) {
-    const channel = store.channels.by('name', `${team.id}/${text(one['name']).toLowerCase()}`)[0];
+    const channel = channelNamed(site, team, one['name']);
     if (!channel)
       throw missing('import_user_channels.channel_not_found', 'Error importing user channels. Channel not found.');
     const joined = joinChannel(site, channel, user);
@@ -134,10 +134,9 @@ const flags = (roles: unknown, kind: 'team' | 'channel') => {
 };
 
 function importPost(site: Site, row: Row): void {
-  const { store } = site;
-  const team = store.teams.by('name', text(row['team']).toLowerCase())[0];
+  const team = teamNamed(site, row['team']);
   if (!team) throw missing('get_teams_by_names.some_teams_not_found', 'Some teams not found');
-  const channel = store.channels.by('name', `${team.id}/${text(row['channel']).toLowerCase()}`)[0];
+  const channel = channelNamed(site, team, row['channel']);
   if (!channel)
     throw missing(
       'import_post.channel_not_found',
@@ -177,6 +176,12 @@ function importDirectChannel(site: Site, usernames: readonly string[]): Channel 
   const [one, other] = users;
   return users.length === 2 && one && other ? directChannel(site, one, [one, other]) : undefined;
 }
+
+const teamNamed = ({ store }: Site, name: unknown): Team | undefined =>
+  store.teams.by('name', text(name).toLowerCase())[0];
+
+const channelNamed = ({ store }: Site, team: Team, name: unknown): Channel | undefined =>
+  store.channels.by('name', `${team.id}/${text(name).toLowerCase()}`)[0];
 
 const missing = (id: string, message: string): AppError => new AppError(400, `app.import.${id}.error`, message);
 

@@ -19,7 +19,11 @@ export class FailedImport extends Error {
 /** Posts are looked at in such numbers before any of them is written. */
 const POSTS_AT_ONCE = 1000;
 
-/** Imports the archive that the job names, and removes it when all went well. Source: `jobs/import_process/worker.go`. */
+/**
+ * Imports the archive that the job names, and removes it when all went well. Source: `jobs/import_process/worker.go`,
+ * `app/import.go`. No recording covers imports: what the worker itself says, and of lines that are no JSON or of another
+ * version, is worded from memory.
+ */
 export async function runImport(site: Site, data: Job['data'], lost: Lost): Promise<void> {
   const name = data?.['import_file'];
   if (name === undefined) throw new FailedImport('ImportProcessWorker: Unable to process import: missing file.', 0);
