@@ -6,6 +6,7 @@ import { runDrill } from '../../../src/cli/drill/run.js';
 import type { MattermostEstateProps } from '../../../src/constructs/index.js';
 import { resolveEstate, restoreDrill, type DrillReport } from '../../../src/topology/index.js';
 import { makeArtefact, type Artefact } from '../application/artefact.js';
+import { LAB_DATABASE } from '../estate/estate.js';
 import { manageEstate, synthesise, variablesOf, type ManagedEstate } from '../estate/managed-estate.js';
 import { sql } from '../estate/site.js';
 import { eventually } from '../eventually.js';
@@ -45,15 +46,7 @@ const describeEstate = (release: Artefact, publicKey: string): MattermostEstateP
     }),
   ),
   servers: ['app1'],
-  database: {
-    primary: 'db1',
-    replicas: ['db2'],
-    password: { secret: 'database_password' },
-    replicationPassword: { secret: 'replication_password' },
-    maxConnections: 120,
-    pool: { maxOpen: 20, maxIdle: 5 },
-    parameters: { shared_buffers: '32MB' },
-  },
+  database: LAB_DATABASE,
   network: { clientCidrs: ['10.77.0.0/24'], adminCidrs: ['10.77.0.1/32'] },
   backup: {
     repository: { kind: 'host', host: 'lb1', directory: COPIES, key: { secret: 'backup_key' }, publicKey },

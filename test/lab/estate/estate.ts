@@ -57,15 +57,7 @@ export const describeEstate = (
   ),
   servers: ['app1', 'app2'],
   license: { secret: 'license' },
-  database: {
-    primary: 'db1',
-    replicas: ['db2'],
-    password: { secret: 'database_password' },
-    replicationPassword: { secret: 'replication_password' },
-    maxConnections: 120,
-    pool: { maxOpen: 20, maxIdle: 5 },
-    parameters: { shared_buffers: '32MB' },
-  },
+  database: LAB_DATABASE,
   proxies: ['lb1', 'lb2'],
   proxy: { flavor },
   vip: `${VIRTUAL_ADDRESS}/24`,
@@ -82,6 +74,17 @@ export const describeEstate = (
   allowUndersized: true,
   acknowledge: ['upstream-plain'],
 });
+
+/** Small enough for six hosts on one machine. */
+export const LAB_DATABASE = {
+  primary: 'db1',
+  replicas: ['db2'],
+  password: { secret: 'database_password' },
+  replicationPassword: { secret: 'replication_password' },
+  maxConnections: 120,
+  pool: { maxOpen: 20, maxIdle: 5 },
+  parameters: { shared_buffers: '32MB' },
+};
 
 /** What names one release in a description. */
 export const release = ({ version, file, sha256 }: Artefact): Pick<MattermostEstateProps, 'version' | 'artifacts'> => ({
