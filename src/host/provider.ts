@@ -1,6 +1,7 @@
 import { provider, type DiagnosticText } from '../plugin/index.js';
 import type { HostClient } from './client.js';
 import { command } from './command/resource.js';
+import { hostCommandData } from './data/command.js';
 import { hostFacts } from './data/facts.js';
 import { hostHttpProbe, httpProbe } from './data/probe.js';
 import { directory } from './directory/resource.js';
@@ -27,5 +28,5 @@ export const hostProvider = provider({
   },
 
   resources: [file, directory, hostPackage, service, user, command].map((resource) => reachable(resource)),
-  dataSources: [hostFacts, hostHttpProbe, httpProbe],
+  dataSources: [hostFacts, hostCommandData, hostHttpProbe, httpProbe],
 });

@@ -16,7 +16,7 @@ export { alertsPage } from './monitoring/page.js';
 export { grafanaDashboard } from './monitoring/dashboard/index.js';
 export { fixedSettings, PUSH_SERVERS } from './render/mattermost-settings.js';
 export { estateSteps } from './steps/index.js';
-export { replicationChecks } from './steps/replication-checks.js';
+export { checkSteps, runningChecks, type RunningCheck } from './running/index.js';
 export type * from './steps/step.js';
 export { manifestOf } from './promotion/manifest.js';
 export { compareManifests, type ManifestDifference } from './promotion/compare.js';

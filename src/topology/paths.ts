@@ -22,6 +22,8 @@ export const PATHS = {
   mattermostConfig: '/etc/mattermost',
   mattermostEnvironment: '/etc/mattermost/mattermost.env',
   mattermostLicense: '/etc/mattermost/license',
+  /** A line of a request, with a secret: root's alone. */
+  clusterToken: '/etc/mattermost/cluster-token',
   serverCertificate: '/etc/mattermost/certificate.pem',
   serverKey: '/etc/mattermost/key.pem',
   databaseCa: '/etc/mattermost/database-ca.pem',

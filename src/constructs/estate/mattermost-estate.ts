@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
 import {
   checkEstate,
+  checkSteps,
   estateSteps,
   fixedSettings,
   manifestOf,
-  replicationChecks,
   requestLog,
   resolveEstate,
   type Manifest,
@@ -54,19 +54,18 @@ export class MattermostEstate extends Construct {
     this.fixedSettings = fixedSettings(estate);
 
     const steps = estateSteps(estate);
-    const checks = estate.checks === 'error' ? replicationChecks(estate, lastOf(steps)) : [];
-    const all = [...steps, ...checks];
     if (engine === 'host') {
       hostProvider(this, estate, props.hosts, secrets);
       addSizingChecks(this, estate);
-      const last = new HostEngine(this, secrets).make(all);
+      const last = new HostEngine(this, secrets).make(steps);
       addProbes(this, estate, last, props.checksFrom);
       addBackupAge(this, estate, last);
       return;
     }
+    const checks = estate.checks === 'error' ? checkSteps(estate, lastOf(steps)) : [];
     const reach = reachOf(this, estate, props.hosts, secrets);
     const resource = engine === 'null_resource' ? nullResource(this) : terraformData(this);
-    new ProvisionerEngine(secrets, secretsVersion, reach, resource).make(all);
+    new ProvisionerEngine(secrets, secretsVersion, reach, resource).make([...steps, ...checks]);
   }
 
   /** What a description wants to run, for `promotedFrom` of the environment behind it. */

@@ -1,11 +1,18 @@
 import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
-import { hostNamed, type Estate } from '../../topology/index.js';
+import { hostNamed, runningChecks, type Estate } from '../../topology/index.js';
+import { DataHostCommand } from '../bindings/host/data-host-command/index.js';
 import { DataHostHttpProbe, type DataHostHttpProbeConfig } from '../bindings/host/data-host-http-probe/index.js';
 import { literal } from '../literal.js';
 import { expect } from './expectation.js';
 
-type Question = Omit<DataHostHttpProbeConfig, 'dependsOn'>;
+interface Question {
+  /** Kind of check: kebab-case, stable. */
+  readonly id: 'server-ping' | 'site-ping' | 'site-websocket' | 'site-redirect';
+  readonly ask: Omit<DataHostHttpProbeConfig, 'dependsOn'>;
+  /** How to mend it. */
+  readonly mend: string;
+}
 
 const PING = '/api/v4/system/ping';
 /** Proxies look at their servers every other second, and a replaced one needs a moment. */
@@ -27,13 +34,25 @@ export function addProbes(
   wait = WAIT,
 ): void {
   if (estate.checks === 'off') return;
+  const dependsOn = [...after];
   for (const [name, question] of Object.entries({ ...serverQuestions(estate), ...siteQuestions(estate, from) })) {
-    const data = new DataHostHttpProbe(scope, name, { wait, ...question, dependsOn: [...after] });
+    const { id, ask, mend } = question;
+    const data = new DataHostHttpProbe(scope, name, { wait, ...ask, dependsOn });
+    const found = (self: string) => `\${join("; ", ${self}.problems)}`;
     expect(data, estate.checks, [
-      { condition: (self) => `${self}.ok`, message: (self) => `\${join("\\n", ${self}.problems)}` },
+      { condition: isOk, message: (self) => `[${id}] ${found(self)}. ${literal(`Mend: ${mend}`)}` },
     ]);
   }
+  for (const { id, name, host, probe, patience, expected, mend } of runningChecks(estate)) {
+    const data = new DataHostCommand(scope, `${host}.${name}`, {
+      ...{ host, probe: literal(probe), wait: patience > 0 ? `${patience}s` : undefined, dependsOn },
+    });
+    const rest = literal(`, expected ${expected}. Mend: ${mend}`);
+    expect(data, estate.checks, [{ condition: isOk, message: (self) => `[${id}] \${${self}.output}${rest}` }]);
+  }
 }
+
+const isOk = (self: string): string => `${self}.ok`;
 
 /** Each server is asked on its own host, so that no firewall and no other server is in between. */
 function serverQuestions(estate: Estate): Readonly<Record<string, Question>> {
@@ -46,9 +65,13 @@ function serverQuestions(estate: Estate): Readonly<Record<string, Question>> {
       return [
         `ping-${host}`,
         {
-          url: `${base ?? `http://${inUrl(address)}:${listenPort}`}${PING}`,
-          via: host,
-          ...(upstream && { resolve: address, caCertificate: literal(upstream.ca) }),
+          id: 'server-ping',
+          ask: {
+            url: `${base ?? `http://${inUrl(address)}:${listenPort}`}${PING}`,
+            via: host,
+            ...(upstream && { resolve: address, caCertificate: literal(upstream.ca) }),
+          },
+          mend: `journalctl -u mattermost on ${host} tells why`,
         },
       ];
     }),
@@ -70,25 +93,40 @@ function siteQuestions(
   const entries = vip ? { site: vip.address } : addresses(proxies, hosts);
   return Object.fromEntries(
     Object.entries(entries).flatMap(([name, resolve]): [string, Question][] => [
-      [name, { ...way, resolve, url: `${site.origin}${PING}`, ...(secure && { minimumDaysLeft: MINIMUM_DAYS_LEFT }) }],
-      [`${name}-websocket`, { ...way, resolve, url: `${site.origin}/api/v4/websocket`, websocket: true }],
-      ...(secure && proxies.length > 0
-        ? ([
-            [
-              `${name}-redirect`,
-              {
-                via: from,
-                resolve,
-                url: `http://${site.hostname}/`,
-                expectedStatus: 301,
-                expectedLocation: `${site.origin}/`,
-              },
-            ],
-          ] satisfies [string, Question][])
-        : []),
+      [
+        name,
+        {
+          id: 'site-ping',
+          ask: {
+            ...way,
+            resolve,
+            url: `${site.origin}${PING}`,
+            ...(secure && { minimumDaysLeft: MINIMUM_DAYS_LEFT }),
+          },
+          mend: 'look at the proxies and at who holds their address; a new certificate goes into tls.certificate',
+        },
+      ],
+      [
+        `${name}-websocket`,
+        {
+          id: 'site-websocket',
+          ask: { ...way, resolve, url: `${site.origin}/api/v4/websocket`, websocket: true },
+          mend: 'whatever stands before the servers must pass on the headers Upgrade and Connection',
+        },
+      ],
+      ...(secure && proxies.length > 0 ? [redirect(name, site, { via: from, resolve })] : []),
     ]),
   );
 }
+
+const redirect = (name: string, site: URL, way: Pick<Question['ask'], 'via' | 'resolve'>): [string, Question] => [
+  `${name}-redirect`,
+  {
+    id: 'site-redirect',
+    ask: { ...way, url: `http://${site.hostname}/`, expectedStatus: 301, expectedLocation: `${site.origin}/` },
+    mend: 'port 80 must lead to the proxies of the estate, which redirect',
+  },
+];
 
 /** Without an address that moves, each proxy is asked; without proxies whatever the site's name leads to. */
 const addresses = (proxies: readonly string[], hosts: Estate['hosts']): Readonly<Record<string, string | undefined>> =>

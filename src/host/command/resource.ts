@@ -3,15 +3,16 @@ import { at, DiagnosticError, isKnown, parseDuration, resourceOf, type Operation
 import type { HostClient } from '../client.js';
 import { importId } from '../resource.js';
 import { recordName } from '../shell/before.js';
-import { lastLines, refused } from '../shell/refusal.js';
+import { lastLines } from '../shell/refusal.js';
 import type { Finished } from '../ssh/connection.js';
 import { ConnectionLost } from '../ssh/failures.js';
 import type { Host } from '../ssh/host.js';
 import { COMMAND_ATTRIBUTES, type CommandAttributes, type CommandState, type PlannedCommand } from './attributes.js';
 import { proven } from './dead-man.js';
+import { ask, readAnswer } from './ask.js';
 import { isDone, withoutLineEnds, type Answer } from './judge.js';
 import { planCommand } from './plan.js';
-import { applyScript, EXIT, probeScript, undoScript, type Job } from './scripts.js';
+import { applyScript, EXIT, undoScript, type Job } from './scripts.js';
 
 type Context = OperationContext<CommandAttributes, HostClient>;
 
@@ -70,15 +71,6 @@ export const command = resourceOf<HostClient>()({
     },
   },
 });
-
-const ask = async (host: Host, { name, probe }: { name: unknown; probe: string }): Promise<Answer> =>
-  readAnswer(await host.probe(probeScript(probe)), host.name, String(name));
-
-const readAnswer = (finished: Finished, host: string, name: string): Answer => {
-  if (finished.code !== 0) throw refused({ host, what: `run ${name}`, path: at('probe') }, finished);
-  const end = finished.stdout.indexOf('\n');
-  return { exitCode: Number(finished.stdout.slice(0, end)), output: withoutLineEnds(finished.stdout.slice(end + 1)) };
-};
 
 const run = async (plan: PlannedCommand, force: boolean, context: Context): Promise<CommandState> => {
   const { client, config, signal } = context;

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   at,
   certificateAuthority,
@@ -8,12 +7,12 @@ import {
   type OperationContext,
 } from '../../plugin/index.js';
 import type { HostClient } from '../client.js';
+import { again } from './again.js';
 import { PROBE_ATTRIBUTES, type Probe, type ProbeConfig } from './probe-attributes.js';
 import { send, type Answer, type Request } from './request.js';
 
 type Context = OperationContext<typeof PROBE_ATTRIBUTES, HostClient>;
 
-const PAUSE = 500;
 const DAY = 86_400_000;
 
 const probe = (named: { readonly name: string; readonly apart?: true }, more = '') =>
@@ -24,12 +23,8 @@ const probe = (named: { readonly name: string; readonly apart?: true }, more = '
     apart: named.apart,
     async read(config, context) {
       const request = requestOf(config, context);
-      const until = Date.now() + ((config.wait && parseDuration(config.wait)) || 0);
-      for (;;) {
-        const found = await ask(config, request, context.signal);
-        if (found.ok || Date.now() >= until) return result(found, config);
-        await sleep(PAUSE, undefined, { signal: context.signal });
-      }
+      const wait = (config.wait && parseDuration(config.wait)) || 0;
+      return result(await again(wait, context.signal, () => ask(config, request, context.signal)), config);
     },
   });
 

@@ -46,6 +46,12 @@ export interface EstateDescription {
    * @default - none
    */
   readonly license?: Secret;
+  /**
+   * Token of an account that may read the cluster's settings (`sysconsole_read_environment_high_availability`). With it each
+   * server is asked how many others it sees. It can be made once the servers run, and is kept on their hosts, readable by root.
+   * @default - servers are not asked
+   */
+  readonly clusterToken?: Secret;
   readonly database: DatabaseDescription;
   /**
    * Hosts that pass requests on to the servers.

@@ -22,6 +22,7 @@ export interface Estate {
   readonly clusterName: string;
   readonly gossipEncryption: boolean;
   readonly license?: Secret;
+  readonly clusterToken?: Secret;
   readonly database: Database;
   readonly proxies: readonly string[];
   readonly proxy: Required<ProxyDescription>;

@@ -38,10 +38,14 @@ export const undrained: CommandStep = {
 };
 
 /** The health gate: the server answers, then it is let to the proxies again, and they have time to see it. */
-export function readyCommand({ listenPort, tls, proxies }: Estate): string {
-  // Asked by address, for which no certificate is made: only the proxies insist on the name.
-  const url = tls?.upstream ? `-k https://127.0.0.1:${listenPort}` : `http://127.0.0.1:${listenPort}`;
-  const ping = `curl -fsS -m 5 -o /dev/null ${url}${PING_PATH}`;
+export function readyCommand(estate: Estate): string {
+  const { proxies } = estate;
+  const ping = `curl -fsS -m 5 -o /dev/null ${localUrl(estate)}${PING_PATH}`;
   if (proxies.length === 0) return ping;
   return `${ping} || exit 1\nif nft delete table ${TABLE} 2>/dev/null; then sleep ${SETTLE}; fi`;
 }
+
+/** The server of a host, asked there: arguments of curl that a path follows. */
+export const localUrl = ({ listenPort, tls }: Estate): string =>
+  // By address, for which no certificate is made: only the proxies insist on the name.
+  tls?.upstream ? `-k https://127.0.0.1:${listenPort}` : `http://127.0.0.1:${listenPort}`;

@@ -57,6 +57,7 @@ export function serverSteps(estate: Estate, server: Server, before: readonly str
 export const serverReady = ({ host }: Server): string => stepId(host, 'mattermost');
 
 function preparation(estate: Estate, host: string): readonly HostStep[] {
+  const { clusterToken } = estate;
   const id = (name: string) => stepId(host, name);
   return [
     step(host, 'package-curl', [], pack('curl')),
@@ -77,6 +78,16 @@ function preparation(estate: Estate, host: string): readonly HostStep[] {
     step(host, 'plugins', [id('home')], directory(`${PATHS.mattermostHome}/plugins`, MATTERMOST)),
     step(host, 'client-plugins', [id('home')], directory(`${PATHS.mattermostHome}/client-plugins`, MATTERMOST)),
     step(host, 'log', [id('user')], directory(PATHS.mattermostLog, MATTERMOST)),
+    ...(clusterToken
+      ? [
+          step(
+            host,
+            'cluster-token',
+            [id('configuration')],
+            file(PATHS.clusterToken, ['Authorization: Bearer ', clusterToken, '\n'], { mode: '0600' }),
+          ),
+        ]
+      : []),
     ...fileStore(estate, host),
     ...kernelSteps(host),
   ];

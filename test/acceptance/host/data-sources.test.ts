@@ -93,3 +93,24 @@ it('host_http_probe tells that nobody answers, or fails where an answer is requi
 it('http_probe is the same where its block names the provider', async () => {
   expect(await output('http_probe', `provider = host\n url = "${url}/ping"`)).toMatchObject({ ok: true });
 });
+
+it('host_command tells what a command says, and whether that is well', async () => {
+  expect(await output('host_command', 'host = "app1"\n probe = "echo found; exit 3"')).toMatchObject({
+    ...{ output: 'found', exit_code: 3, ok: false },
+  });
+  const expecting = (said: string) =>
+    output('host_command', `host = "app1"\n probe = "echo yes"\n expected = "${said}"`);
+  expect(await expecting('yes')).toMatchObject({ ok: true, exit_code: 0 });
+  expect(await expecting('no')).toMatchObject({ ok: false, exit_code: 0 });
+});
+
+it('host_command asks again for as long as it shall, and then tells what it last heard', async () => {
+  const path = bench.app1.path('/etc/asked');
+  const attributes = `host = "app1"\n wait = "1m"\n probe = "echo x >>${path}; test $(wc -l <${path}) -ge 3"`;
+  expect(await output('host_command', attributes)).toMatchObject({ ok: true, exit_code: 0 });
+});
+
+it('host_command says which host it does not know', async () => {
+  await bench.configure('data "host_command" "it" {\n host = "nowhere"\n probe = "true"\n}');
+  expect(await bench.project.planError()).toMatch(/knows no host "nowhere"/);
+});

@@ -52,36 +52,73 @@ describe('the running estate', () => {
     expect(last.length).toBeGreaterThan(0);
   });
 
-  test('fails the apply as an error, with what is wrong', () => {
+  test('fails the apply as an error, with its id, what is wrong and how to mend it', () => {
     const synthesised = stack(redundant());
     expect(synthesised.check).toBeUndefined();
     expect(synthesised.data?.['host_http_probe']?.['estate_site']?.['lifecycle']).toEqual({
-      postcondition: [{ condition: '${self.ok}', error_message: '${join("\\n", self.problems)}' }],
-    });
-  });
-
-  test('is only told of as a warning', () => {
-    const synthesised = stack(redundant({ checks: 'warning' }));
-    expect(synthesised.data?.['host_http_probe']?.['estate_site']).not.toHaveProperty('lifecycle');
-    expect(synthesised.check?.['host_http_probe_estate_site']).toEqual({
-      assert: [
+      postcondition: [
         {
-          condition: '${data.host_http_probe.estate_site.ok}',
-          error_message: '${join("\\n", data.host_http_probe.estate_site.problems)}',
+          condition: '${self.ok}',
+          error_message: expect.stringMatching(/^\[site-ping\] \$\{join\("; ", self\.problems\)\}\. Mend: /) as string,
         },
       ],
     });
   });
 
-  test('is left alone when nobody wants to know', () => {
-    const synthesised = stack(redundant({ checks: 'off' }));
-    expect(probes(synthesised)).toEqual([]);
-    expect(synthesised.resource?.['host_command']).not.toHaveProperty('estate_db1_follows-db2');
+  test('is only told of as a warning', () => {
+    const synthesised = stack(redundant({ checks: 'warning' }));
+    for (const [type, name, found] of [
+      ['host_http_probe', 'estate_site', 'join("; ", data.host_http_probe.estate_site.problems)'],
+      ['host_command', 'estate_db1_follows-db2', 'data.host_command.estate_db1_follows-db2.output'],
+    ] as const) {
+      expect(synthesised.data?.[type]?.[name]).not.toHaveProperty('lifecycle');
+      expect(synthesised.check?.[`${type}_${name}`]).toEqual({
+        assert: [
+          {
+            condition: `\${data.${type}.${name}.ok}`,
+            error_message: expect.stringContaining(`] \${${found}}`) as string,
+          },
+        ],
+      });
+    }
   });
 
-  test('has replicas that follow the primary', () => {
-    const follows = stack(redundant()).resource?.['host_command']?.['estate_db1_follows-db2'];
-    expect(follows?.['probe']).toContain("slot_name = 'replica_db2'");
+  test('is left alone when nobody wants to know', () => {
+    const synthesised = stack(redundant({ checks: 'off' }));
+    expect(addresses(synthesised).filter((address) => /^data\.host_(?!facts)/.test(address))).toEqual([]);
+  });
+
+  test('has replicas that follow the primary, proxies that log, and with a token servers that see each other', () => {
+    const commands = (description: EstateDescription) => stack(description).data?.['host_command'] ?? {};
+    expect(Object.keys(commands(redundant()))).toEqual([
+      'estate_db1_follows-db2',
+      'estate_lb1_logs-requests',
+      'estate_lb2_logs-requests',
+    ]);
+    const follows = commands(redundant())['estate_db1_follows-db2'];
+    expect(follows).toMatchObject({ host: 'db1', wait: '60s' });
     expect(follows?.['depends_on']).toContain('host_service.estate_lb2_keepalived');
+    expect(follows?.['lifecycle']).toEqual({
+      postcondition: [
+        {
+          condition: '${self.ok}',
+          error_message: expect.stringMatching(/^\[replica\] \$\{self\.output\}, expected streaming/) as string,
+        },
+      ],
+    });
+    expect(Object.keys(commands(redundant({ clusterToken: { secret: 'cluster_token' } })))).toEqual(
+      expect.arrayContaining(['estate_app1_sees-cluster', 'estate_app2_sees-cluster']),
+    );
+  });
+
+  test('is asked about its cluster with a token that lies on the hosts, readable by root, and starts nothing anew', () => {
+    const { resource } = stack(redundant({ clusterToken: { secret: 'cluster_token' } }));
+    expect(resource?.['host_file']?.['estate_app1_cluster-token']).toMatchObject({
+      ...{ path: '/etc/mattermost/cluster-token', mode: '0600', owner: 'root' },
+      content_wo: expect.stringContaining('var.cluster_token') as string,
+    });
+    expect(resource?.['host_service']?.['estate_app1_mattermost']?.['restart_on']).not.toHaveProperty(
+      'app1.cluster-token',
+    );
   });
 });
