@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
+import { checkCommand } from './commands/check.js';
 import { compareCommand } from './commands/compare.js';
 import { bulkLoadCommand } from './commands/bulk-load.js';
 import { demoCommand } from './commands/demo.js';
@@ -22,6 +23,7 @@ for (const command of [
   sandboxCommand(),
   providersCommand(),
   ...stackCommands(),
+  checkCommand(),
   devCommand(),
   compareCommand(),
   discoverCommand(),

@@ -1,4 +1,4 @@
-import { readOnce, Remembered, type DiagnosticText, type Path } from '../plugin/index.js';
+import { readOnce, Remembered, withId, type DiagnosticText, type Path } from '../plugin/index.js';
 import { doing } from './diagnose.js';
 import type { GroupEntry } from './group/entry.js';
 import { EffectiveRightsOf, readRights, type EntryRights } from './ldap/effective-rights.js';
@@ -52,11 +52,13 @@ export class OwnRights {
     }
     if (problems.size === 0) return [];
     const elsewhere = (own ?? (await this.#ofTemplate(USER_GROUP, account)))?.any === false ? READ_ONLY : '';
-    return [...problems].map(([permission, { what, path }]) => ({
-      path,
-      summary: `The account may not ${deed(what)} the group ${name}`,
-      detail: `The server was asked what ${account} may do. ${howToGrant(permission)} Nothing was changed.${elsewhere}${group ? '' : SCOPED}`,
-    }));
+    return [...problems].map(([permission, { what, path }]) =>
+      withId('ipa-permission-missing', {
+        path,
+        summary: `The account may not ${deed(what)} the group ${name}`,
+        detail: `The server was asked what ${account} may do. ${howToGrant(permission)} Nothing was changed.${elsewhere}${group ? '' : SCOPED}`,
+      }),
+    );
   }
 
   /** Undefined: the server does not tell. */

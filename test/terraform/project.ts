@@ -20,6 +20,8 @@ export interface PlanResult extends Messages {
 /** A directory with a configuration, driven through the real Terraform. Commands that fail throw what Terraform said. */
 export interface TerraformProject extends AsyncDisposable {
   readonly directory: string;
+  /** For Terraform, beside what it inherits. */
+  readonly env: Readonly<Record<string, string>>;
   /** Writes configuration files; `required_providers` is there already. */
   write(files: Readonly<Record<string, string>>): Promise<void>;
   plan(args?: readonly string[]): Promise<PlanResult>;
@@ -70,10 +72,8 @@ export const openProject = async (setup: Setup): Promise<TerraformProject> => {
     'terraform.rc': 'provider_installation {\n  filesystem_mirror { \n    path = "/nonexistent" \n  }\n}\n',
     'required_providers.tf.json': JSON.stringify({ terraform: { required_providers: Object.fromEntries(required) } }),
   });
-  const processes = startProcesses(directory, {
-    TF_CLI_CONFIG_FILE: setup.configFile ?? join(directory, 'terraform.rc'),
-    ...setup.env,
-  });
+  const env = { TF_CLI_CONFIG_FILE: setup.configFile ?? join(directory, 'terraform.rc'), ...setup.env };
+  const processes = startProcesses(directory, env);
 
   const history = new History(directory);
   const dropEvidence = keepEvidence(history);
@@ -110,6 +110,7 @@ export const openProject = async (setup: Setup): Promise<TerraformProject> => {
 
   return {
     directory,
+    env,
     write,
     plan,
     plannedActions: async () => (await plan()).changes.map(({ actions }) => actions),

@@ -12,6 +12,8 @@ export interface Diagnostic {
   readonly severity: 'error' | 'warning';
   readonly summary: string;
   readonly detail: string;
+  /** Of the object that it is about. */
+  readonly address?: string;
 }
 
 export interface ResourceChange {
@@ -50,7 +52,7 @@ export function failed(command: string, { stdout, stderr }: TerraformResult): Pr
   return new Problem(`terraform ${command} failed`, words || (stderr || stdout).trim());
 }
 
-const diagnosticsOf = (output: string): Diagnostic[] =>
+export const diagnosticsOf = (output: string): Diagnostic[] =>
   output
     .split('\n')
     .filter((line) => line.startsWith('{'))
