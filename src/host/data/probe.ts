@@ -101,7 +101,7 @@ const problemsOf = (config: ProbeConfig, { url, websocket }: Request, answer: An
     config.expected_body !== null &&
       !new RegExp(config.expected_body).test(answer.body) &&
       `the body of ${url.href} does not match ${config.expected_body}`,
-    certificate?.problem !== undefined && `the certificate of ${url.host} is not trusted: ${certificate.problem}`,
+    ...(certificate?.problems.map((problem) => `the certificate of ${url.host} ${problem}`) ?? []),
     certificate &&
       config.minimum_days_left !== null &&
       daysLeft(certificate.until) < config.minimum_days_left &&

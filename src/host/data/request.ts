@@ -4,7 +4,8 @@ import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
-import tls, { type PeerCertificate, type TLSSocket } from 'node:tls';
+import tls, { type TLSSocket } from 'node:tls';
+import { certificateOf, type Certificate } from './certificate.js';
 
 export interface Request {
   readonly url: URL;
@@ -26,16 +27,6 @@ export interface Answer {
   readonly location: string | null;
   readonly body: string;
   readonly certificate: Certificate | undefined;
-}
-
-export interface Certificate {
-  readonly protocol: string | null;
-  readonly names: readonly string[];
-  readonly issuer: string | null;
-  readonly from: Date;
-  readonly until: Date;
-  /** Why it would not be trusted; undefined for one that is. */
-  readonly problem: string | undefined;
 }
 
 const MOST_BODY = 64 * 1024;
@@ -117,21 +108,3 @@ const secured = (socket: Duplex, host: string, ca: string | undefined): TLSSocke
     ALPNProtocols: ['http/1.1'],
     ...(ca !== undefined && { ca: [...tls.rootCertificates, ca] }),
   });
-
-const certificateOf = (socket: TLSSocket, host: string): Certificate | undefined => {
-  const peer = socket.getPeerCertificate() as PeerCertificate | undefined;
-  if (!peer?.valid_to) return undefined;
-  const untrusted = socket.authorizationError as unknown as Error | string | undefined;
-  const wrongName = tls.checkServerIdentity(host, peer);
-  const reason = untrusted ? String((untrusted as Error).message ?? untrusted) : wrongName?.message;
-  return {
-    protocol: socket.getProtocol(),
-    names: (peer.subjectaltname ?? `DNS:${String(peer.subject?.CN ?? '')}`)
-      .split(', ')
-      .map((name) => name.replace(/^\w+(?: Address)?:/, '')),
-    issuer: String(peer.issuer?.CN ?? '') || null,
-    from: new Date(peer.valid_from),
-    until: new Date(peer.valid_to),
-    problem: reason,
-  };
-};
