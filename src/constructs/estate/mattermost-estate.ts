@@ -9,6 +9,7 @@ import {
   resolveEstate,
   type Manifest,
 } from '../../topology/index.js';
+import { DeclarationError } from '../declaration-error.js';
 import { Registry } from '../per-environment.js';
 import { HostEngine } from './engines/host.js';
 import { nullResource } from './engines/null-resource.js';
@@ -23,7 +24,7 @@ import type { MattermostEstateProps } from './props.js';
 import { reachOf } from './reach.js';
 import { reportFindings } from './report.js';
 import { EstateSecrets } from './secrets.js';
-import { addSizingChecks } from './sizing.js';
+import { addHostChecks } from './host-checks.js';
 
 const estates = new Registry<MattermostEstate>();
 
@@ -56,11 +57,17 @@ export class MattermostEstate extends Construct {
     const steps = estateSteps(estate);
     if (engine === 'host') {
       hostProvider(this, estate, props.hosts, secrets);
-      addSizingChecks(this, estate);
+      addHostChecks(this, estate);
       const last = new HostEngine(this, secrets).make(steps);
       addProbes(this, estate, last, props.checksFrom);
       addBackupAge(this, estate, last);
       return;
+    }
+    if (estate.encryptionAtRest === 'verify') {
+      throw new DeclarationError(
+        this,
+        `wants encryptionAtRest verified, which the engine "${engine}" cannot: it looks at no host before it writes. Take the engine "host", or write 'asserted'`,
+      );
     }
     const checks = estate.checks === 'error' ? checkSteps(estate, lastOf(steps)) : [];
     const reach = reachOf(this, estate, props.hosts, secrets);

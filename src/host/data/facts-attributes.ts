@@ -24,6 +24,11 @@ export const FACTS_ATTRIBUTES = {
       type: string({ computed: true, description: 'Type of the file system.' }),
       size_mb: integer({ computed: true, description: 'Size in MiB.' }),
       available_mb: integer({ computed: true, description: 'What may still be written, in MiB.' }),
+      encrypted: bool({
+        computed: true,
+        description:
+          'Whether dm-crypt lies below it; null where the host cannot tell, as for file systems of the network.',
+      }),
     },
     { computed: true, description: 'File systems that keep data, by mount point.' },
   ),

@@ -12,6 +12,10 @@ say os </etc/os-release 2>/dev/null
 nproc | say cpus
 say memory </proc/meminfo
 df -P -T -B1 -x tmpfs -x devtmpfs -x squashfs -x efivarfs 2>/dev/null | tail -n +2 | say disk
+df -P -T -x tmpfs -x devtmpfs -x squashfs -x efivarfs 2>/dev/null | tail -n +2 | cut -d ' ' -f 1 | sort -u | while IFS= read -r device; do
+  below=$(lsblk -rsno TYPE -- "$device" 2>/dev/null)
+  case $below in '') ;; *crypt*) echo "yes $device" ;; *) echo "no $device" ;; esac
+done | say encrypted
 timedatectl show -p NTPSynchronized --value 2>/dev/null | say clock
 ss -Hltnup 2>/dev/null | say port
 true`;
@@ -45,6 +49,9 @@ export const parseFacts = (host: string, text: string): Facts => {
     return kilobytes === undefined ? null : Math.floor(Number(kilobytes) / 1024);
   };
   const clock = first('clock');
+  const encrypted = new Map(
+    all('encrypted').map((line) => [line.slice(line.indexOf(' ') + 1), line.startsWith('yes ')]),
+  );
   return {
     host,
     hostname: first('hostname'),
@@ -59,7 +66,7 @@ export const parseFacts = (host: string, text: string): Facts => {
     cpus: Number(first('cpus')),
     memory_mb: memory('MemTotal'),
     swap_mb: memory('SwapTotal'),
-    disks: new Map(all('disk').flatMap(parseDisk)),
+    disks: new Map(all('disk').flatMap((line) => parseDisk(line, encrypted))),
     time_synchronized: clock === 'yes' ? true : clock === 'no' ? false : null,
     listening: sorted(all('port').flatMap(parsePort)),
   };
@@ -70,7 +77,7 @@ const unquoted = (text: string): string => text.replace(/^(["'])(.*)\1$/, '$2');
 const MEBIBYTE = 1024 * 1024;
 
 /** Device, type, size, used, available, percent, mount point. */
-const parseDisk = (line: string) => {
+const parseDisk = (line: string, encrypted: ReadonlyMap<string, boolean>) => {
   const [device, type, size, , available, , ...mount] = line.split(/\s+/);
   if (!device || !type || !size || !available || mount.length === 0) return [];
   return [
@@ -81,6 +88,7 @@ const parseDisk = (line: string) => {
         type,
         size_mb: Math.floor(Number(size) / MEBIBYTE),
         available_mb: Math.floor(Number(available) / MEBIBYTE),
+        encrypted: encrypted.get(device) ?? null,
       },
     ] as const,
   ];

@@ -19,6 +19,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
       'apt-get',
       'systemctl',
       'journalctl',
+      'lsblk',
       'systemd-run',
       'getent',
       'id',

@@ -48,7 +48,9 @@ export const encryptionUnproved: Check = {
       const roles = sizedRoles(estate, host).filter((role) => role === 'server' || role === 'database');
       return roles.flatMap((role) => {
         const directory = DATA_DIRECTORY[role];
-        const disk = facts[host] && diskOf(facts[host], directory);
+        // Where nothing is known yet the host is looked at when a plan is made.
+        if (facts[host] === undefined) return [];
+        const disk = diskOf(facts[host], directory);
         if (disk?.encrypted === true) return [];
         const found =
           disk === undefined ? 'nothing is known of its disk' : `the disk at ${disk.mount} is not on dm-crypt`;

@@ -6,11 +6,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Environment } from '../../../src/constructs/index.js';
 import { HostProvider } from '../../../src/constructs/bindings/host/provider/index.js';
 import { HostEngine } from '../../../src/constructs/estate/engines/host.js';
+import { addHostChecks } from '../../../src/constructs/estate/host-checks.js';
 import { addProbes } from '../../../src/constructs/estate/probes.js';
 import { EstateSecrets } from '../../../src/constructs/estate/secrets.js';
 import { hostProvider } from '../../../src/host/provider.js';
 import { EmbeddedHost } from '../../../src/sandbox/host/index.js';
-import { resolveEstate } from '../../../src/topology/index.js';
+import { resolveEstate, type EstateDescription } from '../../../src/topology/index.js';
 import { text } from '../../constructs/synthesise.js';
 import { terraformProject, type TerraformProject } from '../../terraform/in-process.js';
 import { standalone } from '../../topology/estates.js';
@@ -44,7 +45,7 @@ beforeEach(() => {
   status = 200;
 });
 
-const write = (checks: 'error' | 'warning', content = '') => {
+const write = (checks: 'error' | 'warning', content = '', more: Partial<EstateDescription> = {}) => {
   const { port: listenPort } = server.address() as AddressInfo;
   const stack = new Environment(new App({ outdir: 'cdktf.out' }), 'chat', { freeipa: false, mattermost: false });
   const estate = new Construct(stack, 'estate');
@@ -62,9 +63,11 @@ const write = (checks: 'error' | 'warning', content = '') => {
   const last = new HostEngine(estate, new EstateSecrets(estate, 1)).make([
     { id: 'all.motd', host: 'all', after: [], ...file },
   ]);
-  const described = standalone({ checks, siteUrl: `http://127.0.0.1:${listenPort}`, listenPort });
+  const described = standalone({ ...more, checks, siteUrl: `http://127.0.0.1:${listenPort}`, listenPort });
   const hosts = { all: { ...described.hosts['all']!, address } };
-  addProbes(estate, resolveEstate({ ...described, hosts }), last, undefined, '1s');
+  const resolved = resolveEstate({ ...described, hosts });
+  if (more.encryptionAtRest) addHostChecks(estate, resolved);
+  addProbes(estate, resolved, last, undefined, '1s');
   return project.write(configurationOf(text(stack)));
 };
 
@@ -93,6 +96,18 @@ test('as a warning it ends nothing', async () => {
   status = 503;
   const { warnings } = await project.apply();
   expect(warnings.join('\n')).toMatch(PROBLEM);
+});
+
+test('data that is to be encrypted is planned only on disks that are known to be', async () => {
+  const verified = { encryptionAtRest: 'verify', sizing: {} } as const;
+  for (const types of ['disk\n', '']) {
+    await host.world.write('etc/disk-types', types);
+    await write('error', 'another change', verified);
+    expect(await project.planError()).toMatch(/\[encryption-unproved\] "all" keeps data in \/var\/lib\/mattermost/);
+  }
+  await host.world.write('etc/disk-types', 'lvm\ncrypt\npart\ndisk\n');
+  await write('error', 'another change', verified);
+  await project.plan();
 });
 
 test('it is destroyed whether it answers or not', async () => {

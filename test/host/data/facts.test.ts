@@ -13,6 +13,9 @@ memory\tMemTotal:        4026428 kB
 memory\tSwapTotal:             0 kB
 disk\t/dev/sda1 ext4 10737418240 1073741824 9663676416 10% /
 disk\t/dev/sdb1 xfs 1048576 0 1048576 0% /srv/my data
+disk\tnas:/files nfs4 1048576 0 1048576 0% /srv/files
+encrypted\tno /dev/sda1
+encrypted\tyes /dev/sdb1
 clock\tyes
 port\ttcp   LISTEN 0 511 0.0.0.0:80 0.0.0.0:* users:(("nginx",pid=7,fd=6),("nginx",pid=1,fd=6))
 port\tudp   UNCONN 0 0 127.0.0.53%lo:53 0.0.0.0:*
@@ -31,8 +34,9 @@ it('reads what the tools of a host say', () => {
     memory_mb: 3932,
     swap_mb: 0,
     disks: new Map([
-      ['/', { device: '/dev/sda1', type: 'ext4', size_mb: 10240, available_mb: 9216 }],
-      ['/srv/my data', { device: '/dev/sdb1', type: 'xfs', size_mb: 1, available_mb: 1 }],
+      ['/', { device: '/dev/sda1', type: 'ext4', size_mb: 10240, available_mb: 9216, encrypted: false }],
+      ['/srv/my data', { device: '/dev/sdb1', type: 'xfs', size_mb: 1, available_mb: 1, encrypted: true }],
+      ['/srv/files', { device: 'nas:/files', type: 'nfs4', size_mb: 1, available_mb: 1, encrypted: null }],
     ]),
     time_synchronized: true,
     listening: [

@@ -71,6 +71,11 @@ export class DataHostFactsDisksOutputReference extends cdktf.ComplexObject {
     return this.getStringAttribute('device');
   }
 
+  // encrypted - computed: true, optional: false, required: false
+  public get encrypted() {
+    return this.getBooleanAttribute('encrypted');
+  }
+
   // size_mb - computed: true, optional: false, required: false
   public get sizeMb() {
     return this.getNumberAttribute('size_mb');

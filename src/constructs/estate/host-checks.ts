@@ -11,15 +11,34 @@ import { DataHostFacts } from '../bindings/host/data-host-facts/index.js';
 import { literal, quoted } from '../literal.js';
 import { expect, type Expectation } from './expectation.js';
 
-/** Has each host measured when a plan is made, and compared with the least that its roles need. */
-export function addSizingChecks(scope: Construct, estate: Estate): void {
+/** Has each host measured when a plan is made, and compared with what its roles need. */
+export function addHostChecks(scope: Construct, estate: Estate): void {
   for (const host of Object.keys(estate.hosts)) {
     const minimum = hostMinimum(estate, host);
-    if (minimum === undefined) continue;
+    const size = minimum === undefined ? [] : expectations(estate, host, minimum);
+    const encryption = estate.encryptionAtRest === 'verify' ? encrypted(estate, host) : [];
+    const [errors, warnings] = estate.allowUndersized ? [encryption, size] : [[...encryption, ...size], []];
+    if (errors.length + warnings.length === 0) continue;
     const facts = new DataHostFacts(scope, `facts:${host}`, { host });
-    expect(facts, estate.allowUndersized ? 'warning' : 'error', expectations(estate, host, minimum));
+    if (errors.length > 0) expect(facts, 'error', errors);
+    if (warnings.length > 0) expect(facts, 'warning', warnings);
   }
 }
+
+/** Proxies keep logs, which are no data of people. */
+const encrypted = (estate: Estate, host: string): readonly Expectation[] =>
+  sizedRoles(estate, host)
+    .filter((role) => role !== 'proxy')
+    .map((role) => {
+      const directory = DATA_DIRECTORY[role];
+      return {
+        condition: (self) => `${ofDiskBelow(self, directory, 'encrypted', 'false')} == true`,
+        message: () =>
+          literal(
+            `[encryption-unproved] ${JSON.stringify(host)} keeps data in ${directory}, on a disk that is not known to lie on dm-crypt, expected one that does. Mend: put it on dm-crypt, or write encryptionAtRest: 'asserted' when something else encrypts it`,
+          ),
+      };
+    });
 
 function expectations(estate: Estate, host: string, minimum: HostSpec): readonly Expectation[] {
   const roles = sizedRoles(estate, host);
@@ -29,7 +48,8 @@ function expectations(estate: Estate, host: string, minimum: HostSpec): readonly
     literal(': take a larger machine, set other sizes under sizing, or write allowUndersized: true');
   const gib = (mebibytes: string) => `\${floor(${mebibytes} / 102.4) / 10} GiB`;
   const least = (gibibytes: number) => Math.ceil(gibibytes * 1024 * SHARE_THAT_COUNTS);
-  const disk = (self: string) => `max(${directories.map((directory) => sizeBelow(self, directory)).join(', ')})`;
+  const disk = (self: string) =>
+    `max(${directories.map((directory) => ofDiskBelow(self, directory, 'size_mb', '0')).join(', ')})`;
   return [
     {
       condition: (self) => `${self}.cpus >= ${minimum.cpus}`,
@@ -46,9 +66,9 @@ function expectations(estate: Estate, host: string, minimum: HostSpec): readonly
   ];
 }
 
-/** Size of the disk that a directory lies on, MiB: that of the longest mount point above it. */
-function sizeBelow(self: string, directory: string): string {
+/** An attribute of the disk that a directory lies on: of the longest mount point above it. */
+function ofDiskBelow(self: string, directory: string, attribute: 'size_mb' | 'encrypted', otherwise: string): string {
   const parts = directory.split('/');
   const mounts = parts.map((_, end) => parts.slice(0, parts.length - end).join('/') || '/');
-  return `try(${mounts.map((mount) => `${self}.disks[${quoted(mount)}].size_mb`).join(', ')}, 0)`;
+  return `try(${mounts.map((mount) => `${self}.disks[${quoted(mount)}].${attribute}`).join(', ')}, ${otherwise})`;
 }

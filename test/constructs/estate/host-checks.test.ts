@@ -34,4 +34,29 @@ describe('the machines', () => {
   test('are not measured without a sizing', () => {
     expect(facts(redundant({ sizing: {} }))).toBeUndefined();
   });
+
+  test('must keep data on dm-crypt where that is to be verified, whether or not they may be small', () => {
+    for (const allowUndersized of [false, true]) {
+      const found = facts(redundant({ encryptionAtRest: 'verify', allowUndersized })) ?? {};
+      const conditions = Object.entries(found).map(([name, { lifecycle }]) => [
+        name,
+        ((lifecycle as { postcondition?: { condition: string }[] } | undefined)?.postcondition ?? [])
+          .map(({ condition }) => condition)
+          .filter((condition) => condition.includes('encrypted')),
+      ]);
+      expect(Object.fromEntries(conditions)).toMatchObject({
+        estate_db1: [
+          '${try(self.disks["/var/lib/postgresql"].encrypted, self.disks["/var/lib"].encrypted, self.disks["/var"].encrypted, self.disks["/"].encrypted, false) == true}',
+        ],
+        estate_app1: [expect.stringContaining('"/var/lib/mattermost"')],
+        estate_lb1: [],
+      });
+    }
+  });
+
+  test('cannot be verified by an engine that looks at no host', () => {
+    expect(() => stackOf({ ...redundant({ encryptionAtRest: 'verify' }), engine: 'terraform_data' })).toThrow(
+      /encryptionAtRest verified, which the engine "terraform_data" cannot/,
+    );
+  });
 });
