@@ -1,4 +1,4 @@
-import { at, isKnown, type Diagnostics } from '../../plugin/index.js';
+import { at, isKnown, isUnknown, type Diagnostics } from '../../plugin/index.js';
 import type { GroupState, ProposedGroup } from './attributes.js';
 import { refuseLoss } from './deletion.js';
 
@@ -14,6 +14,14 @@ export const isReplaced = (prior: GroupState, proposed: ProposedGroup): boolean 
 export function warnAboutKind(prior: GroupState | null, proposed: ProposedGroup, diagnostics: Diagnostics): void {
   if (!prior) return;
   for (const kind of KINDS) {
+    // Off would replace the group, which Terraform does only where the plan said so.
+    if (prior[kind] && isUnknown(proposed[kind])) {
+      diagnostics.error({
+        path: at(kind),
+        summary: `${kind} of ${prior.name} must be known when the plan is made`,
+        detail: `The group is ${kind} now, and turning that off replaces it, which has to stand in the plan. Got a value that is known after apply only. Write a value that is known before, or apply first what it comes from (-target).`,
+      });
+    }
     if (isTurnedOff(prior[kind], proposed[kind])) {
       refuseLoss(prior, 'replaced', diagnostics);
       diagnostics.warning({

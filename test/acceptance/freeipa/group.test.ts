@@ -133,6 +133,50 @@ describe('freeipa_group', () => {
       expect((await state())!.gid_number).toBeNull();
     });
 
+    /** What a value is that only an apply tells. */
+    const told = (value: boolean) =>
+      bench.project.write({
+        'main.tf': `resource "terraform_data" "kind" {\n  input = ${value}\n}\n${leads('posix = terraform_data.kind.output')}`,
+      });
+
+    it.each([
+      [false, true],
+      [false, false],
+    ])('is brought from posix = %s to what turns out to be %s while it is applied', async (before, after) => {
+      await apply(`posix = ${before}`);
+      const { id } = (await state())!;
+      await told(after);
+      await bench.project.applyToTheEnd();
+      expect((await state())!.id).toBe(id);
+      expect((await bench.byHand.group(NAME))?.objectClass?.includes('posixgroup')).toBe(after);
+      expect((await state())!.gid_number === null).toBe(!after);
+      await clear();
+    });
+
+    it('is made new with or without a GID, as turns out while it is applied', async () => {
+      for (const posix of [true, false]) {
+        await told(posix);
+        await bench.project.applyToTheEnd();
+        expect((await state())!.gid_number === null).toBe(!posix);
+        await clear();
+      }
+    });
+
+    it('is not planned while it is posix and may turn out not to be, which would replace it unannounced', async () => {
+      await apply('posix = true');
+      const { id } = (await state())!;
+      await told(false);
+      const error = await bench.project.planError();
+      expect(error).toContain('posix of mm_ops_leads must be known when the plan is made');
+      expect(error).toContain('-target');
+      await bench.project.apply(['-target=terraform_data.kind']);
+      const { changes, warnings } = await bench.project.plan();
+      expect(changes.find(({ address }) => address === ADDRESS)?.actions).toEqual(['delete', 'create']);
+      expect(warnings.join()).toContain('deleted and made anew');
+      await bench.project.applyToTheEnd();
+      expect((await state())!.id).not.toBe(id);
+    });
+
     it('leaves managers alone that it does not manage, and shows them', async () => {
       await apply();
       await bench.byHand.set(NAME, 'memberManager', [bench.byHand.userDn('cyd')]);
