@@ -5,6 +5,7 @@ import { PROVIDERS, type ProviderProgram } from './catalogue.js';
 import { licences } from './licences.js';
 import { EXECUTABLE, writePackage, type Package } from './package.js';
 import { prologue } from './prologue.js';
+import { isUnused, withoutUnused } from './unused.js';
 
 export interface BundledProvider {
   readonly program: ProviderProgram;
@@ -51,9 +52,12 @@ export const bundleProvider = async (program: ProviderProgram): Promise<BundledP
     legalComments: 'none', // whole licences stand in a side file
     banner: { js: prologue(program) },
     external: NOT_BUNDLED,
+    plugins: [withoutUnused],
     logLevel: 'silent',
   });
-  const inputs = Object.keys(metafile.inputs).sort();
+  const inputs = Object.keys(metafile.inputs)
+    .filter((input) => !isUnused(input))
+    .sort();
   const files = new Map<string, Uint8Array>([
     [`${EXECUTABLE}${program.name}_v${program.version}`, withoutPaths(outputFiles[0]?.text ?? '')],
     ['LICENSE', await readFile(join(PROJECT, 'LICENSE'))],

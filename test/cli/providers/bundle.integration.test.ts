@@ -7,6 +7,7 @@ import { bundleProvider, bundleProviders, NOT_BUNDLED } from '../../../src/cli/p
 import { PROVIDERS } from '../../../src/cli/providers/catalogue.js';
 import { PROJECT } from '../../../src/cli/project.js';
 import { packageHash } from '../../../src/cli/providers/package.js';
+import { withoutUnused } from '../../../src/cli/providers/unused.js';
 import { programSaying, scratch } from './program.js';
 
 const EXECUTABLE = 'lab/terraform-provider-lab_v0.1.0';
@@ -17,6 +18,7 @@ const FOR_NODE = {
   format: 'cjs',
   logLevel: 'silent',
   external: NOT_BUNDLED,
+  plugins: [withoutUnused],
 } satisfies BuildOptions;
 
 const bundled = async (words = 'hello'): Promise<string> => {
