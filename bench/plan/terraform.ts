@@ -50,5 +50,5 @@ const collect = (streams: readonly unknown[]): (() => string) => {
 };
 
 /** Throws when there is something to do. */
-export const emptyPlan = (terraform: Terraform): Promise<Cost> =>
-  terraform.run('plan', '-detailed-exitcode', '-input=false', '-no-color');
+export const emptyPlan = (terraform: Terraform, ...further: string[]): Promise<Cost> =>
+  terraform.run('plan', '-detailed-exitcode', '-input=false', '-no-color', ...further);

@@ -88,6 +88,8 @@ export class Host {
     try {
       // Terraform's questions of one moment arrive one by one.
       await new Promise((resolve) => setTimeout(resolve, GATHERING));
+      // More arrive while a connection is made. Why there is none, the command will say.
+      await this.connection.client().catch(() => undefined);
       while (this.#waiting.length > 0) {
         const asked = this.#waiting.splice(0, MOST_AT_ONCE);
         const all = batch(asked.map(({ script }) => script));
