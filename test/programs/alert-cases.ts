@@ -26,7 +26,6 @@ const holder = (instance: string) =>
   `node_network_address_info{instance="${instance}", address="10.0.0.10", device="eth0"}`;
 const answers = (code: string) =>
   `haproxy_backend_http_responses_total{instance="lb1", proxy="mattermost", code="${code}"}`;
-const postgresql = 'node_systemd_unit_state{instance="db1", name="postgresql@15-main.service", state="active"}';
 const ends = 'probe_ssl_earliest_cert_expiry{job="site", instance="vip"}';
 const DAY = 86_400;
 
@@ -115,15 +114,7 @@ export const ALERT_CASES: readonly AlertCase[] = [
     fires: { 'pg_up{instance="db1"}': always(0) },
     labels: { instance: 'db1' },
     summary: 'PostgreSQL on db1 takes no connection',
-    quiet: { 'pg_up{instance="db1"}': always(1), [postgresql]: always(1) },
-  },
-  {
-    name: 'DatabaseDown',
-    fires: { [postgresql]: always(0) },
-    labels: { instance: 'db1' },
-    summary: 'PostgreSQL on db1 takes no connection',
-    // A unit of another role.
-    quiet: { [postgresql.replace('postgresql@15-main', 'keepalived')]: always(0) },
+    quiet: { 'pg_up{instance="db1"}': always(1) },
   },
   {
     name: 'DatabaseConnectionsShort',

@@ -4,6 +4,9 @@ import { receiverSecrets } from '../render/alertmanager.js';
 import { parseVersion } from '../versions.js';
 import { listed, quote, type Check, type Violation } from './check.js';
 
+/** Seconds: the exporter of a database that is down takes one to say so, and is given up on when it is asked again. */
+const LEAST_INTERVAL = 5;
+
 const SECRET_NAME = /^[a-z][a-z0-9_]*$/;
 
 export const addressInvalid: Check = {
@@ -67,7 +70,7 @@ export const numberInvalid: Check = {
       ...(monitoring
         ? [
             ...port('monitoring.metricsPort', monitoring.metricsPort),
-            ...whole('monitoring.intervalSeconds', monitoring.intervalSeconds, 1, 300),
+            ...whole('monitoring.intervalSeconds', monitoring.intervalSeconds, LEAST_INTERVAL, 300),
             ...whole('monitoring.retentionDays', monitoring.retentionDays, 1, 3650),
           ]
         : []),

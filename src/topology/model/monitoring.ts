@@ -13,7 +13,7 @@ export interface MonitoringDescription {
    */
   readonly metricsPort?: number;
   /**
-   * Seconds between two looks at everything.
+   * Seconds between two looks at everything, 5 at least.
    * @default 15
    */
   readonly intervalSeconds?: number;

@@ -27,7 +27,7 @@ describe.each(['haproxy', 'nginx'] as const)('with %s', (flavor) => {
         ...description,
         monitoring: {
           hosts: [WATCH],
-          intervalSeconds: 1,
+          intervalSeconds: 5,
           receivers: [{ kind: 'webhook', url: pager.url, token: { secret: 'pager_token' } }],
         },
         acknowledge: [...(description.acknowledge ?? []), 'monitoring-shares-host'],

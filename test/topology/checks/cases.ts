@@ -529,7 +529,7 @@ export const CASES: readonly Case[] = [
     'this is string',
   ),
   wrong('alerts-page-invalid', watched({ alertsPage: 'alerts.md' }), 'monitoring.alertsPage', '"alerts.md"'),
-  wrong('number-invalid', watched({ intervalSeconds: 0 }), 'monitoring.intervalSeconds', 'from 1 to 300'),
+  wrong('number-invalid', watched({ intervalSeconds: 1 }), 'monitoring.intervalSeconds', 'from 5 to 300'),
   wrong('receiver-missing', watched({ receivers: [] }), 'monitoring.receivers', 'no receiver'),
   wrong(
     'receiver-inside',

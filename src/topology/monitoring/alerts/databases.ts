@@ -18,8 +18,7 @@ export function databaseAlerts(estate: Estate): readonly Alert[] {
   return [
     {
       name: 'DatabaseDown',
-      // The exporter waits for a database that is down, and may so be given up on before it says anything.
-      expr: `min by (instance) (pg_up or node_systemd_unit_state{name="${unit}", state="active"}) == 0`,
+      expr: 'pg_up == 0',
       for: '1m',
       severity: 'critical',
       summary: 'PostgreSQL on {{ $labels.instance }} takes no connection',
