@@ -23,6 +23,8 @@ export function estateDev(scope: Construct): Environment {
     network: { clientCidrs: ['192.0.2.0/24'], adminCidrs: ['192.0.2.128/25'] },
     sizing: { server: { cpus: 2, memoryGiB: 4, diskGiB: 20 } },
     checks: 'warning',
+    // What developers write here need not be kept.
+    acknowledge: ['backup-missing'],
   });
   return stack;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { resolveEstate } from '../../src/topology/index.js';
-import { ESTATES } from '../topology/estates.js';
+import { backupAges, resolveEstate, YOUNG } from '../../src/topology/index.js';
+import { ESTATES, withBackupHost } from '../topology/estates.js';
 import { renderedFiles } from '../topology/render/files.js';
 import { folder, run } from './run.js';
 
@@ -77,4 +77,27 @@ test('pgBackRest refuses an option that it does not know', async () => {
   const config = await write('pgbackrest.conf', '[global]\nrepo1-pth=/nowhere\n');
   const { output } = await run('pgbackrest', `--config=${config}`, '--stanza=chat', '--log-level-console=warn', 'info');
   expect(output).toContain("contains invalid option 'repo1-pth'");
+});
+
+const HOUR = 3600;
+
+/** What the host of the copies says of a last good copy of the database that is so many hours old. */
+const said = async (hours: number | undefined): Promise<string> => {
+  const { path, write } = await folder();
+  if (hours !== undefined) await write('last-database', `${Math.floor(Date.now() / 1000 - hours * HOUR)}\n`);
+  const { probe } = backupAges(resolveEstate(withBackupHost())).find(({ kind }) => kind === 'database')!;
+  const { status, output } = await run('sh', '-c', probe.replaceAll('/var/lib/muster/backup', path));
+  expect(status, output).toBe(0);
+  return output.trim();
+};
+
+test('a copy is young until the longest pause of its schedule and six hours are over', async () => {
+  expect(await said(29.9)).toBe(YOUNG);
+  expect(await said(30.1)).toMatch(
+    /^the last good copy of kind database, made by keep, is of 20\d\d-.* UTC, more than 30 hours ago$/,
+  );
+});
+
+test('a copy that was never made is told', async () => {
+  expect(await said(undefined)).toBe('keep has made no copy of kind database');
 });

@@ -42,18 +42,18 @@ describe('the running estate', () => {
   });
 
   test('is asked when everything else is done', () => {
-    const { data, resource = {} } = stack(redundant());
+    const { data, resource = {} } = stack(redundant({ backup: undefined }));
     const last = data?.['host_http_probe']?.['estate_site']?.['depends_on'] as string[];
     const awaited = Object.values(resource).flatMap((named) =>
       Object.values(named).flatMap((attributes) => (attributes['depends_on'] ?? []) as string[]),
     );
-    const all = addresses({ ...stack(redundant()), data: undefined });
+    const all = addresses({ ...stack(redundant({ backup: undefined })), data: undefined });
     expect([...last].sort()).toEqual(all.filter((address) => !awaited.includes(address)));
     expect(last.length).toBeGreaterThan(0);
   });
 
   test('fails the apply as an error, with its id, what is wrong and how to mend it', () => {
-    const synthesised = stack(redundant());
+    const synthesised = stack(redundant({ backup: undefined }));
     expect(synthesised.check).toBeUndefined();
     expect(synthesised.data?.['host_http_probe']?.['estate_site']?.['lifecycle']).toEqual({
       postcondition: [

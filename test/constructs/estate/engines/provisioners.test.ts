@@ -27,7 +27,7 @@ test('no provider is needed', () => {
 });
 
 test('databases come first, then servers one after the other, then proxies', () => {
-  const made = resources();
+  const made = resources({ backup: undefined });
   const waits = (name: string, found = new Set<string>()): ReadonlySet<string> => {
     for (const address of (made[`estate_${name}`]?.['depends_on'] ?? []) as string[]) {
       const other = address.replace('terraform_data.estate_', '');

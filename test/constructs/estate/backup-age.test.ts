@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { redundant, withBackupHost } from '../../topology/estates.js';
+import { synthesise } from '../synthesise.js';
+import { stackOf } from './estate.js';
+
+const stack = (props: Parameters<typeof stackOf>[0]) =>
+  synthesise(stackOf(props)) as ReturnType<typeof synthesise> & { readonly check?: Record<string, unknown> };
+const asked = (props: Parameters<typeof stackOf>[0]): string[] =>
+  Object.keys(stack(props).resource?.['host_command'] ?? {}).filter((name) => name.includes('backup-age'));
+
+test('the age of each kind of copy is asked of the host that makes it, and only warned of', () => {
+  const { check, resource } = stack(withBackupHost());
+  expect(asked(withBackupHost()).sort()).toEqual([
+    'estate_app1_backup-age-configuration',
+    'estate_app1_backup-age-files',
+    'estate_app2_backup-age-configuration',
+    'estate_keep_backup-age-database',
+  ]);
+  expect(check?.['host_command_estate_keep_backup-age-database']).toEqual({
+    assert: [
+      {
+        condition: '${host_command.estate_keep_backup-age-database.output == "ok"}',
+        error_message: expect.stringMatching(
+          /^\[backup-age\] \$\{host_command\.estate_keep_backup-age-database\.output\}\. Mend: /,
+        ),
+      },
+    ],
+  });
+  expect(resource?.['host_command']?.['estate_keep_backup-age-database']).not.toHaveProperty('apply');
+});
+
+test('without a host that keeps them only the primary is asked about the database', () => {
+  expect(asked(redundant()).filter((name) => name.endsWith('database'))).toEqual(['estate_db1_backup-age-database']);
+});
+
+test('nothing is asked where checks are off, or nothing is copied', () => {
+  expect(asked({ ...withBackupHost(), checks: 'off' })).toEqual([]);
+  expect(asked(redundant({ backup: undefined }))).toEqual([]);
+});
