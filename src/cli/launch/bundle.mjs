@@ -57,7 +57,7 @@ async function build(entry, project, outdir) {
     metafile: true,
     logLevel: 'silent',
     legalComments: 'none',
-    external: ['esbuild', 'fsevents'],
+    external: ['esbuild', 'fsevents', 'ssh2'], // programs and native parts
     // CommonJS packages inside an ES module still require Node's own modules.
     banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
     plugins: [ownLocation(outdir)],

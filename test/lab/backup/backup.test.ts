@@ -1,13 +1,14 @@
-import { writeFile, mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { App } from 'cdktf';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { onHosts, readMetadata } from '../../../src/cli/drill/hosts.js';
 import { runDrill } from '../../../src/cli/drill/run.js';
-import type { MattermostEstateProps } from '../../../src/constructs/index.js';
-import { resolveEstate, restoreDrill, type DrillReport } from '../../../src/topology/index.js';
+import { Environment, MattermostEstate, type MattermostEstateProps } from '../../../src/constructs/index.js';
+import type { DrillReport } from '../../../src/topology/index.js';
 import { makeArtefact, type Artefact } from '../application/artefact.js';
 import { LAB_DATABASE } from '../estate/estate.js';
-import { manageEstate, synthesise, variablesOf, type ManagedEstate } from '../estate/managed-estate.js';
+import { manageEstate, variablesOf, type ManagedEstate } from '../estate/managed-estate.js';
 import { sql } from '../estate/site.js';
 import { eventually } from '../eventually.js';
 import { makeKey } from '../keys.js';
@@ -85,11 +86,18 @@ const fails = async (host: LabHost, run: string): Promise<string> => {
   expect(status).not.toBe(0);
   return host.run(`journalctl -q --no-pager -o cat -n 30 -u 'muster-backup@${run}.service'`);
 };
-const drill = async (changes: Partial<MattermostEstateProps> = {}): Promise<DrillReport> => {
-  await writeFile(join(folder, 'cdk.tf.json'), synthesise({ ...estate.props, ...changes }));
-  const metadata = readMetadata(folder)!;
-  await using on = onHosts(metadata.hosts, process.env);
-  return runDrill(metadata.restoreDrill!, on, () => undefined);
+/** A drill as the command makes it: from what synthesis wrote, over SSH. */
+const drill = async ({
+  maxAgeHours,
+  ...changes
+}: Partial<MattermostEstateProps> & { maxAgeHours?: number } = {}): Promise<DrillReport> => {
+  const app = new App({ outdir: join(folder, 'out') });
+  const stack = new Environment(app, 'lab', { freeipa: false, mattermost: false });
+  new MattermostEstate(stack, 'estate', { ...estate.props, ...changes });
+  app.synth();
+  const { hosts, restoreDrill } = readMetadata(join(folder, 'out', 'stacks', 'lab'))!;
+  await using on = onHosts(hosts, process.env);
+  return runDrill({ ...restoreDrill!, ...(maxAgeHours === undefined ? {} : { maxAgeHours }) }, on, () => undefined);
 };
 
 test('one apply makes the first copy of each kind, and a second plan is empty', async () => {
@@ -186,9 +194,7 @@ test('a copy that was damaged fails the drill', async () => {
 });
 
 test('a copy that is older than it may be fails the drill', async () => {
-  const estateNow = resolveEstate(estate.props);
-  await using on = onHosts(readMetadata(folder)!.hosts, process.env);
-  const report = await runDrill({ ...restoreDrill(estateNow)!, maxAgeHours: 0 }, on, () => undefined);
+  const report = await drill({ maxAgeHours: 0 });
   expect(report.passed).toBe(false);
   expect(report.problems).toEqual([expect.stringMatching(/^the newest copy is 0\.\d hours old, and may be 0$/)]);
 });
