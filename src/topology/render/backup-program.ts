@@ -2,7 +2,7 @@ import { kindsOf, repositoryHost } from '../backup/places.js';
 import type { Backup, Estate } from '../model/index.js';
 import { PATHS } from '../paths.js';
 import { GENERATED, indent, lines } from './generated.js';
-import { DATABASE_ACCOUNT } from './pgbackrest.js';
+import { DATABASE_ACCOUNT, HOST_DIRECTORY } from './pgbackrest.js';
 
 /** Name of the metric, and where it lies: what monitoring builds its alert on. */
 const LAST_SUCCESS_METRIC = 'muster_backup_last_success_timestamp_seconds';
@@ -57,6 +57,7 @@ export function renderBackupProgram(estate: Estate, backup: Backup, host: string
     `flock -w 14400 9 || fail 'another one has been running for four hours'`,
     '',
     ...mounted(backup.repository),
+    ...hasSpace(backup, host),
     'case $run in',
     ...(kinds.includes('database') ? indent(database(estate)) : []),
     ...(kinds.includes('files')
@@ -75,6 +76,23 @@ export function renderBackupProgram(estate: Estate, backup: Backup, host: string
     ...indent(["*) fail 'this host makes no such copies' ;;"]),
     'esac',
   );
+}
+
+/** Error of pgBackRest: the file pg_control is still on the timeline from before a promotion. */
+const TIMELINE_OF_CONTROL = 58;
+
+/** Free space below which nothing is begun, in MiB: some segments of the log. */
+const LEAST_FREE = 64;
+
+/** A place that is full is told before anything is written to it. */
+function hasSpace({ repository }: Backup, host: string): readonly string[] {
+  const here = repository.kind === 'mount' || (repository.kind === 'host' && repository.host === host);
+  if (!here) return [];
+  const directory = repository.directory ?? HOST_DIRECTORY;
+  return [
+    `free=$(df --output=avail -BM ${directory} | tail -n 1 | tr -d ' M') || fail '${directory} is gone'`,
+    `test "$free" -ge ${LEAST_FREE} || fail "${directory} is full: it has $free MiB left. Make space; the database keeps its log until it can be sent"`,
+  ];
 }
 
 /** Directory with the files that people upload, as a server sees it. */
@@ -107,7 +125,9 @@ function database(estate: Estate): readonly string[] {
   return branch('full | differential', [
     ...(repositoryHost(estate) === undefined ? primaryOnly : []),
     'case $run in full) type=full ;; *) type=diff ;; esac',
-    `${as} pgbackrest --stanza=${name} --type=$type backup || fail 'pgbackrest says why above'`,
+    `backup() { ${as} pgbackrest --stanza=${name} --type=$type backup; }`,
+    '# The first try after a promotion makes the checkpoint that it misses.',
+    `backup || { test $? -eq ${TIMELINE_OF_CONTROL} && backup; } || fail 'pgbackrest says why above'`,
     'made database',
   ]);
 }
