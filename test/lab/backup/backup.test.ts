@@ -1,5 +1,5 @@
 import { mkdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { App } from 'cdktf';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { onHosts, readMetadata } from '../../../src/cli/drill/hosts.js';
@@ -7,12 +7,12 @@ import { runDrill } from '../../../src/cli/drill/run.js';
 import { Environment, MattermostEstate, type MattermostEstateProps } from '../../../src/constructs/index.js';
 import type { DrillReport } from '../../../src/topology/index.js';
 import { makeArtefact, type Artefact } from '../application/artefact.js';
-import { LAB_DATABASE } from '../estate/estate.js';
+import { DATABASE, hostsOf, release } from '../estate/estate.js';
 import { manageEstate, variablesOf, type ManagedEstate } from '../estate/managed-estate.js';
 import { sql } from '../estate/site.js';
 import { eventually } from '../eventually.js';
 import { makeKey } from '../keys.js';
-import { ARTEFACTS, type LabHost } from '../lab.js';
+import type { LabHost } from '../lab.js';
 import { useLab } from '../use-lab.js';
 
 // One server, two databases and a host that keeps the copies, with real PostgreSQL, pgBackRest and restic.
@@ -29,25 +29,13 @@ let folder: string;
 
 const keeper = (): LabHost => lab().hosts.lb1;
 
-const describeEstate = (release: Artefact, publicKey: string): MattermostEstateProps => ({
+const describeEstate = (artefact: Artefact, publicKey: string): MattermostEstateProps => ({
   name: 'lab',
   siteUrl: `http://${lab().hosts.app1.address}:8065`,
-  version: release.version,
-  artifacts: {
-    mattermost: {
-      version: release.version,
-      sha256: release.sha256,
-      url: `file://${ARTEFACTS}/${basename(release.file)}`,
-    },
-  },
-  hosts: Object.fromEntries(
-    HOSTS.map((name) => {
-      const { address, hostKey } = lab().hosts[name];
-      return [name, { address, ssh: { user: 'deploy', hostKey, privateKeyFile: lab().keyFile } }];
-    }),
-  ),
+  ...release(artefact),
+  hosts: hostsOf(lab(), HOSTS),
   servers: ['app1'],
-  database: LAB_DATABASE,
+  database: DATABASE,
   network: { clientCidrs: ['10.77.0.0/24'], adminCidrs: ['10.77.0.1/32'] },
   backup: {
     repository: { kind: 'host', host: 'lb1', directory: COPIES, key: { secret: 'backup_key' }, publicKey },
@@ -62,7 +50,7 @@ const describeEstate = (release: Artefact, publicKey: string): MattermostEstateP
 beforeAll(async () => {
   folder = join(lab().artefacts, '..', 'backup');
   await mkdir(folder);
-  const release = await makeArtefact(lab().artefacts, '10.11.7');
+  const artefact = await makeArtefact(lab().artefacts, '10.11.7');
   const key = await makeKey(folder, 'key');
   const secrets = {
     database_password: 'database',
@@ -72,7 +60,7 @@ beforeAll(async () => {
   };
   // A file system of its own, which can be filled.
   await keeper().run(`mkdir -p ${COPIES} && mount -t tmpfs -o size=300m,mode=755 copies ${COPIES}`);
-  estate = await manageEstate(describeEstate(release, key.publicKey), variablesOf(secrets));
+  estate = await manageEstate(describeEstate(artefact, key.publicKey), variablesOf(secrets));
 });
 afterAll(() => estate?.[Symbol.asyncDispose]());
 

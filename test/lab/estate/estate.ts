@@ -5,7 +5,7 @@ import type { MattermostEstateProps } from '../../../src/constructs/index.js';
 import { makeArtefact, type Artefact } from '../application/artefact.js';
 import { run } from '../command.js';
 import { ARTEFACTS, type Lab } from '../lab.js';
-import { HOST_NAMES, SITE, VIRTUAL_ADDRESS } from '../layout.js';
+import { HOST_NAMES, SITE, type HostName, VIRTUAL_ADDRESS } from '../layout.js';
 
 /** What the tests of an estate hold in their hands beside its hosts. */
 export interface Materials {
@@ -40,6 +40,26 @@ export const prepareMaterials = async (lab: Lab): Promise<Materials> => {
 /** So that it is nowhere else than where it was brought, not even in the compiled tests. */
 const random = (): string => randomBytes(6).toString('hex');
 
+/** As an account that may use sudo reaches them. */
+export const hostsOf = (lab: Lab, names: readonly HostName[]): MattermostEstateProps['hosts'] =>
+  Object.fromEntries(
+    names.map((name) => {
+      const { address, hostKey } = lab.hosts[name];
+      return [name, { address, ssh: { user: 'deploy', hostKey, privateKeyFile: lab.keyFile } }];
+    }),
+  );
+
+/** Two databases, small enough for the lab. */
+export const DATABASE: MattermostEstateProps['database'] = {
+  primary: 'db1',
+  replicas: ['db2'],
+  password: { secret: 'database_password' },
+  replicationPassword: { secret: 'replication_password' },
+  maxConnections: 120,
+  pool: { maxOpen: 20, maxIdle: 5 },
+  parameters: { shared_buffers: '32MB' },
+};
+
 /** Two servers, two databases, two proxies and the address that moves between them, with a firewall on each. */
 export const describeEstate = (
   lab: Lab,
@@ -49,15 +69,10 @@ export const describeEstate = (
   name: 'lab',
   siteUrl: `https://${SITE}`,
   ...release(releases[0]),
-  hosts: Object.fromEntries(
-    HOST_NAMES.map((name) => {
-      const { address, hostKey } = lab.hosts[name];
-      return [name, { address, ssh: { user: 'deploy', hostKey, privateKeyFile: lab.keyFile } }];
-    }),
-  ),
+  hosts: hostsOf(lab, HOST_NAMES),
   servers: ['app1', 'app2'],
   license: { secret: 'license' },
-  database: LAB_DATABASE,
+  database: DATABASE,
   proxies: ['lb1', 'lb2'],
   proxy: { flavor },
   vip: `${VIRTUAL_ADDRESS}/24`,
@@ -72,19 +87,8 @@ export const describeEstate = (
   },
   // Hosts of the lab share the machine that it runs on.
   allowUndersized: true,
-  acknowledge: ['upstream-plain'],
+  acknowledge: ['upstream-plain', 'backup-missing'],
 });
-
-/** Small enough for six hosts on one machine. */
-export const LAB_DATABASE = {
-  primary: 'db1',
-  replicas: ['db2'],
-  password: { secret: 'database_password' },
-  replicationPassword: { secret: 'replication_password' },
-  maxConnections: 120,
-  pool: { maxOpen: 20, maxIdle: 5 },
-  parameters: { shared_buffers: '32MB' },
-};
 
 /** What names one release in a description. */
 export const release = ({ version, file, sha256 }: Artefact): Pick<MattermostEstateProps, 'version' | 'artifacts'> => ({

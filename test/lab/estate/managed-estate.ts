@@ -46,7 +46,7 @@ export const manageEstate = async (
 };
 
 /** Without what the project has of its own: where providers and the state are. In lines, as Terraform shows where it found an error. */
-export const synthesise = (props: MattermostEstateProps): string => {
+const synthesise = (props: MattermostEstateProps): string => {
   const app = new App({ outdir: 'cdktf.out' });
   const stack = new Environment(app, 'lab', { freeipa: false, mattermost: false });
   new MattermostEstate(stack, 'estate', props);
