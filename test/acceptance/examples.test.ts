@@ -31,6 +31,14 @@ async function textsOf(paths: readonly string[]): Promise<Map<string, string>> {
   return new Map(await Promise.all(paths.map(async (path) => [path, await readFile(path, 'utf8')] as const)));
 }
 
+/** What an example reads beside its configuration. */
+async function filesBeside(example: string): Promise<Record<string, string>> {
+  const names = (await readdir(dirname(example))).filter((name) => name.endsWith('.jsonl'));
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(dirname(example), name), 'utf8')] as const)),
+  );
+}
+
 /** An example alone in the project; those that say nothing about providers get the test's requirements. */
 const use = (project: TerraformProject, text: string) => {
   const required_providers = Object.fromEntries(providers.map(({ name, source }) => [name, { source }]));
@@ -105,7 +113,9 @@ describe('on the embedded servers a plan comes from', () => {
     });
 
     test.each(planned.filter((example) => !makesTheGroup(example)))('%s', async (file, text) => {
-      await use(world.project, text);
+      // The providers run in this process, and so in another folder than the real ones would.
+      await use(world.project, text.replaceAll('${path.module}', world.project.directory));
+      await world.project.write(await filesBeside(file));
       expect((await world.project.plan()).changes.length > 0).toBe(file.endsWith('/resource.tf'));
     });
   });

@@ -58,16 +58,18 @@ export const bulkImport = resourceOf<MattermostClient>()({
   },
 
   import: {
-    forms: 'id of an import job',
-    example: 'abcdefghijklmnopqrstuvwxyz',
-    async run(id, { client }) {
+    forms: 'id of an import job, or that and the path as in `source`: `JOB:PATH`',
+    example: 'abcdefghijklmnopqrstuvwxyz:./import.zip',
+    async run(text, { client }) {
+      const [, id = text, source = null] = /^(\w+):(.+)$/s.exec(text) ?? [];
       const job = await client.api.job(id);
       const file = job?.data['import_file'];
+      // Without its path, the next apply notes it.
       if (job && file !== undefined)
-        return { id, job_id: id, status: job.status, checksum: checksumIn(file) ?? null, source: null as never };
+        return { id, job_id: id, status: job.status, checksum: checksumIn(file) ?? null, source: source as never };
       throw new DiagnosticError({
         summary: job ? `Job ${JSON.stringify(id)} is no import` : `Mattermost has no job ${JSON.stringify(id)}`,
-        detail: 'Jobs of imports are listed by "mmctl import job list".',
+        detail: 'Expected JOB or JOB:PATH. Jobs of imports are listed by "mmctl import job list".',
       });
     },
   },
