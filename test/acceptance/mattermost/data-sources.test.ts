@@ -64,8 +64,10 @@ describe('data sources', () => {
       system_admin: false,
       missing_permissions: [
         'create_ldap_sync_job',
+        'manage_jobs',
         'manage_roles',
         'manage_system',
+        'read_jobs',
         'sysconsole_write_user_management_permissions',
       ],
       smallest_role: 'system_admin',
