@@ -175,7 +175,9 @@ describe('the providers of the project', () => {
 
   it('do not carry the sandbox or the constructs', async () => {
     for (const { sources } of await bundleProviders(scratch())) {
-      expect(sources.filter((source) => !/^src\/(plugin|freeipa|mattermost|host|bulk-load)\//.test(source))).toEqual([]);
+      expect(sources.filter((source) => !/^src\/(plugin|freeipa|mattermost|host|bulk-load)\//.test(source))).toEqual(
+        [],
+      );
     }
   });
 });
