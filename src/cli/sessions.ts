@@ -7,7 +7,7 @@ export const openMattermost = (): Promise<MattermostClient> =>
   told(async () => {
     const { openSession } = await import('../mattermost/session.js');
     const { PROVIDER_ATTRIBUTES } = await import('../mattermost/settings.js');
-    return openSession(unset(PROVIDER_ATTRIBUTES), { log: await quiet(), conceal: () => undefined });
+    return openSession(unset(PROVIDER_ATTRIBUTES), { log: await silent(), conceal: () => undefined });
   });
 
 /** Whoever opens it closes it. */
@@ -17,7 +17,7 @@ export const openFreeipa = (): Promise<OpenDirectory> =>
     const { resolveSettings } = await import('../freeipa/resolve-settings.js');
     const { PROVIDER_ATTRIBUTES } = await import('../freeipa/settings.js');
     const { Diagnostics } = await import('../plugin/index.js');
-    return openDirectory(resolveSettings(unset(PROVIDER_ATTRIBUTES), process.env, new Diagnostics()), await quiet());
+    return openDirectory(resolveSettings(unset(PROVIDER_ATTRIBUTES), process.env, new Diagnostics()), await silent());
   });
 
 /** Runs what throws errors of a provider. */
@@ -31,7 +31,7 @@ export const told = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 };
 
-const quiet = async () => (await import('../plugin/log.js')).logWith(() => undefined);
+const silent = async () => (await import('../plugin/log.js')).silentLog;
 
 /** A configuration that sets nothing: all comes from the environment. */
 const unset = (attributes: object): never =>

@@ -1,30 +1,24 @@
-import { chown } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { postgresqlPrograms } from '../../src/cli/real-programs.js';
 import { PATHS } from '../../src/topology/paths.js';
 import { ESTATES } from '../topology/estates.js';
 import { renderedFiles } from '../topology/render/files.js';
-import { freePort, start } from './process.js';
+import { AS_DATABASE_ACCOUNT, giveToDatabaseAccount } from '../servers/database-account.js';
+import { freePort } from '../servers/free-port.js';
+import { start } from './process.js';
 import { folder, run } from './run.js';
 
 const bin = postgresqlPrograms()!;
 const files = renderedFiles(ESTATES.haproxy!);
 
-/** PostgreSQL refuses to run as root. */
-const asPostgres = process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--'] : [];
-
 /** A server of its own with Mattermost's role and database. */
 async function database() {
   const { path, write } = await folder();
-  if (asPostgres.length > 0) {
-    const { output } = await run('sh', '-c', 'id -u postgres; id -g postgres');
-    const [uid, gid] = output.trim().split('\n').map(Number);
-    await chown(path, uid!, gid!);
-  }
+  await giveToDatabaseAccount(path);
   const data = join(path, 'data');
   const [program = '', ...rest] = [
-    ...asPostgres,
+    ...AS_DATABASE_ACCOUNT,
     join(bin, 'initdb'),
     '-D',
     data,
@@ -37,7 +31,7 @@ async function database() {
   expect(await run(program, ...rest)).toMatchObject({ status: 0 });
   const port = String(await freePort());
   const [server = '', ...args] = [
-    ...asPostgres,
+    ...AS_DATABASE_ACCOUNT,
     join(bin, 'postgres'),
     '-D',
     data,

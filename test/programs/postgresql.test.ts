@@ -1,20 +1,22 @@
-import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { postgresqlPrograms } from '../../src/cli/real-programs.js';
 import { needsRestart } from '../../src/topology/render/postgresql-parameters.js';
+import { AS_DATABASE_ACCOUNT, giveToDatabaseAccount } from '../servers/database-account.js';
 import { ESTATES } from '../topology/estates.js';
 import { renderedFiles } from '../topology/render/files.js';
 import { folder, run, type Verdict } from './run.js';
 
 const bin = postgresqlPrograms()!;
 
-/** PostgreSQL refuses to run as root. */
+const runAsPostgres = (...words: readonly string[]): Promise<Verdict> => {
+  const [command = '', ...args] = [...AS_DATABASE_ACCOUNT, ...words];
+  return run(command, ...args);
+};
 const runPostgres = (program: string, ...args: readonly string[]): Promise<Verdict> =>
-  process.getuid?.() === 0
-    ? run('runuser', '-u', 'postgres', '--', join(bin, program), ...args)
-    : run(join(bin, program), ...args);
+  runAsPostgres(join(bin, program), ...args);
 
 let root: string;
 let data: string;
@@ -22,11 +24,7 @@ let data: string;
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'muster-postgresql-'));
   data = join(root, 'data');
-  if (process.getuid?.() === 0) {
-    const { output } = await run('sh', '-c', 'id -u postgres; id -g postgres');
-    const [uid, gid] = output.trim().split('\n').map(Number);
-    await chown(root, uid!, gid!);
-  }
+  await giveToDatabaseAccount(root);
   const { status, output } = await runPostgres('initdb', '-D', data, '--no-sync', '-A', 'trust');
   expect(status, output).toBe(0);
 });
@@ -65,10 +63,7 @@ describe.each(Object.entries(ESTATES))('%s', (_, description) => {
     const hba = await write('pg_hba.conf', renderedFiles(description).get('pg_hba.conf')!);
     const sql = await write('rules.sql', 'select line_number, error from pg_hba_file_rules where error is not null\n');
     const single = `${join(bin, 'postgres')} --single -D ${data} -c hba_file=${hba} -c ssl=on template1 <${sql}`;
-    const { status, output } =
-      process.getuid?.() === 0
-        ? await run('runuser', '-u', 'postgres', '--', 'sh', '-c', single)
-        : await run('sh', '-c', single);
+    const { status, output } = await runAsPostgres('sh', '-c', single);
     expect(status, output).toBe(0);
     expect(output).not.toMatch(/error = "/);
   });

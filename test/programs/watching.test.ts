@@ -4,7 +4,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { PATHS } from '../../src/topology/paths.js';
 import { redundant } from '../topology/estates.js';
 import { renderedFiles } from '../topology/render/files.js';
-import { freePort, start } from './process.js';
+import { freePort } from '../servers/free-port.js';
+import { start } from './process.js';
 import { folder } from './run.js';
 
 // The real Prometheus, Alertmanager and blackbox exporter with an estate's own files; only the machines are small.

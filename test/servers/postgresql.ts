@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { chown, mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { howToInstall, missingPackages, postgresqlPrograms } from '../../src/cli/real-programs.js';
+import { AS_DATABASE_ACCOUNT, giveToDatabaseAccount } from './database-account.js';
+import { freePort } from './free-port.js';
 
 const execute = promisify(execFile);
 
@@ -20,9 +21,9 @@ export const startPostgresql = async (): Promise<Postgresql> => {
   const bin = postgresqlPrograms();
   if (!bin) throw new Error(howToInstall(missingPackages()));
   const root = await mkdtemp(join(tmpdir(), 'muster-postgresql-'));
-  const asServer = await serverAccount(root);
+  await giveToDatabaseAccount(root);
   const run = (program: string, ...args: readonly string[]): Promise<string> => {
-    const [command = '', ...rest] = [...asServer, join(bin, program), ...args];
+    const [command = '', ...rest] = [...AS_DATABASE_ACCOUNT, join(bin, program), ...args];
     return execute(command, rest, { cwd: root }).then(({ stdout }) => stdout);
   };
   const [data, port] = [join(root, 'data'), await freePort()];
@@ -41,23 +42,3 @@ export const startPostgresql = async (): Promise<Postgresql> => {
     },
   };
 };
-
-/** PostgreSQL refuses to run as root: then the account of Debian's package does, and owns the folder. */
-const serverAccount = async (root: string): Promise<readonly string[]> => {
-  if (process.getuid?.() !== 0) return [];
-  const [uid, gid] = await Promise.all(
-    ['-u', '-g'].map(async (flag) => Number((await execute('id', [flag, 'postgres'])).stdout)),
-  );
-  await chown(root, uid!, gid!);
-  return ['runuser', '-u', 'postgres', '--'];
-};
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer()
-      .once('error', reject)
-      .listen(0, '127.0.0.1', () => {
-        const { port } = server.address() as AddressInfo;
-        server.close(() => resolve(port));
-      });
-  });

@@ -1,26 +1,6 @@
+import { RESERVED_TEAM_NAMES } from './reserved-team-names.js';
 import { shown, type Rule } from './rule.js';
 import { text } from './values.js';
-
-/** First parts of paths of the web application. Source: `model/team.go`. */
-const RESERVED_TEAMS = [
-  'admin',
-  'api',
-  'boards',
-  'channel',
-  'claim',
-  'error',
-  'files',
-  'help',
-  'landing',
-  'login',
-  'mfa',
-  'oauth',
-  'playbooks',
-  'plug',
-  'plugins',
-  'post',
-  'signup',
-];
 
 const TEAM_NAME =
   'a team name: 2 to 64 letters, digits and dashes, with a letter or digit at both ends; the server makes it lower case';
@@ -29,7 +9,8 @@ const teamCharacters = text({ max: 64, mayBeEmpty: false, pattern: /^[a-z0-9]([a
 
 /** Of a team that is made: the name is looked at more closely than where it is referred to. */
 export const newTeamName: Rule = (value, at) => {
-  const reserved = typeof value === 'string' && RESERVED_TEAMS.find((word) => value.toLowerCase().startsWith(word));
+  const reserved =
+    typeof value === 'string' && RESERVED_TEAM_NAMES.find((word) => value.toLowerCase().startsWith(word));
   if (reserved) at.refuse(`got ${shown(value)}: names that begin with "${reserved}" belong to the web application`);
   else teamCharacters(value, at);
 };

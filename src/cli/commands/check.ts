@@ -1,9 +1,6 @@
 import { Command } from 'commander';
-import { findProject } from '../project.js';
-import { initialise } from '../terraform/initialise.js';
 import { findTerraform } from '../terraform/program.js';
-import { providerSource } from '../terraform/providers.js';
-import { synthesise } from '../terraform/synth.js';
+import { readyStack } from '../terraform/ready.js';
 
 export function checkCommand(): Command {
   return new Command('check')
@@ -15,9 +12,7 @@ export function checkCommand(): Command {
     .addHelpText('after', '\nExample:\n  npx muster check dev')
     .action(async (stack: string, { json }: { readonly json?: true }) => {
       findTerraform();
-      const { directory } = await synthesise(findProject(process.cwd()), stack);
-      const { env, providers } = await providerSource();
-      await initialise({ directory, env, providers });
+      const { directory, env } = await readyStack(stack);
       const [{ checkStack }, { screen }] = await Promise.all([
         import('../stack-check/run.js'),
         import('../stack-check/screen.js'),

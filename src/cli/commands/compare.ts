@@ -6,8 +6,7 @@ import { appliedIn, declaredIn, type Declared } from '../compare/configuration.j
 import { told } from '../compare/table.js';
 import { Problem } from '../problem.js';
 import { findProject } from '../project.js';
-import { initialise } from '../terraform/initialise.js';
-import { providerSource } from '../terraform/providers.js';
+import { readyStack } from '../terraform/ready.js';
 import { captureTerraform } from '../terraform/run.js';
 import { synthesise } from '../terraform/synth.js';
 
@@ -30,32 +29,26 @@ interface Options {
 }
 
 async function run(below: string, above: string, { state, json }: Options): Promise<void> {
-  const project = findProject(process.cwd());
-  const compared: Compared = {
-    below: await declared(project, below),
-    applied: state ? await applied(project, below) : undefined,
-    above: await declared(project, above),
-  };
+  const compared: Compared = { ...(await environmentBelow(below, state)), above: declared(await written(above)) };
   const rows = compareStacks(compared);
   if (json) console.log(JSON.stringify({ below, above, proof: state, resources: rows }, undefined, 2));
   else for (const line of told(below, above, rows, state)) console.log(line);
   process.exitCode = rows.length > 0 ? 2 : 0;
 }
 
-async function declared(project: string, stack: string): Promise<Declared> {
-  const { directory } = await synthesise(project, stack);
-  return declaredIn(readFileSync(join(directory, 'cdk.tf.json'), 'utf8'));
-}
-
-async function applied(project: string, stack: string): Promise<Declared> {
-  const { directory } = await synthesise(project, stack);
-  const { env, providers } = await providerSource();
-  await initialise({ directory, env, providers });
+async function environmentBelow(stack: string, state: boolean): Promise<Pick<Compared, 'below' | 'applied'>> {
+  if (!state) return { below: declared(await written(stack)) };
+  const { directory, env } = await readyStack(stack);
   const shown = await captureTerraform({ directory, args: ['show', '-json'], env });
   if (shown.status !== 0)
     throw new Problem(
       `the state of ${stack} cannot be read`,
       `${shown.stderr.trim()}\n--no-state compares without it.`,
     );
-  return appliedIn(shown.stdout);
+  return { below: declared(directory), applied: appliedIn(shown.stdout) };
 }
+
+const written = async (stack: string): Promise<string> =>
+  (await synthesise(findProject(process.cwd()), stack)).directory;
+
+const declared = (directory: string): Declared => declaredIn(readFileSync(join(directory, 'cdk.tf.json'), 'utf8'));

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import type { Found } from '../discover/found.js';
 import { Problem } from '../problem.js';
+import { openFreeipa, openMattermost } from '../sessions.js';
 
 interface Options {
   readonly out: string;
@@ -51,12 +52,14 @@ async function run({ out, groups, stack, playbook }: Options): Promise<void> {
 }
 
 async function fromServers(pattern: string): Promise<Found> {
-  const [{ openSessions }, { readAll }] = await Promise.all([
-    import('../discover/sessions.js'),
-    import('../discover/read.js'),
-  ]);
-  await using sessions = await openSessions();
-  return readAll(sessions.freeipa, sessions.mattermost, pattern);
+  const { readAll } = await import('../discover/read.js');
+  const mattermost = await openMattermost();
+  const freeipa = await openFreeipa();
+  try {
+    return await readAll(freeipa, mattermost, pattern);
+  } finally {
+    await freeipa.close();
+  }
 }
 
 async function fromPlaybook(file: string): Promise<Found> {

@@ -1,7 +1,4 @@
 import { Command } from 'commander';
-import { onHosts, readMetadata } from '../drill/hosts.js';
-import { drillText } from '../drill/report.js';
-import { runDrill } from '../drill/run.js';
 import { Problem } from '../problem.js';
 import { findProject } from '../project.js';
 import { synthesise } from '../terraform/synth.js';
@@ -16,6 +13,11 @@ export function restoreDrillCommand(): Command {
     .option('--json', 'print the report as JSON')
     .addHelpText('after', '\nExample:\n  npx muster restore-drill estate-production')
     .action(async (stack: string, { json = false }: { json?: boolean }) => {
+      const [{ onHosts, readMetadata }, { drillText }, { runDrill }] = await Promise.all([
+        import('../drill/hosts.js'),
+        import('../drill/report.js'),
+        import('../drill/run.js'),
+      ]);
       const { directory } = await synthesise(findProject(process.cwd()), stack);
       const metadata = readMetadata(directory);
       if (metadata?.restoreDrill === undefined) {

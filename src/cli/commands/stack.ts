@@ -1,11 +1,8 @@
 import { Command } from 'commander';
 import { Problem } from '../problem.js';
-import { initialise } from '../terraform/initialise.js';
-import { findProject } from '../project.js';
 import { findTerraform } from '../terraform/program.js';
-import { providerSource } from '../terraform/providers.js';
+import { readyStack } from '../terraform/ready.js';
 import { streamTerraform } from '../terraform/run.js';
-import { synthesise } from '../terraform/synth.js';
 
 /** `muster plan|apply|destroy STACK`: synthesis, `terraform init` when needed, then Terraform on this terminal. */
 export function stackCommands(): Command[] {
@@ -30,9 +27,7 @@ function stackCommand(name: 'plan' | 'apply' | 'destroy', description: string, f
     .action(async (stack: string, further: string[]) => {
       findTerraform();
       if (name !== 'plan') requireApproval(name, further);
-      const { directory } = await synthesise(findProject(process.cwd()), stack);
-      const { env, providers } = await providerSource();
-      await initialise({ directory, env, providers });
+      const { directory, env } = await readyStack(stack);
       const { status } = await streamTerraform({ directory, args: [name, ...fixed, ...further], env });
       process.exitCode = status;
     });

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isExpression } from '../../testing/configuration.js';
 import { difference } from '../terraform/value-difference.js';
 import type { Declared } from './configuration.js';
 
@@ -70,7 +71,7 @@ const META = new Set(['depends_on', 'lifecycle', 'provider', 'provisioner', 'con
  * declared inside of an object has a default; and a write-only value is in no state.
  */
 const isAsDeclared = (declared: unknown, applied: unknown): boolean => {
-  if (typeof declared === 'string' && /(^|[^$])\$\{/.test(declared)) return true;
+  if (isExpression(declared)) return true;
   if (applied === null) return false;
   if (Array.isArray(declared))
     return (

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { METADATA, type EstateMetadata, type HostReach } from '../../constructs/estate/metadata.js';
 import { openInventory } from '../../host/inventory.js';
 import type { HostSettings } from '../../host/settings.js';
-import { DiagnosticError, type Log } from '../../plugin/index.js';
+import { DiagnosticError } from '../../plugin/index.js';
+import { silentLog } from '../../plugin/log.js';
 import { Problem } from '../problem.js';
 import type { OnHost } from './run.js';
 
@@ -18,11 +19,6 @@ export function readMetadata(directory: string): EstateMetadata | undefined {
 /** Longest time that one part of a drill may take on a host: a day. */
 const LONGEST_SECONDS = 24 * 60 * 60;
 
-const QUIET: Log = { trace: ignore, debug: ignore, info: ignore, warn: ignore };
-function ignore(): void {
-  /* What the connection says of itself is for the provider's log. */
-}
-
 /**
  * Runs scripts on the hosts of an estate, over SSH as the provider does.
  *
@@ -36,7 +32,7 @@ export function onHosts(hosts: EstateMetadata['hosts'], env: NodeJS.ProcessEnv):
     connect_timeout: null,
     command_timeout: null,
   };
-  const client = openInventory(settings, { env, log: QUIET, conceal: ignore }, problems);
+  const client = openInventory(settings, { env, log: silentLog, conceal: () => undefined }, problems);
   const [problem] = problems;
   if (problem !== undefined) throw new Problem(`${problem.summary}. ${problem.detail ?? ''}`);
   const used = new Set<string>();

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { diagnosticsOf, failed, type ResourceChange } from '../terraform/plan.js';
+import { diagnosticsOf, failed, isChange, type ResourceChange } from '../terraform/plan.js';
 import { captureTerraform, type TerraformResult } from '../terraform/run.js';
 import type { Finding } from './finding.js';
 import { ofChecks, ofDiagnostics, ofProviders, type CheckResult, type Configuration } from './findings.js';
@@ -62,7 +62,7 @@ export async function checkStack({ stack, directory, env }: Where): Promise<Stac
       stack,
       ok: findings.every(({ status }) => status !== 'failed'),
       findings,
-      changes: changesOf(shown),
+      changes: (shown.resource_changes ?? []).filter(isChange).length,
     };
   } finally {
     rmSync(workspace, { recursive: true, force: true });
@@ -78,7 +78,3 @@ function shownPlan(planned: TerraformResult, shown: TerraformResult | undefined)
 
 const isMade = ({ prior_state }: ShownPlan): boolean =>
   prior_state?.values?.root_module?.resources?.some(({ mode }) => mode === 'managed') ?? false;
-
-const changesOf = ({ resource_changes = [] }: ShownPlan): number =>
-  resource_changes.filter(({ change }) => change.actions.some((action) => action !== 'no-op' && action !== 'read'))
-    .length;

@@ -28,15 +28,17 @@ export interface ResourceChange {
   };
 }
 
+/** Whether an apply would do something about it. */
+export const isChange = ({ change }: ResourceChange): boolean =>
+  change.actions.some((action) => action !== 'no-op' && action !== 'read');
+
 /** @param planned what `terraform plan -json -detailed-exitcode` said, @param shown what `terraform show -json` printed */
 export function readPlan(planned: TerraformResult, shown: TerraformResult): Plan {
   const { resource_changes = [] } = JSON.parse(shown.stdout) as { resource_changes?: ResourceChange[] };
   return {
     hasChanges: planned.status === 2,
     warnings: diagnosticsOf(planned.stdout).filter(({ severity }) => severity === 'warning'),
-    changes: resource_changes.filter(({ change }) =>
-      change.actions.some((action) => action !== 'no-op' && action !== 'read'),
-    ),
+    changes: resource_changes.filter(isChange),
   };
 }
 

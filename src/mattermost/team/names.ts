@@ -1,29 +1,10 @@
+import { RESERVED_TEAM_NAMES } from '../../bulk-load/rules/reserved-team-names.js';
 import { matches } from '../../plugin/index.js';
 import type { Validator } from '../../plugin/index.js';
 
-/** What a team's name must not begin with: first parts of paths of the web application. Source: `model/utils.go`. */
-const RESERVED = [
-  'admin',
-  'api',
-  'boards',
-  'channel',
-  'claim',
-  'error',
-  'files',
-  'help',
-  'landing',
-  'login',
-  'mfa',
-  'oauth',
-  'playbooks',
-  'plug',
-  'post',
-  'signup',
-];
-
 /** A name that the server gives to a new team. Source: POST /teams. */
 export const isNewTeamName: Validator<string> = (name, path, diagnostics) => {
-  const reserved = RESERVED.find((word) => name.startsWith(word));
+  const reserved = RESERVED_TEAM_NAMES.find((word) => name.startsWith(word));
   if (/^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$/.test(name) && !reserved) return;
   diagnostics.error({
     path,

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ran } from '../../../src/cli/drill/run.js';
 import { postgresqlPrograms } from '../../../src/cli/real-programs.js';
 import type { RestoreDrill } from '../../../src/topology/index.js';
+import { AS_DATABASE_ACCOUNT, giveToDatabaseAccount } from '../../servers/database-account.js';
 
 /** A database of this machine whose copies pgBackRest makes, all of it in one directory that is gone afterwards. */
 export interface CopiedDatabase extends AsyncDisposable {
@@ -22,12 +23,10 @@ const PORT = 54_329;
 
 export async function startCopiedDatabase(): Promise<CopiedDatabase> {
   const programs = postgresqlPrograms()!;
-  const root = process.getuid?.() === 0;
   const directory = await mkdtemp('/tmp/muster-drill-');
-  const as = root ? 'runuser -u postgres --' : '';
   const run = (script: string): Promise<Ran> =>
     new Promise((resolve) => {
-      const [program, ...args] = [...as.split(' ').filter(Boolean), 'sh', '-c', script];
+      const [program, ...args] = [...AS_DATABASE_ACCOUNT, 'sh', '-c', script];
       execFile(program!, args, { cwd: '/', encoding: 'utf8' }, (error, stdout, stderr) =>
         resolve({ code: error === null ? 0 : Number(error.code ?? 255), stdout, stderr }),
       );
@@ -37,10 +36,7 @@ export async function startCopiedDatabase(): Promise<CopiedDatabase> {
     if (code !== 0) throw new Error(`${script}: ${stdout}${stderr}`);
     return stdout;
   };
-  if (root) {
-    const [uid, gid] = (await must('id -u; id -g')).trim().split('\n').map(Number);
-    await chown(directory, uid!, gid!);
-  }
+  await giveToDatabaseAccount(directory);
   const pgbackrest = `pgbackrest --config=${directory}/pgbackrest.conf --stanza=test`;
   await must(`mkdir '${directory}/log'`);
   await must(`cat >'${directory}/pgbackrest.conf' <<'END'

@@ -1,0 +1,20 @@
+import { findProject } from '../project.js';
+import { initialise } from './initialise.js';
+import { providerSource } from './providers.js';
+import { synthesise } from './synth.js';
+
+/** A stack that Terraform can be run on. */
+export interface ReadyStack {
+  /** The folder of its `cdk.tf.json`. */
+  readonly directory: string;
+  /** For Terraform. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Writes a stack of the project around this folder, installs what it needs, and runs `terraform init` when needed. */
+export async function readyStack(stack: string): Promise<ReadyStack> {
+  const { directory } = await synthesise(findProject(process.cwd()), stack);
+  const { env, providers } = await providerSource();
+  await initialise({ directory, env, providers });
+  return { directory, env };
+}
