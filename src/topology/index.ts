@@ -23,5 +23,5 @@ export { compareManifests, type ManifestDifference } from './promotion/compare.j
 export { restoreDrill, type DrillDatabase, type DrillTarget, type RestoreDrill } from './backup/drill.js';
 export { infoScript, markScript, NOT_RESTORED, restoreScript } from './backup/drill-scripts.js';
 export { differencesOf, newestCopy, parseSeconds, parseSums, type DrillReport } from './backup/drill-report.js';
-export { backupAges, YOUNG } from './backup/age.js';
+export { backupAges } from './backup/age.js';
 export { restoreDatabase, restoreFiles, type RunbookStep } from './backup/runbook.js';

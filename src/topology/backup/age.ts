@@ -14,17 +14,11 @@ export const eventsOf = ({ full, differential, files, configuration }: Required<
 export const maxAgeHours = ({ maxAgeHours: given, schedule }: Backup, kind: BackupKind): number =>
   given ?? Math.ceil(longestPause(eventsOf(schedule, kind)) ?? 0) + GRACE_HOURS;
 
-/** What `probe` of a BackupAge prints while the copy is young enough. */
-export const YOUNG = 'ok';
-
 /** A question to a host about the age of its last good copy. Nothing is changed by it. */
 export interface BackupAge {
   readonly kind: BackupKind;
   readonly host: string;
-  /**
-   * Prints YOUNG, or what is wrong in one line; no number that changes by itself, so that it can be kept in a state. POSIX shell, run as
-   * root; it always succeeds.
-   */
+  /** Prints what it found in one line, and succeeds when the copy is young enough. POSIX shell, run as root. */
   readonly probe: string;
   /** How to mend it. */
   readonly mend: string;
@@ -44,11 +38,9 @@ export function backupAges(estate: Estate): readonly BackupAge[] {
           kind,
           host,
           probe: [
-            `last=$(cat ${lastFile(kind)} 2>/dev/null)`,
-            `if test -z "$last"; then echo '${host} has made no copy of kind ${kind}'`,
-            `elif test $(( $(date +%s) - last )) -gt ${most * 3600}; then echo "the last good copy of kind ${kind}, made by ${host}, is of $(date -u -d "@$last" '+%Y-%m-%d %H:%M UTC'), more than ${most} hours ago"`,
-            `else echo ${YOUNG}`,
-            'fi',
+            `last=$(cat ${lastFile(kind)} 2>/dev/null) || { echo '${host} has made no copy of kind ${kind}'; exit 1; }`,
+            `echo "the last good copy of kind ${kind}, made by ${host}, is of $(date -u -d "@$last" '+%Y-%m-%d %H:%M UTC'), and may be ${most} hours old"`,
+            `test $(( $(date +%s) - last )) -le ${most * 3600}`,
           ].join('\n'),
           mend: `journalctl -u 'muster-backup@*' on ${host} tells why`,
         };

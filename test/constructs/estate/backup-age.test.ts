@@ -6,10 +6,10 @@ import { stackOf } from './estate.js';
 const stack = (props: Parameters<typeof stackOf>[0]) =>
   synthesise(stackOf(props)) as ReturnType<typeof synthesise> & { readonly check?: Record<string, unknown> };
 const asked = (props: Parameters<typeof stackOf>[0]): string[] =>
-  Object.keys(stack(props).resource?.['host_command'] ?? {}).filter((name) => name.includes('backup-age'));
+  Object.keys(stack(props).data?.['host_command'] ?? {}).filter((name) => name.includes('backup-age'));
 
 test('the age of each kind of copy is asked of the host that makes it, and only warned of', () => {
-  const { check, resource } = stack(withBackupHost());
+  const { check } = stack(withBackupHost());
   expect(asked(withBackupHost()).sort()).toEqual([
     'estate_app1_backup-age-configuration',
     'estate_app1_backup-age-files',
@@ -19,14 +19,13 @@ test('the age of each kind of copy is asked of the host that makes it, and only 
   expect(check?.['host_command_estate_keep_backup-age-database']).toEqual({
     assert: [
       {
-        condition: '${host_command.estate_keep_backup-age-database.output == "ok"}',
+        condition: '${data.host_command.estate_keep_backup-age-database.ok}',
         error_message: expect.stringMatching(
-          /^\[backup-age\] \$\{host_command\.estate_keep_backup-age-database\.output\}\. Mend: /,
+          /^\[backup-age\] \$\{data\.host_command\.estate_keep_backup-age-database\.output\}\. Mend: /,
         ),
       },
     ],
   });
-  expect(resource?.['host_command']?.['estate_keep_backup-age-database']).not.toHaveProperty('apply');
 });
 
 test('without a host that keeps them only the primary is asked about the database', () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { onHosts, readMetadata } from '../../../src/cli/drill/hosts.js';
 import { runDrill } from '../../../src/cli/drill/run.js';
 import { Environment, MattermostEstate, type MattermostEstateProps } from '../../../src/constructs/index.js';
-import type { DrillReport } from '../../../src/topology/index.js';
+import { resolveEstate, restoreDatabase, type DrillReport } from '../../../src/topology/index.js';
 import { makeArtefact, type Artefact } from '../application/artefact.js';
 import { DATABASE, hostsOf, release } from '../estate/estate.js';
 import { manageEstate, variablesOf, type ManagedEstate } from '../estate/managed-estate.js';
@@ -42,7 +42,7 @@ const describeEstate = (artefact: Artefact, publicKey: string): MattermostEstate
     passphrase: { secret: 'backup_passphrase' },
     schedule: { differential: '*:*' },
   },
-  checks: 'off',
+  checks: 'warning',
   allowUndersized: true,
   acknowledge: ['redundancy-partial'],
 });
@@ -119,6 +119,17 @@ test('a timer makes the next one', async () => {
   await estate.project.applyToTheEnd();
 });
 
+test('a plan warns of a copy that is too old, and has nothing to do for it', async () => {
+  await keeper().run('echo 1000000000 >/var/lib/muster/backup/last-database');
+  const { exitCode, warnings } = await estate.project.plan();
+  expect(exitCode).toBe(0);
+  expect(warnings.join()).toMatch(
+    /\[backup-age\] the last good copy of kind database, made by lb1, is of 2001-09-09 01:46 UTC, and may be 30 hours old\. Mend: journalctl/,
+  );
+  await keeper().run(`systemctl start 'muster-backup@differential.service'`);
+  expect((await estate.project.plan()).warnings.join()).not.toContain('backup-age');
+});
+
 test('the log of the database arrives, and what was written last is restored with it', async () => {
   await sql(lab().hosts.db1, `create table words (said text); insert into words values ('${CLEAR}')`);
   const report = await drill();
@@ -186,6 +197,20 @@ test('a copy that is older than it may be fails the drill', async () => {
   expect(report.passed).toBe(false);
   expect(report.problems).toEqual([expect.stringMatching(/^the newest copy is 0\.\d hours old, and may be 0$/)]);
 });
+
+test('the runbook takes the database back to a moment before the harm, and the replica follows', async () => {
+  const { db1, db2, app1 } = lab().hosts;
+  const before = (await sql(db1, 'select clock_timestamp()')).trim();
+  await sql(db1, 'drop table words');
+  const hosts: Readonly<Record<string, LabHost>> = { db1, db2, app1 };
+  for (const step of restoreDatabase(resolveEstate(estate.props), 'lab', before)) {
+    for (const host of step.hosts ?? []) for (const command of step.commands) await hosts[host]!.run(command);
+    if (step.commands.some((command) => command.startsWith('npx muster apply'))) await estate.project.applyToTheEnd();
+  }
+  for (const database of [db1, db2]) expect(await sql(database, 'select said from words')).toBe(`${CLEAR}\n`);
+  expect(await app1.run('systemctl is-active mattermost')).toBe('active\n');
+  expect((await drill()).problems).toEqual([]);
+}, 400_000);
 
 test('a place for copies that is full is told, no copy counts as made, and the log is kept until there is space', async () => {
   const before = [await last(keeper(), 'database'), await copies()];
