@@ -20,7 +20,8 @@ export interface RunbookStep {
  */
 export function restoreDatabase(estate: Estate, stack: string, target?: string): readonly RunbookStep[] {
   const { primary, replicas, version } = estate.database;
-  const { data, private: own, unit } = postgresqlPaths(estate);
+  const { data, unit } = postgresqlPaths(estate);
+  const aside = `mv ${data} ${data}.before-restore`;
   const until = target === undefined ? '' : ` --type=time ${word(`--target=${target}`)} --target-action=promote`;
   return [
     {
@@ -31,9 +32,9 @@ export function restoreDatabase(estate: Estate, stack: string, target?: string):
     ...(replicas.length > 0
       ? [
           {
-            text: 'Replicas are copied anew afterwards; this gives up what they hold, for one hour. It is put aside, not deleted.',
+            text: 'What replicas hold is moved aside: it is ahead of what the primary is taken back to, and they would never follow it.',
             hosts: replicas,
-            commands: [`systemctl stop ${unit}`, `touch ${own}/discard`],
+            commands: [`systemctl stop ${unit}`, aside],
           },
         ]
       : []),
@@ -42,7 +43,7 @@ export function restoreDatabase(estate: Estate, stack: string, target?: string):
       hosts: [primary],
       commands: [
         `systemctl stop ${unit}`,
-        `mv ${data} ${data}.before-restore`,
+        aside,
         `install -d -m 0700 -o ${DATABASE_ACCOUNT} -g ${DATABASE_ACCOUNT} ${data}`,
         `cd / && runuser -u ${DATABASE_ACCOUNT} -- pgbackrest --stanza=${estate.name}${until} restore`,
         `pg_ctlcluster ${version} main start`,
