@@ -1,6 +1,7 @@
 import { databaseHosts, serverHosts, type Estate } from '../model/index.js';
 import { PATHS, postgresqlPaths } from '../paths.js';
 import { DATABASE_ACCOUNT } from '../render/pgbackrest.js';
+import { asPostgres, query } from '../steps/psql.js';
 import { word } from '../steps/shell.js';
 import { filesRunner } from './places.js';
 
@@ -12,6 +13,9 @@ export interface RunbookStep {
   readonly hosts?: readonly string[];
   readonly commands: readonly string[];
 }
+
+/** What pgBackRest writes into postgresql.auto.conf for a restore to a moment. */
+const RESTORE_SETTINGS = ['recovery_target_time', 'recovery_target_action', 'restore_command'];
 
 /**
  * How the database of an estate is taken back, whole, as it was at a moment; nothing of what is there is deleted.
@@ -47,6 +51,14 @@ export function restoreDatabase(estate: Estate, stack: string, target?: string):
         `install -d -m 0700 -o ${DATABASE_ACCOUNT} -g ${DATABASE_ACCOUNT} ${data}`,
         `cd / && runuser -u ${DATABASE_ACCOUNT} -- pgbackrest --stanza=${estate.name}${until} restore`,
         `pg_ctlcluster ${version} main start`,
+      ],
+    },
+    {
+      text: 'It takes writes when it has gone through the log. What it was told for that is forgotten: a replica that is copied with it would stop at the same moment, and become a primary of its own.',
+      hosts: [primary],
+      commands: [
+        `until ${query(estate, 'select pg_is_in_recovery()', 'f')}; do sleep 1; done`,
+        `cd / && ${asPostgres(estate)} -q ${RESTORE_SETTINGS.map((name) => `-c 'alter system reset ${name}'`).join(' ')}`,
       ],
     },
     {

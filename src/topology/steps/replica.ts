@@ -98,6 +98,8 @@ function clone(estate: Estate, host: string): CommandStep {
       `  rm -rf ${data}.copy`,
       `  install -d -m 0755 -o postgres -g postgres ${data.replace(/\/[^/]+$/, '')}`,
       `  runuser -u postgres -- pg_basebackup -D ${data}.copy -S ${slotName(host)} -X stream -c fast -d "host=${address} port=${port} user=${REPLICATION_ROLE}${options}"`,
+      // A primary that was restored to a moment may still have it there: the copy would stop at it, and become a primary.
+      `  sed -i '/^recovery_target/d' ${data}.copy/postgresql.auto.conf`,
       `  install -m 0600 -o postgres -g postgres /dev/null ${data}.copy/standby.signal`,
       `  if test -e ${data}; then rmdir ${data}; fi`,
       `  mv ${data}.copy ${data}`,

@@ -208,6 +208,7 @@ test('the runbook takes the database back to a moment before the harm, and the r
     if (step.commands.some((command) => command.startsWith('npx muster apply'))) await estate.project.applyToTheEnd();
   }
   for (const database of [db1, db2]) expect(await sql(database, 'select said from words')).toBe(`${CLEAR}\n`);
+  expect(await sql(db2, 'select pg_is_in_recovery()')).toBe('t\n');
   expect(await app1.run('systemctl is-active mattermost')).toBe('active\n');
   expect((await drill()).problems).toEqual([]);
 }, 400_000);
