@@ -142,7 +142,7 @@ trap 'exit 130' INT TERM HUP
 free=$(df --output=avail -B1 "$directory" | tail -n 1)
 test "$free" -ge ${bytes} || refuse "$directory has $((free / 1048576)) MiB, and the drill needs ${Math.ceil(bytes / 1048576)} MiB: name a directory with more as backup.drill.directory"
 began=$(date +%s)
-${pgbackrest} --log-level-console=warn --pg1-path="$data" --type=name --target=${point} --target-action=promote --archive-mode=off restore >"$directory/log" 2>&1 ||
+${pgbackrest} --log-level-console=warn --job-retry=1 --pg1-path="$data" --type=name --target=${point} --target-action=promote --archive-mode=off restore >"$directory/log" 2>&1 ||
   broken "the copies could not be restored: $(tail -n 5 "$directory/log")"
 restored=$(date +%s)
 echo 'local all all trust' >"$directory/pg_hba.conf"
