@@ -148,3 +148,49 @@ test('an alert is raised by what stopped, told in Mattermost with what to do, an
   await expect.poll(firing, { timeout: 20_000 }).toEqual([]);
   await expect.poll(told('resolved'), { timeout: 20_000 }).toContain('over: app1 does not answer');
 });
+
+test('what follows from a host that is down is not told beside it', async () => {
+  const files = renderedFiles(redundant());
+  const port = await freePort();
+  const { path, write } = await folder();
+  await write('alerts.tmpl', files.get('alerts.tmpl')!);
+  const config = await write('alertmanager.yml', files.get('alertmanager.yml')!.replaceAll(PATHS.monitoring, path));
+  const said = start('prometheus-alertmanager', [
+    `--config.file=${config}`,
+    `--storage.path=${path}/data`,
+    `--web.listen-address=127.0.0.1:${port}`,
+    '--cluster.listen-address=',
+  ]);
+  const alerts = `http://127.0.0.1:${port}/api/v2/alerts`;
+  const raised = ([alertname, instance]: readonly string[]) => ({ labels: { alertname, instance, estate: 'chat' } });
+  const body = JSON.stringify(
+    [
+      ['HostDown', 'app1'],
+      ['ServerUnhealthy', 'app1'],
+      ['ServerUnhealthy', 'app2'],
+      ['CertificateEnds', 'vip'],
+      ['CertificateEndsSoon', 'vip'],
+    ].map(raised),
+  );
+  const headers = { 'content-type': 'application/json' };
+  await expect
+    .poll(async () => (await fetch(alerts, { method: 'POST', headers, body }).catch(() => undefined))?.ok ?? said())
+    .toBe(true);
+  interface Told {
+    readonly labels: Readonly<Record<string, string>>;
+    readonly status: { readonly state: string };
+  }
+  const states = async () =>
+    ((await (await fetch(alerts)).json()) as readonly Told[])
+      .map(({ labels, status }) => `${labels.alertname} ${labels.instance} ${status.state}`)
+      .sort();
+  await expect
+    .poll(states)
+    .toEqual([
+      'CertificateEnds vip active',
+      'CertificateEndsSoon vip suppressed',
+      'HostDown app1 active',
+      'ServerUnhealthy app1 suppressed',
+      'ServerUnhealthy app2 active',
+    ]);
+});
