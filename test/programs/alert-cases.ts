@@ -11,6 +11,8 @@ export interface AlertCase {
   readonly quiet: Seen;
   /** When it is looked. @default 30m, which is 1,800 s */
   readonly at?: string;
+  /** How often rules are evaluated. @default 1m */
+  readonly every?: string;
 }
 
 /** The same for the whole of what is looked at. */
@@ -286,11 +288,23 @@ export const ALERT_CASES: readonly AlertCase[] = [
   {
     name: 'BackupTooOld',
     fires: {
-      'muster_backup_last_success_timestamp_seconds{instance="db1", kind="database"}': always(1_800 - 28 * 3_600),
+      'muster_backup_last_success_timestamp_seconds{instance="db1", kind="database"}': always(1_800 - 32 * 3_600),
     },
     labels: { kind: 'database' },
-    summary: 'The last good backup (database) is 1d 4h 0m 0s old',
+    summary: 'The last good backup (database) is 1d 8h 0m 0s old',
     quiet: { 'muster_backup_last_success_timestamp_seconds{instance="db1", kind="database"}': always(0) },
+  },
+  {
+    name: 'BackupNeverMade',
+    fires: { 'muster_backup_last_success_timestamp_seconds{instance="db1", kind="configuration"}': '0x70' },
+    labels: { kind: 'database' },
+    summary: 'No host tells of any backup (database)',
+    quiet: {
+      'muster_backup_last_success_timestamp_seconds{instance="db1", kind="database"}': '0x70',
+      'muster_backup_last_success_timestamp_seconds{instance="app1", kind="configuration"}': '0x70',
+    },
+    at: '31h',
+    every: '30m',
   },
   {
     name: 'AlertsUndelivered',

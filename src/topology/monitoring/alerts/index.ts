@@ -1,6 +1,6 @@
 import type { Estate } from '../../model/index.js';
 import type { Alert } from '../alert.js';
-import { BACKUP_ALERTS } from './backups.js';
+import { backupAlerts } from './backups.js';
 import { databaseAlerts } from './databases.js';
 import { HOST_ALERTS } from './hosts.js';
 import { proxyAlerts } from './proxies.js';
@@ -19,7 +19,7 @@ export const alertGroups = (estate: Estate): readonly AlertGroup[] =>
     { name: 'site', alerts: proxyAlerts(estate) },
     { name: 'mattermost', alerts: serverAlerts(estate) },
     { name: 'databases', alerts: databaseAlerts(estate) },
-    { name: 'backups', alerts: BACKUP_ALERTS },
+    { name: 'backups', alerts: backupAlerts(estate) },
     { name: 'hosts', alerts: HOST_ALERTS },
     { name: 'watching', alerts: WATCHING_ALERTS },
   ].filter(({ alerts }) => alerts.length > 0);

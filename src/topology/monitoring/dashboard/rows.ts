@@ -1,4 +1,5 @@
 import type { Estate } from '../../model/index.js';
+import { oldestHours } from '../alerts/backups.js';
 import { serversHaveMetrics } from '../jobs.js';
 import type { Panel, Row } from './panel.js';
 
@@ -24,7 +25,8 @@ export function dashboardRows(estate: Estate): readonly Row[] {
   ];
 }
 
-function overview({ hosts: all, vip, proxies: between, servers, database }: Estate): Row {
+function overview(estate: Estate): Row {
+  const { hosts: all, vip, proxies: between, servers, database } = estate;
   const stat = (title: string, expr: string, more: Partial<Panel>): Panel => ({
     ...{ title, type: 'stat', unit: 'short', queries: [{ expr, legend: '' }] },
     ...more,
@@ -62,7 +64,7 @@ function overview({ hosts: all, vip, proxies: between, servers, database }: Esta
         : []),
       stat('Oldest backup', 'time() - min(muster_backup_last_success_timestamp_seconds)', {
         unit: 's',
-        redFrom: 26 * 3600,
+        redFrom: oldestHours(estate) * 3600,
       }),
       stat('Last LDAP sync', 'time() - max(mattermost_job_last_success_timestamp_seconds{type="ldap_sync"})', {
         unit: 's',
