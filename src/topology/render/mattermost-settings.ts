@@ -142,9 +142,15 @@ export const PUSH_SERVERS = {
   test: 'http://push-test.mattermost.com',
 } as const;
 
-function push({ push: service }: Estate): SettingTexts {
-  if (service === 'off') return { 'EmailSettings.SendPushNotifications': 'false' };
-  const url = typeof service === 'string' ? PUSH_SERVERS[service] : service.selfHosted.url;
+/** Address of the push service; undefined when it is off. */
+export function pushUrl({ push: service }: Estate): string | undefined {
+  if (service === 'off') return undefined;
+  return typeof service === 'string' ? PUSH_SERVERS[service] : service.selfHosted.url;
+}
+
+function push(estate: Estate): SettingTexts {
+  const url = pushUrl(estate);
+  if (url === undefined) return { 'EmailSettings.SendPushNotifications': 'false' };
   return { 'EmailSettings.SendPushNotifications': 'true', 'EmailSettings.PushNotificationServer': url };
 }
 
