@@ -13,6 +13,9 @@ export function addressFamily(address: string): 4 | 6 | undefined {
   return family === 4 || family === 6 ? family : undefined;
 }
 
+/** Whether the host of a URL is an address, of which IPv6 ones stand in brackets, and no name. */
+export const isAddress = (host: string): boolean => addressFamily(host.replace(/^\[(.*)\]$/, '$1')) !== undefined;
+
 /** `10.0.0.0/8` taken apart, undefined when it is no network. A single address is a network of one. */
 export function parseCidr(text: string): Cidr | undefined {
   const [address = '', length, ...rest] = text.split('/');

@@ -25,3 +25,8 @@ export { infoScript, markScript, NOT_RESTORED, restoreScript } from './backup/dr
 export { differencesOf, newestCopy, parseSeconds, parseSums, type DrillReport } from './backup/drill-report.js';
 export { backupAges } from './backup/age.js';
 export { restoreDatabase, restoreFiles, type RunbookStep } from './backup/runbook.js';
+export { estateDocuments } from './documents/index.js';
+export { runbookSections, type RunbookSection } from './documents/runbook/sections.js';
+export type { DocumentSource } from './documents/source.js';
+export { stepOfCheck, type KnownState } from './documents/tasks.js';
+export { welcomeMessage, type WelcomeMessage } from './documents/welcome.js';

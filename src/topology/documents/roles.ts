@@ -1,6 +1,7 @@
+import { backupOf } from './backup.js';
 import { databaseHosts, serverHosts, type Estate } from '../model/index.js';
 
-export type Role = 'proxy' | 'server' | 'primary' | 'replica' | 'monitoring' | 'bastion';
+export type Role = 'proxy' | 'server' | 'primary' | 'replica' | 'monitoring' | 'repository' | 'bastion';
 
 /** What a host does, in the order in which a request meets it. */
 export function rolesOf(estate: Estate, host: string): readonly Role[] {
@@ -12,6 +13,7 @@ export function rolesOf(estate: Estate, host: string): readonly Role[] {
     primary: [database.primary],
     replica: database.replicas,
     monitoring: monitoring?.hosts ?? [],
+    repository: repositoryHosts(estate),
     bastion: bastions,
   };
   return (Object.keys(members) as Role[]).filter((role) => members[role].includes(host));
@@ -23,6 +25,7 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   primary: 'primary database',
   replica: 'replica database',
   monitoring: 'monitoring',
+  repository: 'copies',
   bastion: 'bastion',
 };
 
@@ -30,4 +33,10 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
 export function hostsInOrder(estate: Estate): readonly string[] {
   const all = [...estate.proxies, ...serverHosts(estate), ...databaseHosts(estate), ...Object.keys(estate.hosts)];
   return [...new Set(all)];
+}
+
+/** The host that keeps the copies, where it is one of the estate. */
+export function repositoryHosts(estate: Estate): readonly string[] {
+  const repository = backupOf(estate)?.repository;
+  return repository?.kind === 'host' ? [repository.host] : [];
 }

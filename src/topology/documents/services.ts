@@ -1,8 +1,9 @@
 import { hostPort } from '../addresses.js';
 import type { Estate } from '../model/index.js';
+import { backupOf } from './backup.js';
 import { pushUrl } from '../render/mattermost-settings.js';
 
-export type ServiceKind = 'files' | 'search' | 'push' | 'directory' | 'sign-in' | 'mail';
+export type ServiceKind = 'files' | 'search' | 'push' | 'directory' | 'sign-in' | 'mail' | 'copies';
 
 /** Something that the servers use and that is none of the estate's hosts. */
 export interface OutsideService {
@@ -19,7 +20,14 @@ export interface OutsideService {
 
 /** What the servers reach outside of the estate, as far as its description says. */
 export function outsideServices(estate: Estate): readonly OutsideService[] {
-  return [...fileStore(estate), ...search(estate), ...push(estate), ...people(estate), ...mail(estate)];
+  return [
+    ...fileStore(estate),
+    ...search(estate),
+    ...push(estate),
+    ...people(estate),
+    ...mail(estate),
+    ...copies(estate),
+  ];
 }
 
 function fileStore({ fileStore: store }: Estate): readonly OutsideService[] {
@@ -86,6 +94,23 @@ function mail({ settings }: Estate): readonly OutsideService[] {
   if (server === undefined || server === '') return [];
   const port = Number(settings['EmailSettings.SMTPPort']) || 25;
   return [{ kind: 'mail', name: 'Mail', at: String(server), details: ['notifications'], port, protocol: 'SMTP' }];
+}
+
+/** Copies that are kept elsewhere. Databases reach them, too. */
+function copies(estate: Estate): readonly OutsideService[] {
+  const repository = backupOf(estate)?.repository;
+  if (repository === undefined || repository.kind === 'host') return [];
+  const common = { kind: 'copies' as const, name: 'Copies' };
+  if (repository.kind === 'mount') {
+    return [{ ...common, at: repository.directory, details: ['mounted on each host'], protocol: 'mounted' }];
+  }
+  return [
+    {
+      ...common,
+      ...reached(`https://${repository.endpoint}`),
+      details: [`bucket ${repository.bucket}`, 'from databases, too'],
+    },
+  ];
 }
 
 function reached(url: string): Pick<OutsideService, 'at' | 'port' | 'protocol'> {

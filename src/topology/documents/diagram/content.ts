@@ -1,9 +1,10 @@
 import { databaseHosts, hostNamed, serverHosts, type Estate } from '../../model/index.js';
 import { PATHS } from '../../paths.js';
 import { GOSSIP_PORT, membersOf, portMatrix, type PortRow } from '../../ports.js';
-import { ROLE_NAMES, rolesOf } from '../roles.js';
+import { repositoryHosts, ROLE_NAMES, rolesOf } from '../roles.js';
 import { outsideServices, type ServiceKind } from '../services.js';
 import type { IconName } from './icons.js';
+import { connectionNotes } from './notes.js';
 import type { TextStyle, Tone } from './scene.js';
 import { shortened } from './text-width.js';
 
@@ -38,6 +39,8 @@ export interface Aside {
   readonly title: string;
   readonly cards: readonly Card[];
   readonly reaches: readonly string[];
+  /** Connections that have no way in the picture. */
+  readonly notes: readonly string[];
 }
 
 export interface Content {
@@ -85,6 +88,7 @@ const SERVICE_ICONS: Readonly<Record<ServiceKind, IconName>> = {
   directory: 'directory',
   'sign-in': 'sign',
   mail: 'mail',
+  copies: 'backup',
 };
 
 const line = (text: string) => ({ text: shortened(text), style: 'line' as const });
@@ -212,34 +216,40 @@ function administration(estate: Estate): readonly string[] {
 
 /** Hosts that serve nobody's requests. */
 function asides(estate: Estate): readonly Aside[] {
-  const serving = new Set([...estate.proxies, ...serverHosts(estate), ...databaseHosts(estate)]);
-  const watching = estate.monitoring?.hosts ?? [];
-  const others = Object.keys(estate.hosts).filter((name) => !serving.has(name) && !watching.includes(name));
+  const watching = membersOf(estate, 'monitoring');
+  const copies = repositoryHosts(estate);
+  const serving = [...estate.proxies, ...serverHosts(estate), ...databaseHosts(estate)];
+  const known = new Set([...serving, ...watching, ...copies]);
   const card = (name: string, icon: IconName, here: string, what: string) =>
     hostCard(estate, name, icon, 'operations', here, what);
-  return [
-    ...(watching.length > 0
-      ? [
-          {
-            beside: 'servers' as const,
-            title: 'Monitoring',
-            cards: watching.map((name) => card(name, 'metrics', ROLE_NAMES.monitoring, 'collects metrics')),
-            reaches: [port(estate, 'metrics'), 'metrics'],
-          },
-        ]
-      : []),
-    ...(others.length > 0
-      ? [
-          {
-            beside: estate.proxies.length > 0 ? ('proxies' as const) : ('databases' as const),
-            title: 'Other hosts',
-            cards: others.map((name) => {
-              const bastion = rolesOf(estate, name).includes('bastion');
-              return card(name, 'host', ROLE_NAMES.bastion, bastion ? 'way in for SSH' : 'no role yet');
-            }),
-            reaches: [],
-          },
-        ]
-      : []),
+  const groups: readonly Aside[] = [
+    {
+      beside: 'servers',
+      title: 'Monitoring',
+      cards: watching.map((name) => card(name, 'metrics', ROLE_NAMES.monitoring, 'collects metrics')),
+      reaches: [port(estate, 'metrics'), 'metrics'],
+      notes: connectionNotes(portMatrix(estate), 'monitoring', ['metrics']),
+    },
+    {
+      beside: 'databases',
+      title: 'Copies',
+      cards: copies.map((name) => card(name, 'backup', ROLE_NAMES.repository, 'keeps copies')),
+      reaches: [`${hostNamed(estate, estate.database.primary).ssh.port} tcp`, 'copies'],
+      notes: [],
+    },
+    {
+      beside: estate.proxies.length > 0 ? 'proxies' : 'databases',
+      title: 'Other hosts',
+      cards: Object.keys(estate.hosts)
+        .filter((name) => !known.has(name))
+        .map((name) => {
+          const bastion = rolesOf(estate, name).includes('bastion');
+          return card(name, 'host', ROLE_NAMES.bastion, bastion ? 'way in for SSH' : 'no role yet');
+        }),
+      reaches: [],
+      notes: [],
+    },
   ];
+  // A host that serves as well has its place there, and says what else it does.
+  return groups.filter(({ cards }) => cards.length > 0);
 }

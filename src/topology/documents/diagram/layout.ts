@@ -12,6 +12,8 @@ const TOP = 62;
 /** Between tiers, with two lines of words beside the arrow. */
 const BETWEEN = 66;
 const FOOTER = 36;
+/** From a way to the words on the right of it. */
+const BESIDE = 12;
 const PAIR_GAP = 28;
 
 /** One row of the picture: a tier, and the hosts beside it. */
@@ -35,7 +37,9 @@ export function layOut(estate: Estate): Scene {
     opsWidth === 0 ? 0 : 40 + widest(rows.flatMap(({ asides }) => asides.flatMap(({ reaches }) => reaches)));
   const pair = opsWidth === 0 ? 2 * people.width + PAIR_GAP : people.width;
   const footer = textWidth(content.footer, FONTS.note) - opsWidth - opsGap;
-  const tiersWidth = Math.max(pair, footer, ...rows.map(({ tier }) => tier.width));
+  // The words beside the ways between tiers, too, stay inside of the frame.
+  const words = 2 * (BESIDE + widest(rows.flatMap(({ reached }) => reached)));
+  const tiersWidth = Math.max(pair, footer, words, ...rows.map(({ tier }) => tier.width));
   const opsX = MARGIN + FRAME;
   const tiersX = opsX + opsWidth + opsGap;
   const right = tiersX + tiersWidth;
@@ -107,7 +111,7 @@ function rowsOf({ tiers, asides }: Content): readonly Row[] {
     const block = tierBlock(tier, card);
     const beside = asides
       .filter((aside) => aside.beside === tier.id)
-      .map((aside: Aside) => ({ block: columnBlock(aside.title, aside.cards, ops), reaches: aside.reaches }));
+      .map((aside: Aside) => ({ block: columnBlock(aside, ops), reaches: aside.reaches }));
     return {
       tier: block,
       reached: tier.reached,
@@ -161,7 +165,7 @@ const downward = (x: number, from: number, to: number, texts: readonly string[],
       [x, to],
     ],
   },
-  ...texts.map((text, index) => label(text, index === 0 ? 'port' : 'note', [x + 12, words + 29 + index * 16])),
+  ...texts.map((text, index) => label(text, index === 0 ? 'port' : 'note', [x + BESIDE, words + 29 + index * 16])),
 ];
 
 /** A way to the right with its words above and below it. */

@@ -1,5 +1,5 @@
 import { cardSize, drawCard, type Size } from './card.js';
-import type { Card, Tier } from './content.js';
+import type { Aside, Card, Tier } from './content.js';
 import { FONTS, label, type Box, type Point, type Shape } from './scene.js';
 import { textWidth } from './text-width.js';
 
@@ -141,26 +141,23 @@ const follows = (x: number, y: number): readonly Shape[] => [
   label('every write', 'note', [x + FOLLOWS / 2 - 4, y + 19], 'middle'),
 ];
 
-/** Hosts below each other, in a zone of their own. */
-export function columnBlock(title: string, cards: readonly Card[], card: Size): Block {
+const NOTE_LINE = 17;
+
+/** Hosts below each other, in a zone of their own, and below them what they reach besides. */
+export function columnBlock({ title, cards, notes }: Aside, card: Size): Block {
+  const rows = cards.map((each) => [each]);
+  const grid = gridSize(rows, card);
+  const words = [textWidth(title.toUpperCase(), FONTS.zone), ...notes.map((note) => textWidth(note, FONTS.note))];
   return {
-    width: Math.max(card.width, textWidth(title.toUpperCase(), FONTS.zone)) + 2 * PADDING,
-    height:
-      HEADER +
-      gridSize(
-        cards.map((each) => [each]),
-        card,
-      ).height +
-      PADDING,
+    width: Math.max(card.width, ...words) + 2 * PADDING,
+    height: HEADER + grid.height + (notes.length > 0 ? notes.length * NOTE_LINE + 8 : 0) + PADDING,
     entry: 0,
-    draw: (box) => [
-      { kind: 'zone', box, tone: 'operations' },
-      label(title.toUpperCase(), 'zone', [box.x + PADDING, box.y + 22]),
-      ...drawGrid(
-        cards.map((each) => [each]),
-        [box.x + PADDING, box.y + HEADER],
-        box.width - 2 * PADDING,
-        card,
+    draw: ({ x, y, width, height }) => [
+      { kind: 'zone', box: { x, y, width, height }, tone: 'operations' },
+      label(title.toUpperCase(), 'zone', [x + PADDING, y + 22]),
+      ...drawGrid(rows, [x + PADDING, y + HEADER], width - 2 * PADDING, card),
+      ...notes.map((note, index) =>
+        label(note, 'note', [x + PADDING, y + HEADER + grid.height + 8 + (index + 1) * NOTE_LINE - 2]),
       ),
     ],
   };
