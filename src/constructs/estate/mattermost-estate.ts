@@ -22,6 +22,7 @@ import { addMetadata } from './metadata.js';
 import { addProbes } from './probes.js';
 import type { MattermostEstateProps } from './props.js';
 import { reachOf } from './reach.js';
+import { recordEstate } from './record.js';
 import { reportFindings } from './report.js';
 import { EstateSecrets } from './secrets.js';
 import { addHostChecks } from './host-checks.js';
@@ -49,6 +50,7 @@ export class MattermostEstate extends Construct {
     const estate = resolveEstate(props);
     const { engine = 'host', secretsVersion = 1 } = props;
     addMetadata(this, estate, props.hosts);
+    recordEstate(this, estate, engine);
     const secrets = new EstateSecrets(this, secretsVersion);
     this.requestLog = requestLog(estate);
     this.siteUrl = estate.siteUrl;
