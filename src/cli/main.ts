@@ -7,6 +7,7 @@ import { demoCommand } from './commands/demo.js';
 import { devCommand } from './commands/dev.js';
 import { discoverCommand } from './commands/discover.js';
 import { onboardCommand } from './commands/onboard.js';
+import { docsCommand } from './commands/docs.js';
 import { providersCommand } from './commands/providers.js';
 import { restoreDrillCommand } from './commands/restore-drill.js';
 import { sandboxCommand } from './commands/sandbox.js';
@@ -30,6 +31,7 @@ for (const command of [
   restoreDrillCommand(),
   bulkLoadCommand(),
   onboardCommand(),
+  docsCommand(),
 ]) {
   program.addCommand(command);
 }
