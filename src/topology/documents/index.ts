@@ -1,4 +1,5 @@
-import type { Estate } from '../model/index.js';
+import { watchingHosts, type Estate } from '../model/index.js';
+import { alertsPage } from '../monitoring/page.js';
 import { architectureSvg } from './diagram/svg.js';
 import { bullets, page } from './markdown.js';
 import { architecturePage } from './pages/architecture.js';
@@ -32,12 +33,15 @@ export function estateDocuments(source: DocumentSource, known?: KnownState): Rea
     ['certificates.md', certificatesPage(estate)],
     ['secrets.md', secretsPage(source)],
     ['runbook.md', runbookPage(source)],
+    ...(isWatched(estate) ? ([['alerts.md', alertsPage(estate)]] as const) : []),
     ['tasks.md', tasksPage(source, known)],
     ['hand-over.md', handOverPage(source, sectionsOf(source))],
     ['change-record.md', changeRecordPage(source)],
     ['welcome.txt', welcomeText(estate)],
   ]);
 }
+
+const isWatched = (estate: Estate): boolean => watchingHosts(estate).length > 0;
 
 function contentsPage(estate: Estate): string {
   return page(
@@ -51,6 +55,7 @@ function contentsPage(estate: Estate): string {
       '[Certificates](certificates.md): names, dates, places',
       '[Secrets](secrets.md): by name, never a value',
       '[Runbook](runbook.md): what to do when something breaks or has to change',
+      ...(isWatched(estate) ? ['[Alerts](alerts.md): what each one means, and what to do'] : []),
       '[Tasks](tasks.md): the work in its order, and how far it is',
       '[Hand-over](hand-over.md): what administrators get, and show that they can do',
       '[Change record](change-record.md): the form of one change',

@@ -1,18 +1,18 @@
 import { backupOf } from './backup.js';
-import { databaseHosts, serverHosts, type Estate } from '../model/index.js';
+import { databaseHosts, serverHosts, watchingHosts, type Estate } from '../model/index.js';
 
 export type Role = 'proxy' | 'server' | 'primary' | 'replica' | 'monitoring' | 'repository' | 'bastion';
 
 /** What a host does, in the order in which a request meets it. */
 export function rolesOf(estate: Estate, host: string): readonly Role[] {
-  const { proxies, database, monitoring } = estate;
+  const { proxies, database } = estate;
   const bastions = Object.values(estate.hosts).map(({ ssh }) => ssh.bastion);
   const members: Readonly<Record<Role, readonly (string | undefined)[]>> = {
     proxy: proxies,
     server: serverHosts(estate),
     primary: [database.primary],
     replica: database.replicas,
-    monitoring: monitoring?.hosts ?? [],
+    monitoring: watchingHosts(estate),
     repository: repositoryHosts(estate),
     bastion: bastions,
   };

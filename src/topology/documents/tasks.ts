@@ -1,5 +1,6 @@
 import { isAddress } from '../addresses.js';
 import { databaseHosts, serverHosts, type Estate } from '../model/index.js';
+import { membersOf } from '../ports.js';
 import { replicationChecks } from '../steps/replication-checks.js';
 import { estateSteps, type HostStep } from '../steps/index.js';
 import { backupOf } from './backup.js';
@@ -28,9 +29,12 @@ export interface KnownState {
   readonly check: (id: string) => boolean | undefined;
 }
 
+/** Steps that make copies. */
+const COPIES = /^[^.]+\.(?:package-)?(?:backup|pgbackrest|restic)/;
+
 /** The tasks in the order in which they can be done. Every step of the estate belongs to one of them. */
 export function tasksOf(estate: Estate): readonly Task[] {
-  const { proxies, vip, database, tls, license, monitoring } = estate;
+  const { proxies, vip, database, tls, license } = estate;
   const claim = claims(estateSteps(estate));
   const byHand = (title: string, proof: string, checks: readonly string[] = []): Task => ({
     title,
@@ -48,6 +52,7 @@ export function tasksOf(estate: Estate): readonly Task[] {
     return steps.length === 0 ? [] : [{ title, steps, proof, checks }];
   };
   const hosts = Object.keys(estate.hosts);
+  const watching = membersOf(estate, 'monitoring');
   const site = siteChecks(estate);
   const { hostname } = new URL(estate.siteUrl);
   const entry = vip ? 'the address that moves' : proxies.length > 0 ? 'the proxies' : 'the server';
@@ -104,7 +109,13 @@ export function tasksOf(estate: Estate): readonly Task[] {
           site,
         )
       : []),
-    ...hosts.flatMap((name) => made(`Set up what else ${name} gets`, claim.left(name), 'made as described')),
+    ...made('Make copies by timers', claim.left(COPIES), 'the first copies are there'),
+    ...watching.flatMap((name) => made(`Watch from ${name}`, claim.left(`${name}.`), 'it runs')),
+    ...made(
+      watching.length > 0 ? 'Let every host be measured' : 'Set up what else the hosts get',
+      claim.left(''),
+      watching.length > 0 ? 'measurements of it arrive' : 'made as described',
+    ),
     byHand('Test it: the checks, then the loss of each host', 'the checks after an apply; the runbook, done once', [
       ...serverHosts(estate).map((name) => `ping-${name}`),
       ...site,
@@ -116,8 +127,8 @@ export function tasksOf(estate: Estate): readonly Task[] {
     backupOf(estate)
       ? byHand('Restore a copy for trial', 'the restore drill finds no difference')
       : byHand('Have copies made of database, files and configuration', 'a copy was restored for trial'),
-    monitoring && monitoring.hosts.length > 0
-      ? byHand(`See an alert come from ${monitoring.hosts.join(' and ')}`, 'somebody was told of it')
+    watching.length > 0
+      ? byHand(`See an alert come from ${watching.join(' and ')}`, 'somebody was told of it')
       : byHand('Have the estate watched', 'somebody was told of a trial alert'),
     byHand('Train the administrators', 'each one did the exercises of the hand-over'),
     byHand('Send the welcome message', 'people sign in'),
@@ -143,7 +154,9 @@ function claims(steps: readonly HostStep[]) {
   };
   const claim = (ids: readonly string[]) => ids.flatMap((id) => take(id, free.get(id)?.host ?? ''));
   return Object.assign(claim, {
-    left: (host: string) => [...free.values()].filter((made) => made.host === host).map(({ id }) => id),
+    /** Ids that nobody asked for, of those that begin so or look so. */
+    left: (wanted: string | RegExp) =>
+      [...free.keys()].filter((id) => (typeof wanted === 'string' ? id.startsWith(wanted) : wanted.test(id))),
   });
 }
 

@@ -37,6 +37,8 @@ test('the work is told in the order in which it can be done', () => {
     'Set up the server on app2',
     'Set up the proxy on lb1',
     'Let 10.0.0.10',
+    'Watch from watch',
+    'Let every host',
     'Test it',
     'Train',
     'Send the welcome',

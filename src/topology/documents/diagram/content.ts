@@ -228,7 +228,7 @@ function asides(estate: Estate): readonly Aside[] {
       title: 'Monitoring',
       cards: watching.map((name) => card(name, 'metrics', ROLE_NAMES.monitoring, 'collects metrics')),
       reaches: [port(estate, 'metrics'), 'metrics'],
-      notes: connectionNotes(portMatrix(estate), 'monitoring', ['metrics']),
+      notes: connectionNotes(portMatrix(estate), 'monitoring', { drawn: ['metrics'], several: watching.length > 1 }),
     },
     {
       beside: 'databases',

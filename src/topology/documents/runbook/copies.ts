@@ -1,6 +1,5 @@
 import { serverHosts, type Estate } from '../../model/index.js';
 import { postgresqlPaths } from '../../paths.js';
-import { asPostgres } from '../../steps/psql.js';
 import { backupOf, repositoryText, type BackupFacts } from '../backup.js';
 import { listed } from '../diagram/describe.js';
 import { bullets, code, commands, numbered } from '../markdown.js';
@@ -41,50 +40,51 @@ export const copiesTooOld: Writer = ({ estate }) => {
 };
 
 export const restore: Writer = (source) => {
-  const { estate } = source;
+  const { estate, stack } = source;
   const backup = backupOf(estate);
   if (backup === undefined) return undefined;
-  const { primary, replicas } = estate.database;
-  const { unit, data } = postgresqlPaths(estate);
+  const { primary, replicas, version } = estate.database;
+  const { unit, data, private: directory } = postgresqlPaths(estate);
+  const servers = serverHosts(estate);
+  const [first = ''] = servers;
+  const make = `sh -c "mv ${data} ${data}.before-restore && install -d -m 0700 -o postgres -g postgres ${data}"`;
   return section(
     `The database can be taken back to any moment of the last ${backup.retentionDays} days. What was written after that moment is lost. Try it before you need it: the drill makes a second database on ${code(backup.drill.host)} in ${code(backup.drill.directory)}, compares it with the first and throws it away.`,
+    commands([`npx muster restore-drill ${stack}`]),
+    'Nothing is deleted on the way: what is there is moved aside.',
     numbered([
       item(
         'Look which copies there are, and choose the moment:',
         ssh(estate, runner(estate, backup), pgbackrest(estate, 'info')),
       ),
-      item(
-        'Stop every server, and every database:',
-        ...serverHosts(estate).map((name) => ssh(estate, name, 'systemctl stop mattermost.service')),
-        ...[...replicas, primary].map((name) => ssh(estate, name, `systemctl stop ${unit}`)),
-      ),
-      item(
-        `Take ${primary} back. What differs is overwritten:`,
-        ssh(
-          estate,
-          primary,
-          pgbackrest(estate, '--delta --type=time --target="2030-12-31 11:59:00+00" --target-action=promote restore'),
-        ),
-        ssh(estate, primary, `systemctl start ${unit}`),
-        ssh(estate, primary, `${asPostgres(estate)} -c "select pg_is_in_recovery()"`),
-      ),
+      item('Stop every server:', ...servers.map((name) => ssh(estate, name, 'systemctl stop mattermost.service'))),
       ...(replicas.length > 0
         ? [
             item(
-              `Put the old ${replicas.length === 1 ? 'copy' : 'copies'} on ${listed(replicas)} aside, which followed another history:`,
-              ...replicas.map((name) => ssh(estate, name, `mv ${data} ${data}.aside`)),
+              `Stop ${listed(replicas)}, and give up what is there, which counts for an hour:`,
+              ...replicas.flatMap((name) => [
+                ssh(estate, name, `systemctl stop ${unit}`),
+                ssh(estate, name, `touch ${directory}/discard`),
+              ]),
             ),
           ]
         : []),
+      item(
+        `Take ${primary} back, with your moment in the place of this one:`,
+        ssh(estate, primary, `systemctl stop ${unit}`),
+        ssh(estate, primary, make),
+        ssh(
+          estate,
+          primary,
+          pgbackrest(estate, '--type=time --target="2030-12-31 11:59:00+00" --target-action=promote restore'),
+        ),
+        ssh(estate, primary, `pg_ctlcluster ${version} main start`),
+      ),
       backup.files === 'included' && estate.fileStore.kind !== 's3'
         ? item(
-            'Take the files of that day back, on the host that copies them:',
-            ssh(estate, serverHosts(estate)[0] ?? '', '/usr/local/lib/muster/backup-restic snapshots --tag files'),
-            ssh(
-              estate,
-              serverHosts(estate)[0] ?? '',
-              '/usr/local/lib/muster/backup-restic restore SNAPSHOT --target /',
-            ),
+            'Take the files back, after the database: files that came later do no harm.',
+            ssh(estate, first, '/usr/local/lib/muster/backup-restic snapshots --tag files'),
+            ssh(estate, first, '/usr/local/lib/muster/backup-restic restore latest --tag files --target /'),
           )
         : 'Files are not in these copies: take them back where they are kept, to the same moment.',
       item('Apply. Replicas are copied anew, and servers start one after the other:', ...apply(source)),

@@ -1,5 +1,5 @@
 import { hostPort } from '../../addresses.js';
-import { hostNamed, serverHosts, type Estate } from '../../model/index.js';
+import { hostNamed, serverHosts, watchingHosts, type Estate } from '../../model/index.js';
 import { PATHS, requestLog } from '../../paths.js';
 import { PROXY_HEALTH_PORT } from '../../ports.js';
 import { PING_PATH } from '../../render/haproxy.js';
@@ -26,6 +26,7 @@ export const lookFirst: Writer = ({ estate, stack, engine }) =>
       : 'The plan shows what is new in the description. What changed on the hosts it does not see:',
     commands([`npx muster plan ${stack}`]),
     'A plan that shows only what somebody changed by hand is healed by an apply.',
+    watchingHosts(estate).length > 0 ? 'An alert tells more: [alerts](alerts.md).' : undefined,
   );
 
 export const serverDown: Writer = (source) => {

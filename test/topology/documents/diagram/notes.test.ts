@@ -21,10 +21,13 @@ test('connections without a way in the picture are told in words, one line for e
     row('own', ['the host itself'], 'monitoring', 9115),
     row('other', ['servers'], 'databases', 5432),
   ];
-  expect(connectionNotes(rows, 'monitoring', ['drawn'])).toEqual([
+  expect(connectionNotes(rows, 'monitoring', { drawn: ['drawn'], several: true })).toEqual([
     '9100 to every host',
     '443, 8405 to proxies',
     '9090 among themselves',
     '9090 from administrators',
   ]);
+  expect(connectionNotes(rows, 'monitoring', { drawn: ['drawn'], several: false })).not.toContain(
+    '9090 among themselves',
+  );
 });
