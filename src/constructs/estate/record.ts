@@ -2,10 +2,10 @@ import type { Construct } from 'constructs';
 import type { DocumentSource } from '../../topology/index.js';
 import { Environment } from '../environment.js';
 
-/** Where the synthesised file tells of an estate: in the comment that Terraform passes over. */
-export const ESTATE_RECORD = 'estate';
-
-/** Writes into the synthesised file what the estate is, so that documents can be made of it. Secrets are names there, too. */
+/**
+ * Writes into the synthesised file what the estate is, so that documents can be made of it: in the comment that Terraform
+ * passes over. Secrets are names there, too.
+ */
 export function recordEstate(
   construct: Construct,
   estate: DocumentSource['estate'],
@@ -22,5 +22,5 @@ export function recordEstate(
     engine,
     estate,
   };
-  stack.addOverride(`//.${ESTATE_RECORD}`, record);
+  stack.addOverride('//.estate', record);
 }

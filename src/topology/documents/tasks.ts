@@ -161,13 +161,13 @@ function claims(steps: readonly HostStep[]) {
 }
 
 /** How far the steps of a task are. */
-export function stateOf(ids: readonly string[], known: (id: string) => boolean | undefined): TaskState {
+function stateOf(ids: readonly string[], known: (id: string) => boolean | undefined): TaskState {
   const states = ids.map(known);
   if (states.length === 0 || states.every((state) => state === undefined)) return 'unknown';
   return { done: states.filter((state) => state === true).length, of: ids.length };
 }
 
-export const NOTHING_KNOWN: KnownState = { step: () => undefined, check: () => undefined };
+const NOTHING_KNOWN: KnownState = { step: () => undefined, check: () => undefined };
 
 /** The plan of the work: what comes in which order, who does it, and how far it is. */
 export function tasksPage({ estate, stack }: DocumentSource, known: KnownState = NOTHING_KNOWN): string {

@@ -3,12 +3,12 @@ import type { Aside, Card, Tier } from './content.js';
 import { FONTS, label, type Box, type Point, type Shape } from './scene.js';
 import { textWidth } from './text-width.js';
 
-export const PADDING = 18;
-export const HEADER = 34;
+const PADDING = 18;
+const HEADER = 34;
 const GAP = 18;
 const NOTE = 24;
 const MOST_IN_A_ROW = 4;
-const BAR: Size = { width: 0, height: 40 };
+const BAR = 40;
 const BELOW_BAR = 34;
 /** Between the primary and the replicas, with the words on the arrow. */
 const FOLLOWS = 104;
@@ -16,7 +16,7 @@ const GROUP = 10;
 
 /** A role's hosts, measured for cards of one size and to be drawn somewhere. */
 export interface Block extends Size {
-  /** Least width of a box that it is drawn in. */
+  /** @param box at least of its size */
   readonly draw: (box: Box) => readonly Shape[];
   /** Where the way into it ends, below its upper edge. */
   readonly entry: number;
@@ -48,7 +48,7 @@ export function tierBlock(tier: Tier, card: Size): Block {
   const rows = rowsOf(cards, MOST_IN_A_ROW);
   const grid = gridSize(rows, card);
   const following = followers.length > 0 ? followersBlock(followers, card) : undefined;
-  const above = HEADER + (bar ? BAR.height + BELOW_BAR : 0);
+  const above = HEADER + (bar ? BAR + BELOW_BAR : 0);
   const inner: Size = following
     ? { width: grid.width + FOLLOWS + following.width, height: Math.max(grid.height, following.height) }
     : grid;
@@ -91,7 +91,7 @@ function drawBar(
   { x, y, width }: Omit<Box, 'height'>,
   { rows, card, left, gridWidth }: Below,
 ): readonly Shape[] {
-  const box = { x: x + PADDING, y, width: width - 2 * PADDING, height: BAR.height };
+  const box = { x: x + PADDING, y, width: width - 2 * PADDING, height: BAR };
   const first = rows[0] ?? [];
   const start = left + (gridWidth - (first.length * (card.width + GAP) - GAP)) / 2 + card.width / 2;
   const gap = 14;
@@ -106,8 +106,8 @@ function drawBar(
       return {
         kind: 'arrow',
         points: [
-          [at, y + BAR.height],
-          [at, y + BAR.height + BELOW_BAR],
+          [at, y + BAR],
+          [at, y + BAR + BELOW_BAR],
         ],
         dashed: index > 0,
       };

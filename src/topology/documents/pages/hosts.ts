@@ -40,7 +40,7 @@ export function hostsPage(estate: Estate): string {
   );
 }
 
-export const sizeText = (spec: HostSpec | undefined): string =>
+const sizeText = (spec: HostSpec | undefined): string =>
   spec === undefined
     ? ''
     : `${spec.cpus} CPU${spec.cpus === 1 ? '' : 's'}, ${spec.memoryGiB} GiB memory, ${spec.diskGiB} GiB disk`;

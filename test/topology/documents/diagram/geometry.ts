@@ -8,7 +8,7 @@ import {
 
 export const texts = ({ shapes }: Scene): readonly TextShape[] => shapes.filter((shape) => shape.kind === 'text');
 
-export const overlap = (a: Box, b: Box): boolean =>
+const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 export const inside = (a: Box, b: Box): boolean =>
