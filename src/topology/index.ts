@@ -28,5 +28,5 @@ export { restoreDatabase, restoreFiles, type RunbookStep } from './backup/runboo
 export { estateDocuments } from './documents/index.js';
 export { runbookSections, type RunbookSection } from './documents/runbook/sections.js';
 export type { DocumentSource } from './documents/source.js';
-export { stepOfCheck, type KnownState } from './documents/tasks.js';
+export type { KnownState } from './documents/tasks.js';
 export { welcomeMessage, type WelcomeMessage } from './documents/welcome.js';

@@ -155,7 +155,7 @@ export const leadsTo = (estate: Estate, { to, port, ssh }: PortRow, host: string
   membersOf(estate, to).includes(host) && (ssh === undefined || port === hostNamed(estate, host).ssh.port);
 
 /** Names of the hosts of a party; none for networks. */
-function membersOf(estate: Estate, party: Party): readonly string[] {
+export function membersOf(estate: Estate, party: Party): readonly string[] {
   const { hosts, proxies } = estate;
   switch (party) {
     case 'proxies':

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { groupSteps } from '../../constructs/estate/engines/groups.js';
-import { estateSteps, stepOfCheck, type KnownState } from '../../topology/index.js';
+import { lastOf } from '../../constructs/estate/engines/order.js';
+import { checkSteps, estateSteps, type KnownState } from '../../topology/index.js';
 import { Problem } from '../problem.js';
 import type { EstateRecord } from './estate-record.js';
 
@@ -40,8 +41,8 @@ export function readKnownState(file: string, record: EstateRecord): KnownState {
   return {
     step,
     check: (id) => {
-      const follows = stepOfCheck(record.source.estate, id);
-      if (follows !== undefined && addressOf(follows) !== undefined) return step(follows);
+      // Scripts have nothing but steps to look with.
+      if (record.source.engine !== 'host') return addressOf(id) === undefined ? undefined : step(id);
       const address = record.addresses.get(id) ?? '';
       // As a warning it is a check block, which is named after what it looks at.
       return passed.get(address) ?? passed.get(`check.${address.replace(/^data\./, '').replace('.', '_')}`);
@@ -52,7 +53,9 @@ export function readKnownState(file: string, record: EstateRecord): KnownState {
 /** Scripts run for several steps at once, so that a step is known by its group. */
 function addressOfStep({ source, addresses }: EstateRecord): (id: string) => string | undefined {
   if (source.engine === 'host') return (id) => addresses.get(id);
-  const groups = groupSteps(estateSteps(source.estate));
+  const steps = estateSteps(source.estate);
+  const checks = source.estate.checks === 'error' ? checkSteps(source.estate, lastOf(steps)) : [];
+  const groups = groupSteps([...steps, ...checks]);
   const groupOf = new Map(groups.flatMap(({ id, steps }) => steps.map((step) => [step.id, id] as const)));
   return (id) => addresses.get(groupOf.get(id) ?? '');
 }

@@ -1,4 +1,4 @@
-import { backupOf } from './backup.js';
+import { membersOf } from '../ports.js';
 import { databaseHosts, serverHosts, watchingHosts, type Estate } from '../model/index.js';
 
 export type Role = 'proxy' | 'server' | 'primary' | 'replica' | 'monitoring' | 'repository' | 'bastion';
@@ -13,7 +13,7 @@ export function rolesOf(estate: Estate, host: string): readonly Role[] {
     primary: [database.primary],
     replica: database.replicas,
     monitoring: watchingHosts(estate),
-    repository: repositoryHosts(estate),
+    repository: membersOf(estate, 'repository'),
     bastion: bastions,
   };
   return (Object.keys(members) as Role[]).filter((role) => members[role].includes(host));
@@ -33,10 +33,4 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
 export function hostsInOrder(estate: Estate): readonly string[] {
   const all = [...estate.proxies, ...serverHosts(estate), ...databaseHosts(estate), ...Object.keys(estate.hosts)];
   return [...new Set(all)];
-}
-
-/** The host that keeps the copies, where it is one of the estate. */
-export function repositoryHosts(estate: Estate): readonly string[] {
-  const repository = backupOf(estate)?.repository;
-  return repository?.kind === 'host' ? [repository.host] : [];
 }

@@ -1,6 +1,5 @@
 import { hostPort } from '../addresses.js';
 import type { Estate } from '../model/index.js';
-import { backupOf } from './backup.js';
 import { pushUrl } from '../render/mattermost-settings.js';
 
 export type ServiceKind = 'files' | 'search' | 'push' | 'directory' | 'sign-in' | 'mail' | 'copies';
@@ -97,8 +96,8 @@ function mail({ settings }: Estate): readonly OutsideService[] {
 }
 
 /** Copies that are kept elsewhere. Databases reach them, too. */
-function copies(estate: Estate): readonly OutsideService[] {
-  const repository = backupOf(estate)?.repository;
+function copies({ backup }: Estate): readonly OutsideService[] {
+  const repository = backup?.repository;
   if (repository === undefined || repository.kind === 'host') return [];
   const common = { kind: 'copies' as const, name: 'Copies' };
   if (repository.kind === 'mount') {

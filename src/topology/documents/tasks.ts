@@ -1,9 +1,8 @@
 import { isAddress } from '../addresses.js';
-import { databaseHosts, serverHosts, type Estate } from '../model/index.js';
+import { serverHosts, type Estate } from '../model/index.js';
 import { membersOf } from '../ports.js';
-import { replicationChecks } from '../steps/replication-checks.js';
+import { runningChecks } from '../running/index.js';
 import { estateSteps, type HostStep } from '../steps/index.js';
-import { backupOf } from './backup.js';
 import { page, table } from './markdown.js';
 import type { DocumentSource } from './source.js';
 
@@ -87,7 +86,7 @@ export function tasksOf(estate: Estate): readonly Task[] {
         `Let ${name} follow ${database.primary}`,
         [`${name}.postgresql`, `${database.primary}.slot-${name}`],
         'it streams by its slot',
-        [`follows-${name}`],
+        [`${database.primary}.follows-${name}`],
       ),
     ),
     ...serverHosts(estate).flatMap((name) =>
@@ -119,13 +118,14 @@ export function tasksOf(estate: Estate): readonly Task[] {
     byHand('Test it: the checks, then the loss of each host', 'the checks after an apply; the runbook, done once', [
       ...serverHosts(estate).map((name) => `ping-${name}`),
       ...site,
+      ...runningChecks(estate).map(({ host, name }) => `${host}.${name}`),
     ]),
     byHand('Configure sign-in, teams and rules', 'somebody of each group signs in'),
     ...(estate.teams.length > 0
       ? [byHand(`Load people and posts into ${estate.teams.join(', ')}`, 'the report of the load')]
       : []),
-    backupOf(estate)
-      ? byHand('Restore a copy for trial', 'the restore drill finds no difference')
+    estate.backup
+      ? byHand('Restore a copy for trial', 'the restore drill passes')
       : byHand('Have copies made of database, files and configuration', 'a copy was restored for trial'),
     watching.length > 0
       ? byHand(`See an alert come from ${watching.join(' and ')}`, 'somebody was told of it')
@@ -198,7 +198,3 @@ const checkText = (state: TaskState): string => {
   if (state === 'unknown') return 'not asked';
   return state.done === state.of ? 'passed' : `${state.done} of ${state.of} passed`;
 };
-
-/** Every check of the running estate that tasks name; the replicas are looked at on the primary. */
-export const stepOfCheck = (estate: Estate, check: string): string | undefined =>
-  replicationChecks(estate, []).find(({ id }) => id === `${databaseHosts(estate)[0]}.${check}`)?.id;

@@ -4,7 +4,7 @@ import type { Estate } from '../model/index.js';
 export interface WelcomeMessage {
   /** One line. */
   readonly subject: string;
-  /** Plain text; lines end with `\n`. */
+  /** Plain text; lines end with `\n`. `{{name}}` stands for the name of the person. */
   readonly text: string;
 }
 
@@ -18,7 +18,7 @@ export function welcomeMessage(estate: Estate): WelcomeMessage {
   const { desktop = VENDOR_APPS, android = VENDOR_APPS, ios = VENDOR_APPS } = appDownloadLinks;
   const base = siteUrl.replace(/\/+$/, '');
   const blocks = [
-    'Hello,',
+    'Hello {{name}},',
     `${name} is ready for you:`,
     `    ${base}`,
     signIn(settings),

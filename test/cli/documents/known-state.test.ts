@@ -21,7 +21,6 @@ test('of a state: what is there is done, what is tainted or absent is not, and c
         resources: [
           { address: 'host_service.estate_app1_mattermost' },
           { address: 'host_service.estate_app2_mattermost', tainted: true },
-          { address: 'host_command.estate_db1_follows-db2' },
         ],
       },
     },
@@ -29,12 +28,13 @@ test('of a state: what is there is done, what is tainted or absent is not, and c
       check('data.host_http_probe.estate_ping-app1', 'pass'),
       check('data.host_http_probe.estate_ping-app2', 'fail'),
       check('data.host_http_probe.estate_site', 'unknown'),
+      check('data.host_command.estate_db1_follows-db2', 'pass'),
     ],
   };
   const known = readKnownState(fileOf(state), recordOf(redundant()));
   expect(['app1.mattermost', 'app2.mattermost', 'lb1.proxy'].map(known.step)).toEqual([true, false, false]);
   expect(['ping-app1', 'ping-app2', 'site'].map(known.check)).toEqual([true, false, undefined]);
-  expect(known.check('follows-db2')).toBe(true);
+  expect(known.check('db1.follows-db2')).toBe(true);
 });
 
 test('of a plan: only what stays as it is is done', () => {

@@ -1,5 +1,5 @@
 import { resolveEstate, type DocumentSource, type EstateDescription } from '../../../src/topology/index.js';
-import { ESTATES, redundant, standalone } from '../estates.js';
+import { ESTATES, standalone, withBackupHost } from '../estates.js';
 
 export const sourceOf = (description: EstateDescription, changes: Partial<DocumentSource> = {}): DocumentSource => ({
   estate: resolveEstate(description),
@@ -9,22 +9,10 @@ export const sourceOf = (description: EstateDescription, changes: Partial<Docume
   ...changes,
 });
 
-/** What the copies of an estate are made by, in the words of its description. */
-const backup = {
-  repository: { kind: 'host', host: 'vault', directory: '/srv/backup' },
-  passphrase: { secret: 'backup_passphrase' },
-  retentionDays: 14,
-  schedule: { full: 'Sun 01:00', differential: 'Mon..Sat 01:00', files: '02:00', configuration: '02:30' },
-  files: 'included',
-  drill: { host: 'vault', directory: '/var/lib/postgresql/restore-drill' },
-};
-
 /** An estate with everything that documents tell of. */
-export function everything(): DocumentSource {
-  const source = sourceOf(
-    redundant({
-      hosts: { ...redundant().hosts, vault: { ...redundant().hosts['watch']!, address: '10.0.0.51' } },
-      fileStore: { kind: 'mount', directory: '/srv/files', sharedMount: true },
+export const everything = (): DocumentSource =>
+  sourceOf(
+    withBackupHost({
       search: { backend: 'opensearch', url: 'https://search.example.test:9200', stage: 'searching' },
       push: { selfHosted: { url: 'https://push.example.test' } },
       teams: ['operations', 'support'],
@@ -39,8 +27,6 @@ export function everything(): DocumentSource {
       encryptionAtRest: 'verify',
     }),
   );
-  return { ...source, estate: { ...source.estate, backup } as DocumentSource['estate'] };
-}
 
 export const SOURCES: Readonly<Record<string, () => DocumentSource>> = {
   everything,

@@ -1,7 +1,7 @@
 import { databaseHosts, hostNamed, serverHosts, type Estate } from '../../model/index.js';
 import { PATHS } from '../../paths.js';
 import { GOSSIP_PORT, membersOf, portMatrix, type PortRow } from '../../ports.js';
-import { repositoryHosts, ROLE_NAMES, rolesOf } from '../roles.js';
+import { ROLE_NAMES, rolesOf } from '../roles.js';
 import { outsideServices, type ServiceKind } from '../services.js';
 import type { IconName } from './icons.js';
 import { connectionNotes } from './notes.js';
@@ -217,7 +217,9 @@ function administration(estate: Estate): readonly string[] {
 /** Hosts that serve nobody's requests. */
 function asides(estate: Estate): readonly Aside[] {
   const watching = membersOf(estate, 'monitoring');
-  const copies = repositoryHosts(estate);
+  const copies = membersOf(estate, 'repository');
+  const rows = portMatrix(estate);
+  const fetched = rows.filter(({ from }) => from.includes('repository')).map(({ id }) => id);
   const serving = [...estate.proxies, ...serverHosts(estate), ...databaseHosts(estate)];
   const known = new Set([...serving, ...watching, ...copies]);
   const card = (name: string, icon: IconName, here: string, what: string) =>
@@ -228,14 +230,14 @@ function asides(estate: Estate): readonly Aside[] {
       title: 'Monitoring',
       cards: watching.map((name) => card(name, 'metrics', ROLE_NAMES.monitoring, 'collects metrics')),
       reaches: [port(estate, 'metrics'), 'metrics'],
-      notes: connectionNotes(portMatrix(estate), 'monitoring', { drawn: ['metrics'], several: watching.length > 1 }),
+      notes: connectionNotes(rows, 'monitoring', { drawn: ['metrics'], several: watching.length > 1 }),
     },
     {
       beside: 'databases',
       title: 'Copies',
       cards: copies.map((name) => card(name, 'backup', ROLE_NAMES.repository, 'keeps copies')),
       reaches: [`${hostNamed(estate, estate.database.primary).ssh.port} tcp`, 'copies'],
-      notes: [],
+      notes: connectionNotes(rows, 'repository', { drawn: fetched, several: false }),
     },
     {
       beside: estate.proxies.length > 0 ? 'proxies' : 'databases',

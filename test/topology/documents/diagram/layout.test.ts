@@ -103,6 +103,6 @@ test('the description says it for those who do not see it', () => {
     `"People open http://10.0.0.5:8065 and reach all. Mattermost 10.11.7 runs on all and keeps its data in PostgreSQL 15 on all. Administrators reach every host by SSH."`,
   );
   expect(sceneOf(redundant()).description).toMatchInlineSnapshot(
-    `"People open https://chat.example.test and reach 10.0.0.10, an address that moves between lb1 and lb2. The proxies pass requests on to app1 and app2. Mattermost 10.11.7 runs on app1 and app2 and keeps its data in PostgreSQL 15 on db1. db2 follows db1 and answers reads. The servers use File store (S3) at s3.example.test:443. Monitoring: watch. Administrators reach every host by SSH."`,
+    `"People open https://chat.example.test and reach 10.0.0.10, an address that moves between lb1 and lb2. The proxies pass requests on to app1 and app2. Mattermost 10.11.7 runs on app1 and app2 and keeps its data in PostgreSQL 15 on db1. db2 follows db1 and answers reads. The servers use File store (S3) at s3.example.test:443 and Copies at s3.example.test:443. Monitoring: watch. Administrators reach every host by SSH."`,
   );
 });
