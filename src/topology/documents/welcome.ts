@@ -14,7 +14,7 @@ const VENDOR_APPS = 'https://mattermost.com/apps/';
 /** What people are told when they may begin, in the words of one estate: its address, how to sign in, the apps, the teams. */
 export function welcomeMessage(estate: Estate): WelcomeMessage {
   const { siteUrl, appDownloadLinks, teams, settings } = estate;
-  const name = String(settings['TeamSettings.SiteName'] ?? 'Mattermost');
+  const name = String(settings['TeamSettings.SiteName'] ?? '').trim() || 'Mattermost';
   const { desktop = VENDOR_APPS, android = VENDOR_APPS, ios = VENDOR_APPS } = appDownloadLinks;
   const base = siteUrl.replace(/\/+$/, '');
   const blocks = [

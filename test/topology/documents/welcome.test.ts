@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { resolveEstate, welcomeMessage } from '../../../src/topology/index.js';
+import { messageFor } from '../../../src/onboarding/template.js';
+import { estateDocuments, resolveEstate, welcomeMessage } from '../../../src/topology/index.js';
 import { redundant, standalone } from '../estates.js';
 import { everything } from './sources.js';
 
@@ -31,4 +32,12 @@ test('with an identity provider people are led to its button', () => {
     'SamlSettings.LoginButtonText': 'Staff login',
   };
   expect(welcomeMessage(resolveEstate(redundant({ settings }))).text).toContain('the button "Staff login"');
+});
+
+test('the file is a template that can be sent as it is', () => {
+  const template = estateDocuments(everything()).get('welcome.txt') ?? '';
+  const { subject, text } = messageFor(template, {}, { name: 'Ada', username: 'ada', email: 'ada@example.test' });
+  expect(subject).toBe('Welcome to Chat');
+  expect(text).toMatch(/^Hello Ada,\n/);
+  expect(text).not.toContain('{{');
 });
