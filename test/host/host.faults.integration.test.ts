@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { hostProvider } from '../../src/host/provider.js';
 import { EmbeddedHost, type Cut } from '../../src/sandbox/host/index.js';
+import { IS_LONG } from '../long.js';
 import { Terraform, type Run } from '../terraform/in-memory.js';
 import { lifeOn, type Stage } from './faults/life.js';
 import { contentsOf } from './faults/world.js';
 
 const CUTS: readonly Cut[] = ['before', 'within', 'answer'];
-const IS_LONG = process.env['MUSTER_LONG_TESTS'] !== undefined;
 /** One command in so many; all of them take the better part of an hour: going round to where a stage begins takes seconds. */
-const EACH = IS_LONG ? 3 : 12;
+const EACH = IS_LONG ? 3 : 36;
 /** Commands of a stage; a guard against striking none. */
 const AT_LEAST = 8;
 const STAGES: readonly Stage['name'][] = ['create', 'update', 'destroy'];

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Syncable } from '../../src/mattermost/api/types.js';
 import { memberIds, situationWith } from '../../src/mattermost/links/admins/situation.js';
 import { reconcile, type Band, type GroupLink, type Membership, type Outcome } from '../../src/mattermost/reconcile.js';
-import { PATIENCE, runs } from './links/long.js';
+import { PATIENCE, runs } from '../long.js';
 import { World } from './links/world.js';
 
 const PEOPLE = 6;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { IS_LONG } from '../../long.js';
 import { KINDS } from '../../mattermost/faults/faults.js';
 import { lifeOf, type Stage } from '../../mattermost/faults/life.js';
 import { startBench, type Bench } from './harness.js';
@@ -7,7 +8,6 @@ import { startBench, type Bench } from './harness.js';
  * The real Terraform through a whole life, struck once in each stage. Every request with every kind of fault is struck
  * in test/mattermost/faults, message by message; this shows on a sample that Terraform itself ends the same way.
  */
-const IS_LONG = process.env['MUSTER_LONG_TESTS'] !== undefined;
 const SAMPLE = ['time-out after the server acted', '429 with Retry-After', 'token revoked', 'server restarting'];
 /** Where in a stage the fault strikes, as a share of its requests. */
 const SHARES = IS_LONG ? [0.05, 0.25, 0.45, 0.65, 0.85] : [0.7];

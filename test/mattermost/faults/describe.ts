@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Band } from '../../../src/sandbox/mattermost/index.js';
+import { IS_LONG } from '../../long.js';
 import { KINDS } from './faults.js';
 import { Matrix } from './matrix.js';
 import type { Stage } from './life.js';
 
 const STAGES: readonly Stage['name'][] = ['create', 'update', 'destroy'];
-const IS_LONG = process.env['MUSTER_LONG_TESTS'] !== undefined;
 const BANDS: readonly Band[] = ['B', 'N'];
 
 /** Whether this request is one that this kind strikes, when each is struck by one of `of` kinds. */
@@ -13,7 +13,7 @@ const isTurn = (of: number, index: number, turn: number): boolean => index % of 
 
 /**
  * Kinds of faults at the requests of a whole life. Beside the other tests every request that may write meets every
- * second kind, and every other request meets one of them, in turn, in one band. The long run leaves nothing out.
+ * fourth kind, and every other request meets one of them, in turn, in one band. The long run leaves nothing out.
  */
 export const describeMatrix = (kinds: readonly (keyof typeof KINDS)[]): void => {
   const lines: string[] = [];
@@ -36,7 +36,7 @@ export const describeMatrix = (kinds: readonly (keyof typeof KINDS)[]): void => 
           const { cells: found, shortest } = await matrix.run(
             stage,
             kind,
-            ({ method }, index) => IS_LONG || isTurn(method === 'GET' ? Object.keys(KINDS).length : 2, index, turn),
+            ({ method }, index) => IS_LONG || isTurn(method === 'GET' ? Object.keys(KINDS).length : 4, index, turn),
           );
           for (const cell of found)
             for (const problem of cell.problems)

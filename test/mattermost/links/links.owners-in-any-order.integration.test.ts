@@ -7,7 +7,7 @@ import { linkSetOf, type LinkSet } from '../../../src/mattermost/links/set/link-
 import type { Place } from '../../../src/mattermost/places/place.js';
 import { reachGoal } from '../../../src/mattermost/links/write/reach-goal.js';
 import type { Band } from '../../../src/mattermost/reconcile.js';
-import { PATIENCE, runs } from './long.js';
+import { PATIENCE, runs } from '../../long.js';
 import { operation, World } from './world.js';
 
 /** Two owners share a group: each has a team of its own, and channels in both teams. */

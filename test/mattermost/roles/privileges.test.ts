@@ -7,7 +7,7 @@ import { permissionsOfPage, standing, standingTogether } from '../../../src/matt
 import type { Level } from '../../../src/mattermost/roles/level.js';
 import { NOTHING_NAMED, withPrivileges } from '../../../src/mattermost/roles/privileges.js';
 import type { Named, Privileges } from '../../../src/mattermost/roles/privileges.js';
-import { PATIENCE, runs } from '../links/long.js';
+import { PATIENCE, runs } from '../../long.js';
 import { anyPermissions, anyRole, anySequence } from './any.js';
 import { KNOWN, PAGES, recorded, toggled } from './server.js';
 

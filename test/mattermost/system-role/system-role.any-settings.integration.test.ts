@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Privileges } from '../../../src/mattermost/roles/privileges.js';
-import { PATIENCE, runs } from '../links/long.js';
+import { PATIENCE, runs } from '../../long.js';
 import { anyPermissions, anyRole, anySequence } from '../roles/any.js';
 import { recorded, toggled } from '../roles/server.js';
 import { refused, RoleWorld } from '../roles/world.js';

@@ -7,7 +7,7 @@ import type { Place } from '../../../../src/mattermost/places/place.js';
 import { PlannedLinks } from '../../../../src/mattermost/links/preview/planned-links.js';
 import { groupPeople, plannedLinkOf, previewChange } from '../../../../src/mattermost/links/preview/preview.js';
 import { reachGoal } from '../../../../src/mattermost/links/write/reach-goal.js';
-import { PATIENCE, runs } from '../long.js';
+import { PATIENCE, runs } from '../../../long.js';
 import { operation, World } from '../world.js';
 
 const PEOPLE = 5;
