@@ -7,7 +7,7 @@ const project = (name: string, include: string[], testTimeout: number, more: obj
 });
 
 const MIRROR =
-  'test/{bulk-load,onboarding,plugin,freeipa,mattermost,host,topology,constructs,sandbox,testing,cli,project}/**';
+  'test/{bulk-load,onboarding,plugin,freeipa,mattermost,host,topology,report,constructs,sandbox,testing,cli,project}/**';
 const INTEGRATION = `${MIRROR}/*.integration.test.ts`;
 
 /** Acceptance cases start dozens of processes each: on a CI machine one more try, which the report shows as a retry. */

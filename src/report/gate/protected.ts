@@ -1,0 +1,80 @@
+import type { Finding } from '../schema.js';
+import { isLost, liftOf, matcher, ROLES, type Stack } from './stack.js';
+import type { Gate } from './schema.js';
+
+/** Groups, teams and people that a plan is to leave alone. */
+export const protectedOnes = (stack: Stack, { protected: names = {}, unknown }: Gate): readonly Finding[] => {
+  const finding = (
+    kind: 'groups' | 'teams' | 'people',
+    pattern: string,
+    says: string,
+    where: readonly string[],
+  ): Finding => ({
+    rule: `protected.${kind}`,
+    stack: stack.name,
+    says,
+    where,
+    lift: `take ${JSON.stringify(pattern)} out of protected.${kind}, or acknowledge ${where.length === 1 ? 'the id' : 'the ids'}`,
+  });
+  const each = (
+    kind: 'groups' | 'teams' | 'people',
+    select: (is: (name: string) => boolean) => readonly (readonly [id: string, what: string])[],
+  ): readonly Finding[] =>
+    (names[kind] ?? []).flatMap((pattern) => {
+      const found = select(matcher(pattern));
+      if (found.length === 0) return [];
+      const subjects = [...new Set(found.map(([, what]) => what))];
+      const says = `${subjects.slice(0, 5).join(', ')}${subjects.length > 5 ? ` and ${subjects.length - 5} more` : ''} ${subjects.length === 1 ? 'is' : 'are'} protected by ${JSON.stringify(pattern)}`;
+      return [
+        finding(
+          kind,
+          pattern,
+          says,
+          found.map(([id]) => id),
+        ),
+      ];
+    });
+  const open = stack.unknown.filter(() => unknown !== 'allow');
+  return [
+    ...each('groups', (is) => [
+      ...stack.objects
+        .filter((one) => one.type === 'freeipa_group' && isLost(one) && is(one.name ?? ''))
+        .map(({ address, name }) => [address, name ?? address] as const),
+      ...stack.people
+        .filter(({ place }) => place.kind === 'group' && is(place.name))
+        .map(({ id, place }) => [id, place.name] as const),
+    ]),
+    ...each('teams', (is) => [
+      ...stack.people
+        .filter(
+          ({ risk, place }) =>
+            [...ROLES, 'removal'].includes(risk) && place.kind !== 'server' && is(teamOf(place.name)),
+        )
+        .map(({ id, place }) => [id, place.name] as const),
+      ...stack.objects
+        .filter((one) => one.type === 'mattermost_team' && isLost(one) && is(one.name ?? ''))
+        .map(({ address, name }) => [address, name ?? address] as const),
+      ...open
+        .filter(
+          ({ affects, place }) => place !== undefined && is(teamOf(place)) && affects.some((what) => what !== 'joined'),
+        )
+        .map(({ id, place }) => [id, place ?? id] as const),
+    ]),
+    ...each('people', (is) =>
+      stack.people.filter(({ person }) => is(person)).map(({ id, person }) => [id, person] as const),
+    ),
+    ...((names.people ?? []).length > 0 && open.length > 0
+      ? [
+          {
+            rule: 'protected.people',
+            stack: stack.name,
+            says: `whether protected people are affected is not known: ${open.map(({ text }) => text).join('; ')}`,
+            where: open.map(({ id }) => id),
+            lift: `${liftOf(open)}, acknowledge the ids, or set "unknown": "allow"`,
+          },
+        ]
+      : []),
+  ];
+};
+
+const teamOf = (place: string): string => place.split('/')[0] ?? place;

@@ -1,0 +1,73 @@
+import type { Effect } from '../schema.js';
+import { RISK_ORDER } from './order.js';
+import { factsOf, type Fact, type Facts } from '../world/facts.js';
+import type { Moments } from '../world/world.js';
+import { idOf, riskOf, roleOf } from './titles.js';
+
+/** What the resources of a plan say about people, at the three moments. */
+export interface People {
+  readonly recorded: Facts;
+  readonly now: Facts;
+  readonly planned: Facts;
+}
+
+export const peopleOf = ({ recorded, now, planned, references }: Moments): People => ({
+  recorded: factsOf(recorded, references, true),
+  now: factsOf(now, references, true),
+  planned: factsOf(planned, references, false),
+});
+
+/** Who gains and who loses what by a plan, as far as the plan itself tells. Highest risk first. */
+export const effectsIn = (moments: Moments, people: People): readonly Effect[] => {
+  const { recorded, now, planned } = people;
+  const found: Effect[] = [];
+  for (const [key, fact] of planned.facts)
+    if (!now.facts.has(key)) found.push(effectOf(moments, fact, 'begins', recorded.facts.has(key)));
+  for (const [key, fact] of now.facts)
+    if (!planned.facts.has(key) && ends(fact, people))
+      found.push(effectOf(moments, fact, 'ends', !recorded.facts.has(key)));
+  return found.sort(RISK_ORDER);
+};
+
+/** A member whose link goes stays one; only a constrained team or channel lets people go. */
+const ends = (fact: Fact, { planned }: People): boolean => {
+  if (fact.kind !== 'member') return true;
+  const [team = ''] = fact.at.name.split('/');
+  return (
+    fact.through.includes('declared') || [fact.at.name, team].some((name) => planned.constrained.get(name) === true)
+  );
+};
+
+const effectOf = (moments: Moments, fact: Fact, what: 'begins' | 'ends', heals: boolean): Effect => {
+  const gone = what === 'ends';
+  const risk = riskOf(fact, gone);
+  const joins = risk === 'join' || risk === 'removal' || risk === 'group';
+  const kept = gone && fact.kind === 'admin' && fact.addresses.every((address) => unlinksOnly(moments, address));
+  const change = kept ? 'keeps' : joins ? (gone ? 'leaves' : 'joins') : gone ? 'loses' : 'gains';
+  const effect = {
+    risk,
+    change,
+    person: fact.person,
+    role: roleOf(fact),
+    place: fact.at,
+    through: [...fact.through],
+    addresses: [...fact.addresses],
+    cause: heals ? 'drift' : 'intent',
+    when: whenOf(moments, fact),
+    known: 'plan',
+  } as const;
+  return { id: idOf(effect), ...effect };
+};
+
+/** `on_destroy = "unlink"`: nobody takes the role away. */
+const unlinksOnly = ({ changes, now }: Moments, address: string): boolean =>
+  changes.get(address)?.change.actions.join() === 'delete' && now.get(address)?.values['on_destroy'] === 'unlink';
+
+/** A role comes with the apply where the plan writes the link, or syncs. */
+const whenOf = ({ changes }: Moments, { kind, addresses }: Fact): Effect['when'] => {
+  const acts = (address: string): boolean =>
+    changes.get(address)?.change.actions.some((action) => !['no-op', 'read'].includes(action)) === true;
+  if (kind !== 'admin' && kind !== 'member') return 'apply';
+  const syncs = [...changes.values()].some(({ type, address }) => type === 'mattermost_ldap_sync' && acts(address));
+  return addresses.some(acts) || (syncs && kind === 'member') ? 'apply' : 'sync';
+};

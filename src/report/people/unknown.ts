@@ -1,0 +1,129 @@
+import type { Unknown } from '../schema.js';
+import type { Link } from '../world/groups.js';
+import { textOf, type Moments, type Thing } from '../world/world.js';
+import type { People } from './effects.js';
+import { roleOf } from './titles.js';
+
+/** What a plan does to people that it does not tell itself. */
+export const unknownIn = (moments: Moments, people: People): readonly Unknown[] => [
+  ...lostIn(people),
+  ...adminsByHand(moments, people),
+  ...unnamedMembers(moments, people),
+  ...constraints(moments, people),
+  ...endedPlaces(moments),
+  ...otherHolders(moments),
+];
+
+type Affects = Unknown['affects'];
+
+const said = (
+  id: string,
+  affects: Affects,
+  text: string,
+  more: Pick<Unknown, 'place' | 'address' | 'known'>,
+): Unknown => ({
+  id,
+  affects,
+  ...more,
+  text,
+});
+
+/** Resources whose group, team or people are made by the apply, out of reach of the references. */
+const lostIn = ({ planned }: People): readonly Unknown[] =>
+  [...new Set(planned.lost)].map((address) =>
+    said(
+      `unknown:${address}`,
+      ['gained', 'lost', 'removed', 'joined'],
+      `${address}: whom it is about is known after the apply`,
+      {
+        address,
+        known: 'apply',
+      },
+    ),
+  );
+
+const acts = ({ changes }: Moments, address: string): boolean =>
+  changes.get(address)?.change.actions.some((action) => !['no-op', 'read', 'forget'].includes(action)) === true;
+
+/** A write to a link makes the server set the roles of the whole team: who is admin without a group loses the role. */
+const adminsByHand = (moments: Moments, { now, planned }: People): readonly Unknown[] => {
+  const granting = (links: Iterable<Link>) =>
+    new Set([...links].filter(({ scheme_admin }) => scheme_admin).map(({ place }) => place.name));
+  // Where a link grants already, `unreconciled` names them.
+  const watched = granting([...now.groups.values()].flatMap(({ links }) => links));
+  const before = new Map(
+    [...now.groups.values()].flatMap(({ links }) => links.map((link) => [idOf(link), link] as const)),
+  );
+  const found = new Map<string, Unknown>();
+  for (const link of [...planned.groups.values()].flatMap(({ links }) => links)) {
+    const was = before.get(idOf(link));
+    const written = !was || was.scheme_admin !== link.scheme_admin || was.auto_add !== link.auto_add;
+    if (!written || watched.has(link.place.name) || !acts(moments, link.address)) continue;
+    if (isMade(moments, link.place)) continue;
+    const { kind, name } = link.place;
+    const role = roleOf({ kind: 'admin', at: link.place });
+    const text = `${name}: who is ${role} of this ${kind} now and in none of its admin groups loses the role`;
+    found.set(
+      name,
+      said(`unknown:admins:${name}`, ['lost'], text, { place: name, address: link.address, known: 'live' }),
+    );
+  }
+  return [...found.values()];
+};
+
+const idOf = ({ address, place }: Link): string => `${address} ${place.name}`;
+
+/** A team or channel of the same plan has no admin but the account that makes it. */
+const isMade = ({ now, planned }: Moments, { kind, name }: Link['place']): boolean =>
+  [...planned.values()].some(
+    ({ address, type, values }) =>
+      type === `mattermost_${kind}` && !now.has(address) && values['name'] === name.split('/').at(-1),
+  );
+
+/** Groups whose links change, or whose members do, and of whom the plan does not name everybody. */
+const unnamedMembers = (moments: Moments, { now, planned }: People): readonly Unknown[] =>
+  [...new Set([...now.groups.keys(), ...planned.groups.keys()])].flatMap((key) => {
+    const [before, after] = [now.groups.get(key), planned.groups.get(key)];
+    const group = after?.unnamed !== undefined ? after : before?.unnamed !== undefined ? before : undefined;
+    if (!group) return [];
+    const changed = [...(before?.links ?? []), ...(after?.links ?? [])].filter(({ address }) => acts(moments, address));
+    if (changed.length === 0) return [];
+    const places = [...new Set(changed.map(({ place }) => place.name))].sort();
+    const text = `${group.name}: ${group.unnamed ?? ''}, so who of it gains or loses what in ${places.join(', ')} is not named`;
+    return [
+      said(`unknown:members:${group.name}`, ['gained', 'lost', 'removed', 'joined'], text, {
+        address: changed[0]?.address,
+        known: 'live',
+      }),
+    ];
+  });
+
+const constraints = (_: Moments, { now, planned }: People): readonly Unknown[] =>
+  [...planned.constrained].flatMap(([name, constrained]) => {
+    if (!constrained || now.constrained.get(name) === true) return [];
+    const text = `${name}: who is a member now and in none of the linked groups is removed`;
+    return [said(`unknown:outside:${name}`, ['removed'], text, { place: name, known: 'live' })];
+  });
+
+const endedPlaces = (moments: Moments): readonly Unknown[] =>
+  [...moments.changes.values()].flatMap(({ address, type, change }) => {
+    const thing = moments.now.get(address);
+    if (!thing || !change.actions.includes('delete') || !/^mattermost_(?:team|channel)$/.test(type)) return [];
+    const kind = type.slice('mattermost_'.length);
+    const name = textOf(thing.values['name']) ?? address;
+    const what = thing.values['on_destroy'] === 'delete' ? 'deleted for good' : 'archived';
+    const text = `${name}: all members of the ${kind} lose it: it is ${what}`;
+    return [said(`unknown:${kind}:${name}`, ['removed'], text, { place: name, address, known: 'live' })];
+  });
+
+/** A role that gets an owner is taken from everybody else; who that is, a new resource does not know. */
+const otherHolders = (moments: Moments): readonly Unknown[] =>
+  [...moments.changes.values()].flatMap(({ address, type, change }) => {
+    const thing: Thing | undefined = moments.planned.get(address);
+    if (type !== 'mattermost_system_role_assignment' || !thing || !change.actions.includes('create')) return [];
+    if (thing.values['mode'] !== 'authoritative' || change.importing) return [];
+    const role = textOf(thing.values['role']) ?? 'role';
+    const title = roleOf({ kind: 'system_role', at: { kind: 'server', name: role } });
+    const text = `${title}: whoever has it now and is not named in ${address} loses it`;
+    return [said(`unknown:holders:${role}`, ['lost'], text, { place: role, address, known: 'live' })];
+  });

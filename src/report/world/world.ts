@@ -1,0 +1,73 @@
+import { holdsTrue } from '../plan/leaves.js';
+import { resourcesIn, valuesOf, type PlanJson, type ResourceChange, type Values } from '../plan/json.js';
+import { referencesIn, type References } from './references.js';
+
+/** One object as it is, or will be, at some moment. */
+export interface Thing {
+  readonly address: string;
+  readonly type: string;
+  readonly values: Values;
+  /** Whether an attribute, or a part of it, is known after the apply only. */
+  readonly isUnknown: (attribute: string) => boolean;
+}
+
+/** All objects at one moment, by address. */
+export type World = ReadonlyMap<string, Thing>;
+
+/** Three moments: what the state has recorded, what the refresh found, and what the apply leaves. */
+export interface Moments {
+  readonly recorded: World;
+  readonly now: World;
+  readonly planned: World;
+  readonly references: References;
+  /** By address, of what the plan changes. */
+  readonly changes: ReadonlyMap<string, ResourceChange>;
+}
+
+export const momentsOf = (plan: PlanJson): Moments => {
+  const changes = (plan.resource_changes ?? []).filter(({ type, mode }) => mode === 'data' || isOurs(type));
+  const now = new Map<string, Thing>();
+  const planned = new Map<string, Thing>();
+  for (const { address, type, values = {}, mode } of resourcesIn(plan.prior_state?.values?.root_module))
+    if (mode === 'data' && isOurs(type)) {
+      const thing = thingOf(address, type, values);
+      now.set(address, thing);
+      planned.set(address, thing);
+    }
+  for (const { address, type, change } of changes) {
+    const before = valuesOf(change.before);
+    const after = valuesOf(change.after);
+    if (before) now.set(address, thingOf(address, type, before));
+    if (after) planned.set(address, thingOf(address, type, after, change.after_unknown));
+    else if (before && stays(change.actions, before)) planned.set(address, thingOf(address, type, before));
+  }
+  const recorded = new Map(now);
+  for (const { address, type, change } of plan.resource_drift ?? []) {
+    const before = valuesOf(change.before);
+    if (before) recorded.set(address, thingOf(address, type, before));
+    else recorded.delete(address);
+  }
+  const addresses = [...new Set([...recorded.keys(), ...now.keys(), ...planned.keys()])];
+  return {
+    ...{ recorded, now, planned },
+    references: referencesIn(plan, addresses),
+    changes: new Map(changes.map((change) => [change.address, change])),
+  };
+};
+
+/** What Terraform only forgets, and what its own `on_destroy` leaves in place. */
+const stays = (actions: readonly string[], before: Values): boolean =>
+  actions.includes('forget') || before['on_destroy'] === 'keep';
+
+export const isOurs = (type: string): boolean => /^(?:freeipa|mattermost|host)_/.test(type) || type === 'http_probe';
+
+const thingOf = (address: string, type: string, values: Values, unknown?: unknown): Thing => ({
+  ...{ address, type, values },
+  isUnknown: (attribute) => holdsTrue((unknown as Values | undefined)?.[attribute]),
+});
+
+export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** The known texts of a list or set. */
+export const textsOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
