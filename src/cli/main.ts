@@ -9,6 +9,7 @@ import { discoverCommand } from './commands/discover.js';
 import { onboardCommand } from './commands/onboard.js';
 import { docsCommand } from './commands/docs.js';
 import { providersCommand } from './commands/providers.js';
+import { reportCommand } from './commands/report.js';
 import { restoreDrillCommand } from './commands/restore-drill.js';
 import { sandboxCommand } from './commands/sandbox.js';
 import { stackCommands } from './commands/stack.js';
@@ -24,6 +25,7 @@ for (const command of [
   sandboxCommand(),
   providersCommand(),
   ...stackCommands(),
+  reportCommand(),
   checkCommand(),
   devCommand(),
   compareCommand(),

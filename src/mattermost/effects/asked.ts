@@ -71,11 +71,20 @@ export interface AskedMember {
   readonly onDestroy: string;
 }
 
+/** Team or channel that the plan archives or deletes. */
+interface EndedPlace {
+  readonly type: SyncableType;
+  readonly id: string;
+}
+
 interface Asked {
   readonly links: readonly AskedLinks[];
   readonly constraints: readonly AskedConstraint[];
   readonly places: readonly AskedPlace[];
+  readonly ended: readonly EndedPlace[];
   readonly members: readonly AskedMember[];
+  /** A sync with the directory runs, before any link that depends on it is written. */
+  readonly syncs: boolean;
   /** Addresses of resources that change what a plan cannot tell yet. */
   readonly notKnown: readonly string[];
 }
@@ -85,10 +94,13 @@ export const askedOf = (plan: PlanJson): Asked => {
   const links: AskedLinks[] = [];
   const constraints: AskedConstraint[] = [];
   const places: AskedPlace[] = [];
+  const ended: EndedPlace[] = [];
   const members: AskedMember[] = [];
+  let syncs = false;
   const notKnown: string[] = [];
   for (const change of plan.resource_changes ?? []) {
     if (!change.change.actions.some((action) => ['create', 'update', 'delete'].includes(action))) continue;
+    if (change.type === 'mattermost_ldap_sync' && change.change.after) syncs = true;
     const read = READERS[change.type];
     if (!read) continue;
     const { before, after } = change.change;
@@ -98,9 +110,13 @@ export const askedOf = (plan: PlanJson): Asked => {
     else if ('constrained' in asked) constraints.push(asked);
     else if ('before' in asked) {
       if (after || asked.revoke || before?.['on_destroy'] !== 'keep') links.push(asked);
+    } else if (change.change.actions.includes('delete')) {
+      const id = textOf(before?.['id']);
+      if (id !== undefined) ended.push({ type: asked.type, id });
+      if (after) places.push(asked);
     } else if (after && !before) places.push(asked);
   }
-  return { links, constraints, places, members, notKnown };
+  return { links, constraints, places, ended, members, syncs, notKnown };
 };
 
 type Reader = (

@@ -3,10 +3,11 @@ import type { SyncableType } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
 import { removalBy } from '../constraint/removal.js';
 import { placeChanges } from '../links/preview/place-changes.js';
-import { nothingIn } from '../links/preview/describe.js';
+import { describe, nothingIn } from '../links/preview/describe.js';
 import type { RoleChanges } from '../links/preview/describe.js';
 import type { Held } from '../links/set/desired.js';
 import { changeTo } from '../links/set/goal.js';
+import type { LinkChange } from '../links/set/goal.js';
 import { linkSetOf, NO_LINKS } from '../links/set/link-set.js';
 import type { LinkSet } from '../links/set/link-set.js';
 import { channelPlace, placeOf, teamPlace } from '../places/place.js';
@@ -17,6 +18,8 @@ import type { PlaceChange } from '../links/preview/preview.js';
 import { knownLinks } from '../links/set/read.js';
 import { heldLinks } from '../links/state.js';
 import { askedOf } from './asked.js';
+import { effectsOfPeople, membersOfEnded, teamsOfJoiners } from './directory.js';
+import type { ComingAndGoing, DirectoryGroup } from './directory.js';
 import { effectOfMember, withMember } from './members.js';
 import type { AskedLinks, NamedLinks, PlanJson } from './asked.js';
 
@@ -34,8 +37,13 @@ export interface PlanEffects {
  * reads, and writes nothing.
  *
  * @param client a session of its own: one that has planned already would count its plans twice
+ * @param directory groups whose people the same plan changes in the directory
  */
-export const effectsOf = async (client: MattermostClient, plan: PlanJson): Promise<PlanEffects> => {
+export const effectsOf = async (
+  client: MattermostClient,
+  plan: PlanJson,
+  directory: readonly DirectoryGroup[] = [],
+): Promise<PlanEffects> => {
   const asked = askedOf(plan);
   for (const { type, name, teamId } of asked.places)
     if (type === 'team') client.plannedNames.willMakeTeam(name);
@@ -44,11 +52,18 @@ export const effectsOf = async (client: MattermostClient, plan: PlanJson): Promi
   const run = new PlannedLinks();
   for (const { type, id, constrained } of asked.constraints) run.noteConstraint({ type, id }, constrained);
   const changes = new Map<string, PlaceChange>();
-  for (const links of asked.links)
-    for (const change of await changesBy(client, links)) {
+  const people: ComingAndGoing[] = [];
+  for (const links of [
+    ...withPeople(asked.links, directory),
+    ...(await untouchedLinks(client, asked.links, directory)),
+  ]) {
+    const found = await changesBy(client, links, asked.syncs);
+    for (const change of found.changes) {
       const other = changes.get(change.place.id);
       changes.set(change.place.id, other ? together(other, change) : change);
     }
+    if (found.people) people.push(found.people);
+  }
   const effects = new Map<string, RoleChanges>();
   for (const change of changes.values()) {
     const { changes: found } = await previewChange(client, change, run);
@@ -62,12 +77,18 @@ export const effectsOf = async (client: MattermostClient, plan: PlanJson): Promi
     const found = effects.get(id) ?? nothingIn(key, type);
     effects.set(id, { ...found, removed, emptied: empties, ...(callerGoes && { callerLoses: 'membership' }) });
   }
+  const places = new Map([...changes.values()].map(({ place }) => [place.id, place]));
+  for (const { links } of people) for (const link of links.values()) places.set(link.id, link);
+  const add = (id: string, found: RoleChanges): void => void effects.set(id, withMember(effects.get(id), found));
+  for (const one of people) for (const [id, found] of await effectsOfPeople(client, one, run)) add(id, found);
+  for (const [id, found] of await teamsOfJoiners(client, places, effects)) add(id, found);
+  for (const { type, id } of asked.ended) add(id, await membersOfEnded(client, await placeOf(client, { type, id })));
   for (const member of asked.members) {
     const found = await effectOfMember(client, member, asked.members, run);
-    if (found) effects.set(member.teamId, withMember(effects.get(member.teamId), found));
+    if (found) add(member.teamId, found);
   }
   return {
-    places: [...effects.values()].sort((a, b) => (a.key < b.key ? -1 : 1)),
+    places: [...effects.values()].filter(saysSomething).sort((a, b) => (a.key < b.key ? -1 : 1)),
     notKnown: asked.notKnown,
   };
 };
@@ -78,14 +99,79 @@ const together = (one: PlaceChange, other: PlaceChange): PlaceChange => ({
   setsRoles: one.setsRoles || other.setsRoles,
 });
 
-const changesBy = async (client: MattermostClient, asked: AskedLinks): Promise<readonly PlaceChange[]> => {
+/** A place in which nothing happens to anybody is not worth a line. */
+const saysSomething = (changes: RoleChanges): boolean => describe(changes) !== '';
+
+/** What the plan of the directory says of the people goes before what the links expect. */
+const withPeople = (links: readonly AskedLinks[], directory: readonly DirectoryGroup[]): readonly AskedLinks[] =>
+  links.map((asked) => {
+    const group = directory.find(({ addresses }) => addresses.includes(asked.address));
+    return group ? { ...asked, expected: group.after, expectedBefore: group.before } : asked;
+  });
+
+/** Groups whose people change while no resource of the plan touches their links: those are asked of the server. */
+const untouchedLinks = async (
+  client: MattermostClient,
+  asked: readonly AskedLinks[],
+  directory: readonly DirectoryGroup[],
+): Promise<readonly AskedLinks[]> => {
+  const touched = new Set(asked.map(({ address }) => address));
+  const found: AskedLinks[] = [];
+  for (const { addresses, groupId, remoteId, before, after } of directory) {
+    if (addresses.some((address) => touched.has(address))) continue;
+    const id = groupId ?? (remoteId === undefined ? undefined : (await client.snapshot.groupByRemoteId(remoteId))?.id);
+    if (id === undefined) continue;
+    const links = await client.snapshot.links(id);
+    const named = (type: SyncableType) =>
+      new Map(
+        links
+          .filter((link) => link.type === type)
+          .map(({ id: place, auto_add, scheme_admin }) => [place, { auto_add, scheme_admin }]),
+      );
+    const now = { team: named('team'), channel: named('channel') };
+    found.push({
+      ...{ address: '', groupId: id, by: 'id', mode: 'additive', before: now, after: now, implied: [], revoke: true },
+      ...{ expected: after, expectedBefore: before },
+    });
+  }
+  return found;
+};
+
+interface Changes {
+  readonly changes: readonly PlaceChange[];
+  /** Where people come and go by links that stay as they are. */
+  readonly people?: ComingAndGoing;
+}
+
+const changesBy = async (client: MattermostClient, asked: AskedLinks, syncs: boolean): Promise<Changes> => {
   const { groupId, mode, revoke } = asked;
   const current = groupId === undefined ? NO_LINKS : await knownLinks(client, groupId);
   const declared = await linkSetBy(client, asked.by, asked.after);
   const people = await groupPeople(client, groupId, asked.expected, asked.expectedBefore);
   // Where a resource granted admin before is in its private state, which no plan file shows.
-  return placeChanges(changeTo(current, { declared, held: heldBefore(asked, current), mode, revoke }), people);
+  const change = changeTo(current, { declared, held: heldBefore(asked, current), mode, revoke });
+  const after = asked.expected ?? asked.expectedBefore;
+  const [come, go] = [without(after, asked.expectedBefore), without(asked.expectedBefore, after)];
+  return {
+    changes: placeChanges(change, people),
+    ...(groupId !== undefined &&
+      come.length + go.length > 0 && { people: { groupId, links: linksOfSync(change, syncs), come, go } }),
+  };
 };
+
+/** Links through which a sync brings people in: those that stay, and those that it still finds as they were. */
+const linksOfSync = ({ current, desired, steps }: LinkChange, syncs: boolean): LinkSet => {
+  const written = new Set(steps.map(({ link }) => link.id));
+  const links = new Map([...desired].filter(([id]) => !written.has(id) && current.has(id)));
+  if (syncs)
+    for (const [id, link] of current)
+      if (written.has(id) && link.auto_add && desired.get(id)?.auto_add !== true)
+        links.set(id, { ...link, scheme_admin: desired.get(id)?.scheme_admin === true });
+  return links;
+};
+
+const without = (names: readonly string[], others: readonly string[]): readonly string[] =>
+  names.filter((name) => !others.includes(name));
 
 const heldBefore = ({ by, before, implied }: AskedLinks, current: LinkSet): Held =>
   by === 'id'

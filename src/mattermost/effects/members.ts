@@ -40,18 +40,28 @@ export const effectOfMember = async (
   });
 };
 
+const LISTS = [
+  'promoted',
+  'demoted',
+  'demotedByHand',
+  'joiningAdmins',
+  'joiningMembers',
+  'atFirstLogin',
+  'removedBefore',
+  'removed',
+  'leaving',
+] as const;
+
 /** Both in one place: names together, and whatever either says of the place. */
 export const withMember = (place: RoleChanges | undefined, member: RoleChanges): RoleChanges => {
   if (!place) return member;
-  const both = (kind: 'promoted' | 'demotedByHand' | 'joiningAdmins' | 'joiningMembers' | 'leaving') =>
-    [...new Set([...place[kind], ...member[kind]])].sort();
+  const both = (kind: (typeof LISTS)[number]) => [...new Set([...place[kind], ...member[kind]])].sort();
   return {
     ...place,
-    promoted: both('promoted'),
-    demotedByHand: both('demotedByHand'),
-    joiningAdmins: both('joiningAdmins'),
-    joiningMembers: both('joiningMembers'),
-    leaving: both('leaving'),
+    ...Object.fromEntries(LISTS.map((kind) => [kind, both(kind)])),
+    // Nobody joins twice.
+    joiningMembers: both('joiningMembers').filter((name) => !both('joiningAdmins').includes(name)),
+    emptied: place.emptied || member.emptied,
     losesLastAdmin: place.losesLastAdmin || member.losesLastAdmin,
     callerLoses: place.callerLoses ?? member.callerLoses,
   };

@@ -1,6 +1,6 @@
 import type { Effect } from '../schema.js';
 import { RISK_ORDER } from './order.js';
-import { factsOf, type Fact, type Facts } from '../world/facts.js';
+import { factsOf, joinedBy, type Fact, type Facts } from '../world/facts.js';
 import type { Moments } from '../world/world.js';
 import { idOf, riskOf, roleOf } from './titles.js';
 
@@ -26,8 +26,42 @@ export const effectsIn = (moments: Moments, people: People): readonly Effect[] =
   for (const [key, fact] of now.facts)
     if (!planned.facts.has(key) && ends(fact, people))
       found.push(effectOf(moments, fact, 'ends', !recorded.facts.has(key)));
+  for (const fact of joinedBefore(moments, people))
+    if (
+      ![...found].some(
+        ({ risk, place, person }) => risk === 'join' && place.name === fact.at.name && person === fact.person,
+      )
+    )
+      found.push(effectOf(moments, fact, 'begins', false));
   return found.sort(RISK_ORDER);
 };
+
+/** The sync comes before the links: it brings new people in through a link that goes, or adds nobody, afterwards. */
+const joinedBefore = ({ syncs }: Moments, { now, planned }: People): readonly Fact[] =>
+  !syncs
+    ? []
+    : [...now.groups].flatMap(([key, { links, people }]) => {
+        const after = planned.groups.get(key);
+        const come = [...(after?.people.keys() ?? [])].filter((person) => !people.has(person));
+        return links
+          .filter(
+            ({ place, auto_add }) =>
+              auto_add && !after?.links.some((link) => link.place.name === place.name && link.auto_add),
+          )
+          .flatMap((link) =>
+            joinedBy(link).flatMap((at) =>
+              come
+                .filter((person) => !now.facts.has(`member ${at.name} ${person}`))
+                .map((person): Fact => ({
+                  kind: 'member',
+                  at,
+                  person,
+                  through: [after?.name ?? key],
+                  addresses: [link.address],
+                })),
+            ),
+          );
+      });
 
 /** A member whose link goes stays one; only a constrained team or channel lets people go. */
 const ends = (fact: Fact, { planned }: People): boolean => {

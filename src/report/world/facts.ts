@@ -93,8 +93,8 @@ export const factsOf = (world: World, references: References, isNow: boolean): F
   return { facts, groups, constrained, lost: notKnown };
 };
 
-/** Who joins a channel joins its team before. Source: DirectoryGroup's links, `implied_teams`. */
-const joinedBy = ({ auto_add, place }: Link): readonly Place[] => {
+/** Who joins a channel joins its team before. Source: the server's `CreateDefaultMemberships`. */
+export const joinedBy = ({ auto_add, place }: Link): readonly Place[] => {
   if (!auto_add) return [];
   const [team = ''] = place.name.split('/');
   return place.kind === 'channel' && place.name.includes('/') ? [place, { kind: 'team', name: team }] : [place];

@@ -180,7 +180,10 @@ const peopleOf = (
     if (audit) unnamed = 'its members are only watched';
     else if (thing.isUnknown('users') || thing.isUnknown('groups')) unnamed = 'its members are known after the apply';
     else if (stay && thing.isUnknown('unmanaged_users')) unnamed = 'others may be in it beside those that are declared';
-    const nested = [...(audit ? [] : textsOf(thing.values['groups'])), ...(stay ? textsOf(thing.values['unmanaged_groups']) : [])];
+    const nested = [
+      ...(audit ? [] : textsOf(thing.values['groups'])),
+      ...(stay ? textsOf(thing.values['unmanaged_groups']) : []),
+    ];
     for (const name of nested) {
       const inner = byName.get(name);
       const found = inner && peopleOf(inner, byName, isNow, new Set([...above, group.key]));

@@ -1,5 +1,5 @@
 import { holdsTrue } from '../plan/leaves.js';
-import { resourcesIn, valuesOf, type PlanJson, type ResourceChange, type Values } from '../plan/json.js';
+import { resourcesIn, valuesOf, type Change, type PlanJson, type ResourceChange, type Values } from '../plan/json.js';
 import { referencesIn, type References } from './references.js';
 
 /** One object as it is, or will be, at some moment. */
@@ -20,6 +20,8 @@ export interface Moments {
   readonly now: World;
   readonly planned: World;
   readonly references: References;
+  /** Whether a sync with the directory runs: it finds new people and the links as they were. */
+  readonly syncs: boolean;
   /** By address, of what the plan changes. */
   readonly changes: ReadonlyMap<string, ResourceChange>;
 }
@@ -50,10 +52,13 @@ export const momentsOf = (plan: PlanJson): Moments => {
   const addresses = [...new Set([...recorded.keys(), ...now.keys(), ...planned.keys()])];
   return {
     ...{ recorded, now, planned },
+    syncs: changes.some(({ type, change }) => type === 'mattermost_ldap_sync' && acts(change) && change.after !== null),
     references: referencesIn(plan, addresses),
     changes: new Map(changes.map((change) => [change.address, change])),
   };
 };
+
+const acts = ({ actions }: Change): boolean => actions.some((action) => action !== 'no-op' && action !== 'read');
 
 /** What Terraform only forgets, and what its own `on_destroy` leaves in place. */
 const stays = (actions: readonly string[], before: Values): boolean =>

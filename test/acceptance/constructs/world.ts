@@ -1,7 +1,7 @@
 import { freeipaProvider } from '../../../src/freeipa/provider.js';
 import { hostProvider } from '../../../src/host/provider.js';
 import { mattermostProvider } from '../../../src/mattermost/provider.js';
-import { startSandbox, type Sandbox } from '../../../src/sandbox/index.js';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../../src/sandbox/index.js';
 import { MattermostApi } from '../../servers/mattermost-api.js';
 import { terraformProject, type TerraformProject } from '../../terraform/in-process.js';
 
@@ -14,18 +14,21 @@ export interface World extends AsyncDisposable {
   /** Usernames of the admins of a team: what its members page shows. */
   adminsOf(team: string): Promise<readonly string[]>;
   membersOf(channel: string): Promise<readonly string[]>;
+  /** The system admin's call, after the server's work in the background. */
+  call<T>(method: string, path: string, body?: unknown): Promise<T>;
   /** System-wide roles of a person. */
   rolesOf(username: string): Promise<readonly string[]>;
 }
 
-export async function startWorld(): Promise<World> {
-  const sandbox = await startSandbox();
+export async function startWorld(options: SandboxOptions = {}): Promise<World> {
+  const sandbox = await startSandbox(options);
   const project = await terraformProject({ providers, env: sandbox.env });
   return {
     sandbox,
     project,
     adminsOf: (team) => adminsOf(sandbox, team),
     membersOf: (channel) => membersOf(sandbox, channel),
+    call: (method, path, body) => call(sandbox, method, path, body),
     rolesOf: async (username) =>
       (await get<{ roles: string }>(sandbox, `/users/username/${username}`)).roles.split(' ').sort(),
     [Symbol.asyncDispose]: async () => {
@@ -61,7 +64,9 @@ async function usernames(sandbox: Sandbox, members: readonly { readonly user_id:
   return (await Promise.all(users)).map(({ username }) => username).sort();
 }
 
-async function get<T>({ mattermost }: Sandbox, path: string): Promise<T> {
+const get = <T>(sandbox: Sandbox, path: string): Promise<T> => call<T>(sandbox, 'GET', path);
+
+async function call<T>({ mattermost }: Sandbox, method: string, path: string, body?: unknown): Promise<T> {
   await mattermost.settle();
-  return new MattermostApi(mattermost.url, mattermost.admin?.token).call<T>('GET', path);
+  return new MattermostApi(mattermost.url, mattermost.admin?.token).call<T>(method, path, body);
 }

@@ -1,0 +1,26 @@
+import { extname } from 'node:path';
+import pc from 'picocolors';
+import type { Report } from '../../report/schema.js';
+
+export const FORMATS = ['md', 'json', 'text', 'html'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What a file of this name holds. */
+export const formatOf = (file: string): Format => {
+  const ending = extname(file).slice(1);
+  return FORMATS.find((format) => format === ending) ?? (ending === 'htm' ? 'html' : ending === 'txt' ? 'text' : 'md');
+};
+
+/** @param onTerminal whether colours may be shown there: NO_COLOR and FORCE_COLOR decide as well */
+export const written = async (report: Report, format: Format, onTerminal: boolean): Promise<string> => {
+  switch (format) {
+    case 'json':
+      return (await import('../../report/format/json.js')).json(report);
+    case 'html':
+      return (await import('../../report/format/html.js')).page(report);
+    case 'text':
+      return (await import('../../report/format/text.js')).text(report, { colours: onTerminal && pc.isColorSupported });
+    case 'md':
+      return (await import('../../report/format/markdown.js')).markdown(report);
+  }
+};

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { reportOf } from '../../report/report.js';
+import { askOf, judged, REFUSED, type ReportOptions } from '../report/options.js';
+import { formatOf, written } from '../report/output.js';
+import { parsePlan } from '../report/plans.js';
+import { Problem } from '../problem.js';
+import { failed } from '../terraform/plan.js';
+import { captureTerraform, streamTerraform } from '../terraform/run.js';
+import { sortArguments, type TerraformArguments } from './arguments.js';
+import { refusal, rememberPlan, reviewedPlan } from './reviewed.js';
+
+export interface ReviewOptions extends ReportOptions {
+  /** Write the report there too, in the format that the name says. */
+  readonly report?: string;
+  /** Digest or report of the plan that may be applied. */
+  readonly reviewed?: string;
+}
+
+/** A stack that Terraform can run. */
+export interface Ready {
+  readonly name: string;
+  readonly directory: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Plans, reports and judges. @returns the exit status: 0 nothing to do, 2 changes, 1 error, 3 refused */
+export const planStack = async (stack: Ready, given: readonly string[], options: ReviewOptions): Promise<number> => {
+  const args = sortArguments(given);
+  return withPlanFile(async (temporary) => {
+    // Terraform takes relative names from the stack's folder.
+    const file = args.out ?? temporary;
+    const fixed = ['plan', '-input=false', '-detailed-exitcode', `-out=${file}`];
+    const { status } = await streamTerraform({ ...stack, args: [...fixed, ...args.plan] });
+    if (status === 1) return 1;
+    // A plan without changes has nothing to say, and reading it takes Terraform half a second.
+    if (status === 0 && !asks(options)) return 0;
+    return (await accepted(stack, file, options, args)) ? status : REFUSED;
+  });
+};
+
+const asks = ({ report, gate, live }: ReviewOptions): boolean =>
+  report !== undefined || gate !== undefined || live === true;
+
+/** Plans, reports, asks, and applies exactly that plan; or a saved one. @returns the exit status */
+export const applyStack = async (
+  stack: Ready,
+  given: readonly string[],
+  options: ReviewOptions,
+  destroy: boolean,
+): Promise<number> => {
+  const args = sortArguments(given);
+  return withPlanFile(async (temporary) => {
+    let file = args.saved;
+    let changes = true;
+    if (file === undefined) {
+      file = temporary;
+      const fixed = ['plan', '-detailed-exitcode', `-out=${file}`, ...(destroy ? ['-destroy'] : [])];
+      const { status } = await streamTerraform({ ...stack, args: [...fixed, ...args.plan] });
+      if (status === 1) return 1;
+      changes = status === 2;
+    }
+    if (!(await accepted(stack, file, options, args))) return REFUSED;
+    // Without changes, what the refresh found is still to be recorded.
+    if (changes && args.saved === undefined && !args.approved && !(await approves(destroy))) return 1;
+    return (await streamTerraform({ ...stack, args: ['apply', ...args.apply, file] })).status;
+  });
+};
+
+/** Shows the report. @returns whether gate and review let the plan pass */
+const accepted = async (
+  stack: Ready,
+  file: string,
+  options: ReviewOptions,
+  args: TerraformArguments,
+): Promise<boolean> => {
+  const shown = await captureTerraform({ ...stack, args: ['show', '-json', file] });
+  if (shown.status !== 0) throw failed('show', shown);
+  const plan = parsePlan(shown.stdout, 'the plan');
+  const report = await judged(await reportOf([{ name: stack.name, plan }], await askOf(options)), options);
+  const [own] = report.stacks;
+  if (!own) throw new Problem('the report is empty');
+  const text = await written(report, 'text', !args.json && process.stdout.isTTY);
+  (args.json ? process.stderr : process.stdout).write(`\n${text}`);
+  if (options.report !== undefined)
+    writeFileSync(options.report, await written(report, formatOf(options.report), false));
+  const refused =
+    options.reviewed === undefined
+      ? undefined
+      : refusal(reviewedPlan(options.reviewed, stack.directory, stack.name), own);
+  rememberPlan(stack.directory, own);
+  if (refused !== undefined) process.stderr.write(`\n${refused}\n`);
+  return refused === undefined && report.gate?.passed !== false;
+};
+
+const approves = async (destroy: boolean): Promise<boolean> => {
+  const questions = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const answer = await questions.question(
+      `\n${destroy ? 'Destroy' : 'Apply'} this plan? Only "yes" will be accepted: `,
+    );
+    if (answer === 'yes') return true;
+    process.stdout.write('Nothing was changed.\n');
+    return false;
+  } finally {
+    questions.close();
+  }
+};
+
+/** A plan holds secrets: it lies where nobody else reads it, and not longer than it is needed. */
+const withPlanFile = async (body: (file: string) => Promise<number>): Promise<number> => {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-plan-'));
+  try {
+    return await body(join(folder, 'tfplan'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};

@@ -1,0 +1,51 @@
+import { effectsOf } from '../../mattermost/effects/effects.js';
+import type { PlanJson as AskedPlan } from '../../mattermost/effects/asked.js';
+import { peopleOf } from '../people/effects.js';
+import type { Ask, Asked } from '../report.js';
+import type { Effect, Unknown } from '../schema.js';
+import { momentsOf } from '../world/world.js';
+import { effectsOfAssignments } from './holders.js';
+import { effectsOfPlace } from './effects.js';
+import { changedGroups } from './groups.js';
+import { sessionFor } from './session.js';
+
+/** Asks Mattermost who is affected by a plan: who is admin by hand, who is a guest, who has no account yet. Writes nothing. */
+export const askServers =
+  (environment: NodeJS.ProcessEnv): Ask =>
+  async (plan, offline) => {
+    const moments = momentsOf(plan);
+    const people = peopleOf(moments);
+    const concerned = [...moments.changes.values()].some(({ type }) => /^(?:mattermost|freeipa)_/.test(type));
+    if (!concerned) return offline;
+    const client = await sessionFor(plan, environment);
+    const { places, notKnown } = await effectsOf(client, plan as AskedPlan, changedGroups(moments, people));
+    return {
+      people: [
+        ...(await effectsOfAssignments(client, moments, offline.people)),
+        ...offline.people.filter((effect) => !isOfServer(effect)),
+        ...places.flatMap((place) => effectsOfPlace(place, offline.people)),
+        // What the server cannot be asked about yet, the plan tells.
+        ...offline.people.filter((effect) => isOfServer(effect) && aboutOnly(effect, notKnown)),
+      ],
+      unknown: unknownNow(offline, notKnown),
+    };
+  };
+
+const isOfServer = ({ risk, place }: Effect): boolean =>
+  risk === 'system_role' || place.kind === 'team' || place.kind === 'channel';
+
+const aboutOnly = ({ addresses, risk }: Effect, notKnown: readonly string[]): boolean =>
+  risk !== 'system_role' && addresses.length > 0 && addresses.every((address) => notKnown.includes(address));
+
+const unknownNow = ({ unknown }: Asked, notKnown: readonly string[]): readonly Unknown[] => [
+  ...unknown.filter(
+    ({ known, address }) => known === 'apply' && !(address !== undefined && notKnown.includes(address)),
+  ),
+  ...notKnown.map((address): Unknown => ({
+    id: `unknown:${address}`,
+    affects: ['gained', 'lost', 'removed', 'joined'],
+    address,
+    text: `${address}: what it does to people is known after the apply`,
+    known: 'apply',
+  })),
+];

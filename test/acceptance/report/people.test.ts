@@ -1,0 +1,143 @@
+import { App } from 'cdktf';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DirectoryGroup, Environment, SystemRole, Team } from '../../../src/constructs/index.js';
+import { askServers } from '../../../src/report/live/ask.js';
+import type { PlanJson } from '../../../src/report/plan/json.js';
+import { reportOf } from '../../../src/report/report.js';
+import { text } from '../../constructs/synthesise.js';
+import { PATIENCE, runs } from '../../mattermost/links/long.js';
+import { configurationOf, startWorld, type World } from '../constructs/world.js';
+import { foretold, truth, uncovered, type Truth } from './truth.js';
+
+const PEOPLE = ['ada', 'ben', 'cyd', 'dee', 'eve', 'fox', 'gus', 'hal'] as const;
+const PLACES = ['ops', 'ops/incidents', 'docs', 'docs/style'] as const;
+const ROLE = 'system_read_only_admin';
+
+interface Declared {
+  readonly groups: readonly {
+    readonly people: readonly string[];
+    /** The next group is in this one. */
+    readonly nested: boolean;
+    readonly links: readonly {
+      readonly place: (typeof PLACES)[number];
+      readonly schemeAdmin: boolean;
+      readonly autoAdd: boolean;
+    }[];
+  }[];
+  readonly constrained: boolean;
+  readonly viewers: readonly string[] | undefined;
+}
+
+interface Hand {
+  readonly place: string;
+  readonly person: string;
+  readonly admin: boolean;
+}
+
+const people = fc.subarray([...PEOPLE], { maxLength: 4 });
+const link = fc.record({
+  place: fc.constantFrom(...PLACES),
+  schemeAdmin: fc.boolean(),
+  autoAdd: fc.boolean(),
+});
+const group = fc.record({
+  people,
+  nested: fc.boolean(),
+  links: fc.uniqueArray(link, { maxLength: 3, selector: ({ place }) => place }),
+});
+const declared: fc.Arbitrary<Declared> = fc.record({
+  groups: fc.array(group, { minLength: 1, maxLength: 3 }),
+  constrained: fc.boolean(),
+  viewers: fc.option(fc.subarray(['ada', 'ben', 'eve']), { nil: undefined }),
+});
+const byHand = fc.array(
+  fc.record({ place: fc.constantFrom('ops', 'docs'), person: fc.constantFrom('dee', 'fox'), admin: fc.boolean() }),
+  { maxLength: 2 },
+);
+
+const stackOf = ({ groups, constrained, viewers }: Declared): Environment => {
+  const env = new Environment(new App({ outdir: 'cdktf.out' }), 'dev');
+  const places = new Map([
+    ['ops', Team.fromName(env, 'ops')],
+    ['docs', Team.fromName(env, 'docs')],
+  ]);
+  const made: DirectoryGroup[] = [];
+  for (const [i, { people: users, nested, links }] of [...groups.entries()].reverse()) {
+    const inner = nested ? made.at(-1) : undefined;
+    const directoryGroup = new DirectoryGroup(env, `group-${i}`, {
+      area: 'random',
+      name: `group${i}`,
+      members: { users, ...(inner && { groups: [inner] }) },
+    });
+    made.push(directoryGroup);
+    for (const { place, schemeAdmin, autoAdd } of links) {
+      const [team = '', channel] = place.split('/');
+      const target = channel === undefined ? places.get(team) : places.get(team)?.channel(channel);
+      target?.syncGroup(directoryGroup, { schemeAdmin, autoAdd });
+    }
+  }
+  if (constrained && groups.some(({ links }) => links.some(({ place }) => place === 'docs')))
+    places.get('docs')?.constrain();
+  if (viewers) new SystemRole(env, 'viewers', { role: ROLE, users: viewers });
+  return env;
+};
+
+/** Applies to the first stack, changes something by hand, and plans the second. Undefined where the provider refuses one of the two. */
+const planned = async (world: World, before: Declared, hands: readonly Hand[], after: Declared) => {
+  const { project, sandbox } = world;
+  try {
+    await project.write(configurationOf(text(stackOf(before))));
+    await project.apply();
+    await setByHand(world, hands);
+    await project.write(configurationOf(text(stackOf(after))));
+    await project.plan();
+  } catch (error) {
+    // A plan that would leave a team without an admin, and so on: nothing is applied, so nothing has to be told.
+    if (/terraform (?:plan|apply) failed/.test((error as Error).message)) return undefined;
+    throw error;
+  }
+  const { stdout } = await project.terraform('show', '-json', 'harness.tfplan');
+  const plan = JSON.parse(stdout) as PlanJson;
+  await sandbox.mattermost.settle();
+  return plan;
+};
+
+const setByHand = async ({ call }: World, hands: readonly Hand[]): Promise<void> => {
+  for (const { place, person, admin } of hands) {
+    const { id: team } = await call<{ id: string }>('GET', `/teams/name/${place}`);
+    const { id: user } = await call<{ id: string }>('GET', `/users/username/${person}`);
+    await call('POST', `/teams/${team}/members`, { team_id: team, user_id: user });
+    await call('PUT', `/teams/${team}/members/${user}/schemeRoles`, { scheme_user: true, scheme_admin: admin });
+  }
+};
+
+describe.each(['B', 'N'] as const)('on band %s, whatever the stack', (band) => {
+  test(
+    'the people named in the report are exactly those whose roles and memberships change',
+    { timeout: PATIENCE },
+    async () => {
+      let told = 0;
+      await fc.assert(
+        fc.asyncProperty(declared, byHand, declared, async (before, hands, after) => {
+          await using world = await startWorld({ band });
+          const plan = await planned(world, before, hands, after);
+          if (!plan) return;
+          const was: Truth = await truth(world, PLACES, ROLE);
+          const [live, offline] = [
+            (await reportOf([{ name: 'dev', plan }], askServers(world.sandbox.env))).stacks[0]!,
+            (await reportOf([{ name: 'dev', plan }])).stacks[0]!,
+          ];
+          await world.project.apply(['harness.tfplan']);
+          const is: Truth = await truth(world, PLACES, ROLE);
+          expect(foretold(was, live)).toEqual(is);
+          // From the plan alone: whoever changes is named, or it is said of what is not known.
+          expect(uncovered(was, is, offline)).toEqual([]);
+          told += live.people.length;
+        }),
+        { ...runs(2), endOnFailure: true },
+      );
+      expect(told).toBeGreaterThan(0);
+    },
+  );
+});
