@@ -40,7 +40,7 @@ const stackOf = async ({ name, plan }: NamedPlan, conceal: Conceal, ask: Ask | u
   const told = peopleOf(moments);
   const offline = { people: effectsIn(moments, told), unknown: unknownIn(moments, told) };
   const { people: found, unknown } = ask ? await ask(plan, offline) : offline;
-  const people = [...found].map((effect) => shownEffect(effect, conceal)).sort(RISK_ORDER);
+  const people = [...concealed(found, conceal)].sort(RISK_ORDER);
   const normal = normalPlan(plan, conceal);
   const sections = sectionsOf(plan, normal.changes, [told.now, told.planned], conceal);
   return {
@@ -51,14 +51,12 @@ const stackOf = async ({ name, plan }: NamedPlan, conceal: Conceal, ask: Ask | u
     complete: plan.complete !== false && plan.errored !== true,
     counts: countsOf(plan, people),
     people,
-    unknown: unknown.map((one) => ({ ...one, text: conceal(one.text) })),
+    unknown: concealed(unknown, conceal),
     ...sections,
     picture: concealed(pictureOf(told, people), conceal),
     plan: normal,
   };
 };
-
-const shownEffect = (effect: Effect, conceal: Conceal): Effect => concealed(effect, conceal);
 
 /** The same with every text made fit to be shown, keys too. */
 const concealed = <T>(value: T, conceal: Conceal): T => {

@@ -5,6 +5,7 @@ import type { ProviderDefinition } from '../../plugin/index.js';
 import { CHECKS, checksPage } from '../../topology/index.js';
 import { bindings } from './bindings.js';
 import { docs } from './docs.js';
+import { schemas } from './schemas.js';
 
 /** A generated file that is not what the schemas give. */
 export interface Drift {
@@ -14,8 +15,8 @@ export interface Drift {
 }
 
 /**
- * Brings src/constructs/bindings, docs/index.md, docs/resources and docs/data-sources in line with the schemas, and
- * docs/guides/estate-checks.md in line with the table of checks.
+ * Brings src/constructs/bindings, docs/index.md, docs/resources and docs/data-sources in line with the schemas, docs/guides/estate-checks.md in
+ * line with the table of checks, and docs/schemas with reports and gates.
  *
  * @returns what was (or with `check`, would be) changed
  */
@@ -33,9 +34,15 @@ export async function generate(
     wanted.set(join(project, 'docs', path), text);
   }
 
+  for (const [path, text] of schemas()) wanted.set(join(project, 'docs', path), text);
   wanted.set(join(project, 'docs/guides/estate-checks.md'), checksPage(CHECKS));
 
-  const owned = [bindingsRoot, join(project, 'docs/resources'), join(project, 'docs/data-sources')];
+  const owned = [
+    bindingsRoot,
+    join(project, 'docs/resources'),
+    join(project, 'docs/data-sources'),
+    join(project, 'docs/schemas'),
+  ];
   const drift = await differences(wanted, owned);
   if (!check) {
     for (const { file, kind } of drift) {

@@ -113,8 +113,10 @@ const escaped = (text: string): string =>
       sign === '<' ? '&lt;' : sign === '>' ? '&gt;' : sign === '@' ? '@&#8203;' : `\\${sign}`,
     );
 
+/** Between more backticks than there are in it. */
 const code = (text: string): string => {
   const plain = text.replace(/[\r\n]+/g, ' ').replaceAll('|', '\\|');
-  const ticks = plain.includes('`') ? '``' : '`';
-  return `${ticks}${ticks === '``' ? ' ' : ''}${plain}${ticks === '``' ? ' ' : ''}${ticks}`;
+  const longest = Math.max(0, ...(plain.match(/`+/g) ?? []).map((run) => run.length));
+  const [ticks, space] = ['`'.repeat(longest + 1), longest > 0 ? ' ' : ''];
+  return `${ticks}${space}${plain}${space}${ticks}`;
 };

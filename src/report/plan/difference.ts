@@ -47,7 +47,7 @@ const ofChange = (
 ): readonly Difference[] => {
   if (!was || !is) {
     return [
-      { address, kind: 'intent', reviewed: was ? was.action : 'left alone', now: is ? is.action : 'left alone' },
+      { address, kind: 'intent', reviewed: was ? was.action : 'nothing', now: is ? is.action : 'nothing' },
       // A resource that nobody meant to touch is there because somebody changed it.
       ...Object.entries(is?.action === 'update' ? is.changed : {}).map(([path, [before, after]]) => ({
         ...{ address, path, kind: 'world' as const },

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { checkGate } from '../../../src/report/gate/check.js';
+import type { Gate } from '../../../src/report/gate/schema.js';
+import { reportOf } from '../../../src/report/report.js';
+import type { Report } from '../../../src/report/schema.js';
+import { plansOf } from '../fixtures.js';
+
+const report = (fixture: string): Promise<Report> => reportOf(plansOf(fixture));
+const rules = async (fixture: string, gate: Gate, acknowledged: readonly string[] = []) =>
+  checkGate(await report(fixture), gate, acknowledged).findings.map(({ rule }) => rule);
+
+describe('a budget', () => {
+  test('lets pass as many as it says, and refuses one more, naming who and how to lift it', async () => {
+    expect(await rules('membership-change', { budgets: { promoted: 2, demoted: 2 } })).toEqual([]);
+    const { passed, findings } = checkGate(await report('membership-change'), { budgets: { demoted: 1 } });
+    expect(passed).toBe(false);
+    expect(findings).toEqual([
+      {
+        rule: 'budgets.demoted',
+        stack: 'membership-change',
+        says: '2 are demoted, and at most 1 may be',
+        where: ['team_admin:loses:ops:ben', 'channel_admin:loses:ops/incidents:ben'],
+        lift: 'raise budgets.demoted, or acknowledge them one by one',
+      },
+    ]);
+  });
+
+  test('counts over all stacks together', async () => {
+    expect(await rules('many-stacks', { budgets: { promoted: 3 }, unknown: 'allow' })).toEqual([]);
+    expect(await rules('many-stacks', { budgets: { promoted: 2 }, unknown: 'allow' })).toEqual(['budgets.promoted']);
+  });
+
+  test('counts objects that are deleted or replaced', async () => {
+    expect(await rules('replaced-and-deleted', { budgets: { deleted: 5 } })).toEqual([]);
+    expect(await rules('replaced-and-deleted', { budgets: { deleted: 4 } })).toEqual(['budgets.deleted']);
+  });
+
+  test('is refused where it cannot be counted, unless that is allowed', async () => {
+    expect(await rules('constraint', { budgets: { removed: 100 } })).toEqual(['budgets.removed']);
+    expect(await rules('constraint', { budgets: { removed: 100 } }, ['unknown:outside:docs'])).toEqual([]);
+    expect(await rules('constraint', { budgets: { removed: 100 }, unknown: 'allow' })).toEqual([]);
+    expect(await rules('constraint', { budgets: { promoted: 0 } })).toEqual([]);
+  });
+
+  test('does not count what was acknowledged, by its id or with the stack before it', async () => {
+    const gate = { budgets: { demoted: 1 } };
+    expect(await rules('membership-change', gate, ['team_admin:loses:ops:ben'])).toEqual([]);
+    expect(await rules('membership-change', gate, ['membership-change/team_admin:loses:ops:ben'])).toEqual([]);
+    expect(await rules('membership-change', gate, ['production/team_admin:loses:ops:ben'])).toEqual([
+      'budgets.demoted',
+    ]);
+  });
+});
+
+describe('protection', () => {
+  test.each([
+    ['groups', 'membership-change', ['mm_ops_*']],
+    ['teams', 'membership-change', ['ops']],
+    ['people', 'membership-change', ['ben']],
+    ['groups', 'replaced-and-deleted', ['mm_ops_leads']],
+    ['teams', 'replaced-and-deleted', ['lab']],
+    ['teams', 'constraint', ['docs']],
+    ['people', 'constraint', ['nobody-there']],
+  ] as const)('of %s refuses the plan of %s', async (kind, fixture, patterns) => {
+    expect(await rules(fixture, { protected: { [kind]: [...patterns] } })).toContain(`protected.${kind}`);
+  });
+
+  test.each([
+    ['groups', 'membership-change', ['mm_docs_*']],
+    ['teams', 'membership-change', ['op', 'docs']],
+    ['people', 'membership-change', ['be', 'dee']],
+    ['teams', 'new-group-chain', ['docs']],
+  ] as const)('of other %s lets the plan of %s pass', async (kind, fixture, patterns) => {
+    expect(await rules(fixture, { protected: { [kind]: [...patterns] } })).toEqual([]);
+  });
+});
+
+test('a replacement is refused where it is forbidden, with what causes it', async () => {
+  expect(await rules('replaced-and-deleted', { forbid_replacement: ['host_*'] })).toEqual([]);
+  expect(await rules('replaced-and-deleted', { forbid_replacement: false })).toEqual([]);
+  expect(await rules('replaced-and-deleted', { forbid_replacement: true })).toHaveLength(4);
+  const { findings } = checkGate(await report('replaced-and-deleted'), { forbid_replacement: ['freeipa_group'] });
+  expect(findings.map(({ says }) => says)).toEqual(['freeipa_group.leads is replaced because of posix']);
+});
+
+test('what needs an acknowledgement passes when every id of it is acknowledged', async () => {
+  const gate: Gate = { require_acknowledgement: ['system_role', 'deletion', 'replacement', 'drift', 'unknown'] };
+  const ids = ['system_role:gains:system_user_manager:eve', 'system_role:loses:system_user_manager:ben'];
+  expect(await rules('system-role', gate)).toEqual(['require_acknowledgement.system_role']);
+  expect(await rules('system-role', gate, ids.slice(0, 1))).toEqual(['require_acknowledgement.system_role']);
+  expect(await rules('system-role', { ...gate, acknowledged: ids })).toEqual([]);
+  expect(await rules('replaced-and-deleted', gate)).toEqual([
+    'require_acknowledgement.deletion',
+    'require_acknowledgement.replacement',
+    'require_acknowledgement.unknown',
+  ]);
+  expect(await rules('drift-by-hand', gate)).toEqual(['require_acknowledgement.drift']);
+});
+
+test('an acknowledgement that nothing needs is named, so that it does not wait for a later plan', async () => {
+  const { passed, unused } = checkGate(await report('revoke-link'), {}, ['team_admin:loses:ops:ada']);
+  expect({ passed, unused }).toEqual({ passed: true, unused: ['team_admin:loses:ops:ada'] });
+});
