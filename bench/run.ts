@@ -11,6 +11,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run(): Promise<void> }
   directory: () => import('./directory.js'),
   rpc: () => import('./rpc.js'),
   memory: () => import('./memory.js'),
+  report: () => import('./report.js'),
   size: () => import('./size.js'),
   types: () => import('./types.js'),
   'bulk-load': () => import('./bulk-load.js'),

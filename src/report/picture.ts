@@ -2,71 +2,73 @@ import type { People } from './people/effects.js';
 import type { Effect, Picture } from './schema.js';
 import type { Facts } from './world/facts.js';
 import type { Group } from './world/groups.js';
+import type { Place } from './world/places.js';
 
 type Side = Picture['before'];
 
+/** So many teams and channels: those where the risk is highest. */
+const MOST = 60;
+
 /** Groups that something happens to, where they are linked, and who is admin there, before and after. */
 export const pictureOf = ({ now, planned }: People, effects: readonly Effect[]): Picture => {
-  const keys = new Set([...now.groups.keys(), ...planned.groups.keys()]);
-  const touched = [...keys].filter((key) => drawn(now.groups.get(key)) !== drawn(planned.groups.get(key)));
-  const affected = new Set(effects.map(({ place }) => place.name));
-  for (const key of keys)
-    if (
-      linksOf(now, key)
-        .concat(linksOf(planned, key))
-        .some(({ place }) => affected.has(place.name))
-    )
-      touched.push(key);
-  const chosen = [...new Set(touched)];
-  const places = new Set(
-    chosen.flatMap((key) => [...linksOf(now, key), ...linksOf(planned, key)].map(({ place }) => place.name)),
-  );
+  const keys = [...new Set([...now.groups.keys(), ...planned.groups.keys()])];
+  const changed = keys.filter((key) => drawn(now.groups.get(key)) !== drawn(planned.groups.get(key)));
+  const linked = (key: string) => [...linksOf(now, key), ...linksOf(planned, key)].map(({ place }) => place);
+  const places = new Map<string, Place>();
+  const add = ({ kind, name }: Effect['place']) => {
+    if (places.size < MOST && (kind === 'team' || kind === 'channel') && !places.has(name))
+      places.set(name, { kind, name });
+  };
+  for (const { place } of effects) add(place);
+  for (const key of changed) for (const place of linked(key)) add(place);
+  const chosen = keys.filter((key) => linked(key).some(({ name }) => places.has(name)));
   const roles = effects.filter(
     ({ risk, known }) => known === 'server' && (risk === 'team_admin' || risk === 'channel_admin'),
   );
   const who = (change: Effect['change'], place: string) =>
     roles.filter((effect) => effect.change === change && effect.place.name === place).map(({ person }) => person);
+  const shown = [...places.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   return {
-    before: sideOf(now, chosen, places, (place, names) =>
+    before: sideOf(now, chosen, shown, (place, names) =>
       without([...names, ...who('loses', place)], who('gains', place)),
     ),
-    after: sideOf(planned, chosen, places, (place, names) =>
+    after: sideOf(planned, chosen, shown, (place, names) =>
       without([...names, ...who('gains', place)], who('loses', place)),
     ),
   };
 };
 
 const sideOf = (
-  { groups, facts }: Facts,
+  facts: Facts,
   keys: readonly string[],
-  places: ReadonlySet<string>,
+  places: readonly Place[],
   corrected: (place: string, names: readonly string[]) => readonly string[],
 ): Side => {
-  const chosen = keys.flatMap((key) => groups.get(key) ?? []);
-  const admins = new Map<string, string[]>([...places].sort().map((place) => [place, []]));
-  for (const { kind, at, person } of facts.values()) if (kind === 'admin') admins.get(at.name)?.push(person);
+  const chosen = keys.flatMap((key) => facts.groups.get(key) ?? []);
+  const names = new Set(places.map(({ name }) => name));
+  const admins = places.map((place) => [place.name, [...new Set(corrected(place.name, facts.adminsOf(place)))].sort()]);
   return {
     links: chosen
       .flatMap(({ name, links }) =>
-        links.map(({ place, scheme_admin, auto_add }) => ({ group: name, place: place.name, scheme_admin, auto_add })),
+        links
+          .filter(({ place }) => names.has(place.name))
+          .map(({ place, scheme_admin, auto_add }) => ({ group: name, place: place.name, scheme_admin, auto_add })),
       )
       .sort((a, b) => (a.group + a.place < b.group + b.place ? -1 : 1)),
-    admins: Object.fromEntries(
-      [...admins].map(([place, names]) => [place, [...new Set(corrected(place, names))].sort()]),
-    ),
+    admins: Object.fromEntries(admins) as Side['admins'],
     members: Object.fromEntries(chosen.map(({ name, people }) => [name, [...people.keys()].sort()]).sort()),
   };
 };
 
-const linksOf = ({ groups }: Facts, key: string) => [...(groups.get(key)?.links ?? [])];
+const linksOf = ({ groups }: Facts, key: string) => groups.get(key)?.links ?? [];
 
 /** What a picture shows of a group, to tell whether it changes. */
 const drawn = (group: Group | undefined): string =>
   group
     ? JSON.stringify([
         group.name,
-        [...group.people.keys()].sort(),
-        group.links.map(({ place, scheme_admin, auto_add }) => [place.name, scheme_admin, auto_add]).sort(),
+        [...group.people.keys()],
+        group.links.map(({ place, scheme_admin, auto_add }) => [place.name, scheme_admin, auto_add]),
       ])
     : '';
 

@@ -8,7 +8,7 @@ import { formatOf, written } from '../report/output.js';
 import { parsePlan } from '../report/plans.js';
 import { Problem } from '../problem.js';
 import { failed } from '../terraform/plan.js';
-import { captureTerraform, streamTerraform } from '../terraform/run.js';
+import { captureTerraform, streamPlan, streamTerraform } from '../terraform/run.js';
 import { sortArguments, type TerraformArguments } from './arguments.js';
 import { refusal, rememberPlan, reviewedPlan } from './reviewed.js';
 
@@ -33,7 +33,8 @@ export const planStack = async (stack: Ready, given: readonly string[], options:
     // Terraform takes relative names from the stack's folder.
     const file = args.out ?? temporary;
     const fixed = ['plan', '-input=false', '-detailed-exitcode', `-out=${file}`];
-    const { status } = await streamTerraform({ ...stack, args: [...fixed, ...args.plan] });
+    const run = { ...stack, args: [...fixed, ...args.plan] };
+    const { status } = await (args.out === undefined ? streamPlan(run) : streamTerraform(run));
     if (status === 1) return 1;
     // A plan without changes has nothing to say, and reading it takes Terraform half a second.
     if (status === 0 && !asks(options)) return 0;
@@ -58,7 +59,7 @@ export const applyStack = async (
     if (file === undefined) {
       file = temporary;
       const fixed = ['plan', '-detailed-exitcode', `-out=${file}`, ...(destroy ? ['-destroy'] : [])];
-      const { status } = await streamTerraform({ ...stack, args: [...fixed, ...args.plan] });
+      const { status } = await streamPlan({ ...stack, args: [...fixed, ...args.plan] });
       if (status === 1) return 1;
       changes = status === 2;
     }

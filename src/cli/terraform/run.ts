@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { spawn, type StdioOptions } from 'node:child_process';
 import { join } from 'node:path';
 import { PROJECT } from '../project.js';
+import { withoutHint } from './hint.js';
 import { findTerraform } from './program.js';
 
 export interface TerraformRun {
@@ -22,26 +23,37 @@ export interface TerraformResult {
 /** Runs Terraform on this terminal: it may ask its questions, and its output is seen as it comes. */
 export const streamTerraform = (run: TerraformRun): Promise<TerraformResult> => start(run, 'inherit');
 
+/**
+ * The same for a plan that lies in a file which nobody is to use: Terraform ends by saying how to apply that file.
+ * Everything before comes as it is said.
+ */
+export const streamPlan = (run: TerraformRun): Promise<TerraformResult> => start(run, 'hintless');
+
 /** Runs Terraform and keeps what it says. */
 export const captureTerraform = (run: TerraformRun): Promise<TerraformResult> => start(run, 'pipe');
 
 /** From Node 22 on, providers then start without compiling what they compiled before; Terraform starts each three times for a plan. */
 const NODE_COMPILE_CACHE = join(PROJECT, '.muster', 'compile-cache');
 
-function start({ directory, args, env }: TerraformRun, stdio: 'inherit' | 'pipe'): Promise<TerraformResult> {
+function start(
+  { directory, args, env }: TerraformRun,
+  stdio: 'inherit' | 'hintless' | 'pipe',
+): Promise<TerraformResult> {
   const { path } = findTerraform();
-  const onTerminal = stdio === 'inherit';
+  const onTerminal = stdio !== 'pipe';
   return new Promise((resolve, reject) => {
     const child = spawn(path, [`-chdir=${directory}`, ...args], {
       env: { NODE_COMPILE_CACHE, ...process.env, CHECKPOINT_DISABLE: '1', ...env },
-      stdio: onTerminal ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      stdio: STDIO[stdio],
       // A Ctrl-C must reach Terraform once: at the second it gives up without saving its state.
       detached: !onTerminal,
     });
     const said = { stdout: '', stderr: '' };
-    for (const name of ['stdout', 'stderr'] as const) {
-      child[name]?.setEncoding('utf8').on('data', (text: string) => (said[name] += text));
-    }
+    if (stdio === 'hintless') child.stdout?.pipe(withoutHint()).pipe(process.stdout, { end: false });
+    else
+      for (const name of ['stdout', 'stderr'] as const) {
+        child[name]?.setEncoding('utf8').on('data', (text: string) => (said[name] += text));
+      }
     const release = outlive((signal) => {
       if (signal === 'SIGTERM' || !onTerminal) child.kill(signal);
     });
@@ -51,6 +63,12 @@ function start({ directory, args, env }: TerraformRun, stdio: 'inherit' | 'pipe'
     });
   });
 }
+
+const STDIO = {
+  inherit: 'inherit',
+  hintless: ['inherit', 'pipe', 'inherit'],
+  pipe: ['ignore', 'pipe', 'pipe'],
+} as const satisfies Record<string, StdioOptions>;
 
 /** Terraform saves the state of what it has done before it stops, so this process waits for it. */
 function outlive(pass: (signal: NodeJS.Signals) => void): () => void {

@@ -42,6 +42,8 @@ export interface AskedLinks {
   readonly expectedBefore: readonly string[];
   /** Demote before unlinking what grants admin. */
   readonly revoke: boolean;
+  /** The resource is changed in place: after a sync that it depends on. One that is destroyed goes before. */
+  readonly inPlace: boolean;
 }
 
 interface AskedConstraint {
@@ -209,12 +211,13 @@ const READERS: Readonly<Record<string, Reader>> = {
   mattermost_channel: ofPlace('channel'),
 };
 
-const common = ({ address }: ResourceChange, before: Values | null, after: Values | null) => ({
+const common = ({ address, change }: ResourceChange, before: Values | null, after: Values | null) => ({
   address,
   groupId: textOf((after ?? before)?.['group_id']),
   expected: texts(after?.['expected_members']),
   expectedBefore: texts(before?.['expected_members']) ?? [],
   revoke: after !== null || before?.['on_destroy'] === 'revoke',
+  inPlace: change.actions.join() === 'update',
 });
 
 const flagsByKey = (links: unknown): ReadonlyMap<string, LinkFlags> =>

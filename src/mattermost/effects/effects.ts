@@ -130,7 +130,17 @@ const untouchedLinks = async (
       );
     const now = { team: named('team'), channel: named('channel') };
     found.push({
-      ...{ address: '', groupId: id, by: 'id', mode: 'additive', before: now, after: now, implied: [], revoke: true },
+      ...{
+        address: '',
+        groupId: id,
+        by: 'id',
+        mode: 'additive',
+        before: now,
+        after: now,
+        implied: [],
+        revoke: true,
+        inPlace: false,
+      },
       ...{ expected: after, expectedBefore: before },
     });
   }
@@ -155,7 +165,9 @@ const changesBy = async (client: MattermostClient, asked: AskedLinks, syncs: boo
   return {
     changes: placeChanges(change, people),
     ...(groupId !== undefined &&
-      come.length + go.length > 0 && { people: { groupId, links: linksOfSync(change, syncs), come, go } }),
+      come.length + go.length > 0 && {
+        people: { groupId, links: linksOfSync(change, syncs && asked.inPlace), come, go },
+      }),
   };
 };
 

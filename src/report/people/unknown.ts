@@ -1,6 +1,6 @@
 import type { Unknown } from '../schema.js';
 import type { Link } from '../world/groups.js';
-import { textOf, type Moments, type Thing } from '../world/world.js';
+import { actsOn, textOf, type Moments, type Thing } from '../world/world.js';
 import type { People } from './effects.js';
 import { roleOf } from './titles.js';
 
@@ -42,9 +42,6 @@ const lostIn = ({ planned }: People): readonly Unknown[] =>
     ),
   );
 
-const acts = ({ changes }: Moments, address: string): boolean =>
-  changes.get(address)?.change.actions.some((action) => !['no-op', 'read', 'forget'].includes(action)) === true;
-
 /** A write to a link makes the server set the roles of the whole team: who is admin without a group loses the role. */
 const adminsByHand = (moments: Moments, { now, planned }: People): readonly Unknown[] => {
   const granting = (links: Iterable<Link>) =>
@@ -54,12 +51,18 @@ const adminsByHand = (moments: Moments, { now, planned }: People): readonly Unkn
   const before = new Map(
     [...now.groups.values()].flatMap(({ links }) => links.map((link) => [idOf(link), link] as const)),
   );
+  const made = madeHere(moments);
   const found = new Map<string, Unknown>();
   for (const link of [...planned.groups.values()].flatMap(({ links }) => links)) {
     const was = before.get(idOf(link));
+    if (watched.has(link.place.name) || found.has(link.place.name)) continue;
     const written = !was || was.scheme_admin !== link.scheme_admin || was.auto_add !== link.auto_add;
-    if (!written || watched.has(link.place.name) || !acts(moments, link.address)) continue;
-    if (isMade(moments, link.place)) continue;
+    if (
+      !written ||
+      !actsOn(moments, link.address) ||
+      made.has(`${link.place.kind} ${link.place.name.split('/').at(-1) ?? ''}`)
+    )
+      continue;
     const { kind, name } = link.place;
     const role = roleOf({ kind: 'admin', at: link.place });
     const text = `${name}: who is ${role} of this ${kind} now and in none of its admin groups loses the role`;
@@ -74,10 +77,11 @@ const adminsByHand = (moments: Moments, { now, planned }: People): readonly Unkn
 const idOf = ({ address, place }: Link): string => `${address} ${place.name}`;
 
 /** A team or channel of the same plan has no admin but the account that makes it. */
-const isMade = ({ now, planned }: Moments, { kind, name }: Link['place']): boolean =>
-  [...planned.values()].some(
-    ({ address, type, values }) =>
-      type === `mattermost_${kind}` && !now.has(address) && values['name'] === name.split('/').at(-1),
+const madeHere = ({ now, planned }: Moments): ReadonlySet<string> =>
+  new Set(
+    [...planned.values()]
+      .filter(({ address, type }) => /^mattermost_(?:team|channel)$/.test(type) && !now.has(address))
+      .map(({ type, values }) => `${type.slice('mattermost_'.length)} ${textOf(values['name']) ?? ''}`),
   );
 
 /** Groups whose links change, or whose members do, and of whom the plan does not name everybody. */
@@ -86,7 +90,10 @@ const unnamedMembers = (moments: Moments, { now, planned }: People): readonly Un
     const [before, after] = [now.groups.get(key), planned.groups.get(key)];
     const group = after?.unnamed !== undefined ? after : before?.unnamed !== undefined ? before : undefined;
     if (!group) return [];
-    const changed = [...(before?.links ?? []), ...(after?.links ?? [])].filter(({ address }) => acts(moments, address));
+    if (before === after) return [];
+    const changed = [...(before?.links ?? []), ...(after?.links ?? [])].filter(({ address }) =>
+      actsOn(moments, address),
+    );
     if (changed.length === 0) return [];
     const places = [...new Set(changed.map(({ place }) => place.name))].sort();
     const text = `${group.name}: ${group.unnamed ?? ''}, so who of it gains or loses what in ${places.join(', ')} is not named`;

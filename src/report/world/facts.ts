@@ -3,95 +3,161 @@ import { Names, type Place } from './places.js';
 import type { References } from './references.js';
 import { textOf, textsOf, type Thing, type World } from './world.js';
 
-/** What one person is or may do somewhere. */
-export interface Fact {
+/** What one person may be or do somewhere. */
+export interface Question {
   readonly kind: 'system_role' | 'admin' | 'member' | 'manager' | 'in_group';
   readonly at: { readonly kind: 'server' | 'team' | 'channel' | 'group'; readonly name: string };
+  /** Tells places apart: the name, or of a group its key. */
+  readonly key: string;
   readonly person: string;
+}
+
+/** That it is so at some moment, and why. */
+export interface Fact extends Question {
   /** Names of groups, or what else makes it so. */
   readonly through: readonly string[];
   /** Of the resources that say so. */
   readonly addresses: readonly string[];
 }
 
-/** All that the resources of one moment say about people. */
-export interface Facts {
-  readonly facts: ReadonlyMap<string, Fact>;
-  readonly groups: ReadonlyMap<string, Group>;
-  /** Teams and channels by name: whether only members of their groups may be in. */
-  readonly constrained: ReadonlyMap<string, boolean>;
-  /** Addresses of resources that do not tell yet whom they are about. */
-  readonly lost: readonly string[];
-}
-
 /** Said of an admin that no group makes one. */
 export const BY_HAND = 'made by hand';
 
-export const factsOf = (world: World, references: References, isNow: boolean): Facts => {
-  const { groups, lost } = groupsOf(world, references, isNow);
-  const names = new Names(world, references);
-  const facts = new Map<string, Fact>();
-  const add = (
-    fact: Omit<Fact, 'through' | 'addresses'>,
-    key: string,
-    through: string,
-    addresses: readonly string[],
-  ) => {
-    const id = `${fact.kind} ${key} ${fact.person}`;
-    const known = facts.get(id);
-    facts.set(id, {
-      ...fact,
-      through: [...new Set([...(known?.through ?? []), through])].sort(),
-      addresses: [...new Set([...(known?.addresses ?? []), ...addresses])].sort(),
-    });
-  };
-  const addAt = (kind: 'admin' | 'member', place: Place, person: string, through: string, address: string) =>
-    add({ kind, at: place, person }, place.name, through, [address]);
+interface Grant {
+  readonly group: Group;
+  readonly link: Link;
+}
 
-  const constrained = new Map<string, boolean>();
-  const notKnown = [...lost];
-  for (const thing of world.values()) {
+/**
+ * All that the resources of one moment say about people. Facts are asked for one by one: a plan holds millions, and
+ * changes few.
+ */
+export class Facts {
+  readonly groups: ReadonlyMap<string, Group>;
+  /** Teams and channels by name: whether only members of their groups may be in. */
+  readonly constrained = new Map<string, boolean>();
+  /** Addresses of resources that do not tell yet whom they are about. */
+  readonly lost: readonly string[];
+  /** Not through links. */
+  readonly #own = new Map<string, Fact>();
+  /** In a granting group, and not admin all the same. */
+  readonly #notAdmin = new Map<string, Question>();
+  /** By team or channel. */
+  readonly #ownAdmins = new Map<string, string[]>();
+  readonly #admins = new Map<string, Grant[]>();
+  readonly #members = new Map<string, Grant[]>();
+
+  constructor(world: World, references: References, isNow: boolean) {
+    const { groups, lost } = groupsOf(world, references, isNow);
+    this.groups = groups;
+    const names = new Names(world, references);
+    this.lost = [...lost, ...[...world.values()].flatMap((thing) => this.#read(thing, names, isNow))];
+    for (const group of groups.values()) {
+      for (const person of managersIn(group, groups))
+        this.#add({ kind: 'manager', at: placeOfGroup(group), key: group.key, person }, 'declared', group.key);
+      for (const link of group.links) {
+        for (const place of joinedBy(link)) push(this.#members, place.name, { group, link });
+        if (link.scheme_admin) push(this.#admins, link.place.name, { group, link });
+        if (isNow) this.#unreconciled(link);
+      }
+    }
+  }
+
+  holds(question: Question): boolean {
+    const { kind, key, person } = question;
+    if (kind === 'in_group') return this.groups.get(key)?.people.has(person) === true;
+    const grants = this.#grants(question);
+    const through = grants !== undefined && grants.some(({ group }) => group.people.has(person));
+    return (through && !(kind === 'admin' && this.#notAdmin.has(idOf(question)))) || this.#own.has(idOf(question));
+  }
+
+  /** Undefined where it is not so. */
+  find(question: Question): Fact | undefined {
+    const { kind, key, person } = question;
+    const own = this.#own.get(idOf(question));
+    if (kind === 'in_group') {
+      const group = this.groups.get(key);
+      if (!group?.people.has(person)) return undefined;
+      return { ...question, through: [group.people.get(person) ?? group.name], addresses: group.memberships };
+    }
+    const grants = this.#grants(question)?.filter(({ group }) => group.people.has(person)) ?? [];
+    if (grants.length === 0 || (kind === 'admin' && this.#notAdmin.has(idOf(question)))) return own;
+    return {
+      ...question,
+      through: [...new Set([...(own?.through ?? []), ...grants.map(({ group }) => group.name)])].sort(),
+      addresses: [...new Set([...(own?.addresses ?? []), ...grants.map(({ link }) => link.address)])].sort(),
+    };
+  }
+
+  /** What no link makes so, or keeps from being so. */
+  own(): readonly Question[] {
+    return [...this.#own.values(), ...this.#notAdmin.values()];
+  }
+
+  /** Usernames, sorted. */
+  adminsOf({ name }: Place): readonly string[] {
+    const people = new Set(this.#ownAdmins.get(name));
+    for (const { group } of this.#admins.get(name) ?? []) for (const person of group.people.keys()) people.add(person);
+    for (const { key, person } of this.#notAdmin.values()) if (key === name) people.delete(person);
+    return [...people].sort();
+  }
+
+  #grants({ kind, key }: Question): readonly Grant[] | undefined {
+    return kind === 'admin' ? this.#admins.get(key) : kind === 'member' ? this.#members.get(key) : undefined;
+  }
+
+  #add(question: Question, through: string, address: string): void {
+    this.#own.set(idOf(question), { ...question, through: [through], addresses: [address] });
+    if (question.kind === 'admin') push(this.#ownAdmins, question.key, question.person);
+  }
+
+  #addAt(kind: 'admin' | 'member', at: Place, person: string, through: string, address: string): void {
+    this.#add({ kind, at, key: at.name, person }, through, address);
+  }
+
+  /** @returns the address, where it does not tell yet whom it is about */
+  #read(thing: Thing, names: Names, isNow: boolean): readonly string[] {
     const { type, values, address } = thing;
     if (type === 'mattermost_group_constraint') {
       const kind = textOf(values['channel_id']) === undefined && !thing.isUnknown('channel_id') ? 'team' : 'channel';
       const place = names.place(thing, kind);
-      if (place) constrained.set(place.name, values['constrained'] !== false);
-      else notKnown.push(address);
+      if (!place) return [address];
+      this.constrained.set(place.name, values['constrained'] !== false);
     } else if (type === 'mattermost_system_role_assignment') {
       const role = textOf(values['role']);
-      if (role === undefined || thing.isUnknown('users')) notKnown.push(address);
-      else
-        for (const person of holdersOf(thing, isNow))
-          add({ kind: 'system_role', at: { kind: 'server', name: role }, person }, role, 'declared', [address]);
+      if (role === undefined || thing.isUnknown('users')) return [address];
+      for (const person of holdersOf(thing, isNow))
+        this.#add({ kind: 'system_role', at: { kind: 'server', name: role }, key: role, person }, 'declared', address);
     } else if (type === 'mattermost_team_member') {
       const place = names.place(thing, 'team');
       const person = textOf(values['username']);
-      if (!place || person === undefined) notKnown.push(address);
-      else {
-        addAt('member', place, person, 'declared', address);
-        if (values['scheme_admin'] === true) addAt('admin', place, person, 'declared', address);
-      }
+      if (!place || person === undefined) return [address];
+      this.#addAt('member', place, person, 'declared', address);
+      if (values['scheme_admin'] === true) this.#addAt('admin', place, person, 'declared', address);
+    }
+    return [];
+  }
+
+  /** Where the server's roles are not what the links say: `unreconciled` names who is admin, or not, all the same. */
+  #unreconciled({ thing, place, address }: Link): void {
+    const places = thing.values['unreconciled'] as Record<string, Wrong> | null | undefined;
+    const found = places?.[place.name];
+    for (const person of textsOf(found?.demote)) this.#addAt('admin', place, person, BY_HAND, address);
+    for (const person of textsOf(found?.promote)) {
+      const question: Question = { kind: 'admin', at: place, key: place.name, person };
+      this.#notAdmin.set(idOf(question), question);
     }
   }
-  for (const group of groups.values()) {
-    for (const [person, nested] of group.people)
-      add(
-        { kind: 'in_group', at: { kind: 'group', name: group.name }, person },
-        group.key,
-        nested ?? group.name,
-        group.memberships,
-      );
-    for (const person of managersIn(group, groups))
-      add({ kind: 'manager', at: { kind: 'group', name: group.name }, person }, group.key, 'declared', [group.key]);
-    for (const link of group.links)
-      for (const person of group.people.keys()) {
-        for (const place of joinedBy(link)) addAt('member', place, person, group.name, link.address);
-        if (link.scheme_admin) addAt('admin', link.place, person, group.name, link.address);
-      }
-  }
-  if (isNow) for (const group of groups.values()) for (const link of group.links) unreconciled(link, facts, addAt);
-  return { facts, groups, constrained, lost: notKnown };
-};
+}
+
+interface Wrong {
+  readonly demote?: unknown;
+  readonly promote?: unknown;
+}
+
+export const idOf = ({ kind, key, person }: Question): string => `${kind} ${key} ${person}`;
+
+export const placeOfGroup = ({ name }: Group) => ({ kind: 'group', name }) as const;
 
 /** Who joins a channel joins its team before. Source: the server's `CreateDefaultMemberships`. */
 export const joinedBy = ({ auto_add, place }: Link): readonly Place[] => {
@@ -110,20 +176,13 @@ const holdersOf = ({ values }: Thing, isNow: boolean): readonly string[] =>
 
 const managersIn = ({ managers }: Group, groups: ReadonlyMap<string, Group>): readonly string[] => {
   if (!managers) return [];
+  if (managers.groups.length === 0) return managers.users;
   const inner = [...groups.values()].filter(({ name }) => managers.groups.includes(name));
   return [...managers.users, ...inner.flatMap(({ people }) => [...people.keys()])];
 };
 
-/** Where the server's roles are not what the links say: `unreconciled` names who is admin, or not, all the same. */
-const unreconciled = (
-  { thing, place, address }: Link,
-  facts: Map<string, Fact>,
-  addAt: (kind: 'admin', place: Place, person: string, through: string, address: string) => void,
-): void => {
-  const places = thing.values['unreconciled'] as
-    Record<string, { demote?: unknown; promote?: unknown }> | null | undefined;
-  const found = places?.[place.name];
-  if (!found) return;
-  for (const person of textsOf(found.demote)) addAt('admin', place, person, BY_HAND, address);
-  for (const person of textsOf(found.promote)) facts.delete(`admin ${place.name} ${person}`);
+const push = <Value>(map: Map<string, Value[]>, key: string, value: Value): void => {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
 };

@@ -43,7 +43,7 @@ export const momentsOf = (plan: PlanJson): Moments => {
     if (after) planned.set(address, thingOf(address, type, after, change.after_unknown));
     else if (before && stays(change.actions, before)) planned.set(address, thingOf(address, type, before));
   }
-  const recorded = new Map(now);
+  const recorded = (plan.resource_drift ?? []).length > 0 ? new Map(now) : now;
   for (const { address, type, change } of plan.resource_drift ?? []) {
     const before = valuesOf(change.before);
     if (before) recorded.set(address, thingOf(address, type, before));
@@ -59,6 +59,12 @@ export const momentsOf = (plan: PlanJson): Moments => {
 };
 
 const acts = ({ actions }: Change): boolean => actions.some((action) => action !== 'no-op' && action !== 'read');
+
+/** Whether the plan does anything to a resource but forgetting it. */
+export const actsOn = ({ changes }: Moments, address: string): boolean => {
+  const found = changes.get(address);
+  return found !== undefined && acts(found.change) && !found.change.actions.includes('forget');
+};
 
 /** What Terraform only forgets, and what its own `on_destroy` leaves in place. */
 const stays = (actions: readonly string[], before: Values): boolean =>

@@ -83,6 +83,17 @@ const stackOf = ({ groups, constrained, viewers }: Declared): Environment => {
   return env;
 };
 
+/** False where a provider refuses half way: a group that another one names is not deleted, and so on. */
+const applied = async ({ project }: World): Promise<boolean> => {
+  try {
+    await project.apply(['harness.tfplan']);
+    return true;
+  } catch (error) {
+    if (/terraform apply failed/.test((error as Error).message)) return false;
+    throw error;
+  }
+};
+
 /** Applies to the first stack, changes something by hand, and plans the second. Undefined where the provider refuses one of the two. */
 const planned = async (world: World, before: Declared, hands: readonly Hand[], after: Declared) => {
   const { project, sandbox } = world;
@@ -128,7 +139,7 @@ describe.each(['B', 'N'] as const)('on band %s, whatever the stack', (band) => {
             (await reportOf([{ name: 'dev', plan }], askServers(world.sandbox.env))).stacks[0]!,
             (await reportOf([{ name: 'dev', plan }])).stacks[0]!,
           ];
-          await world.project.apply(['harness.tfplan']);
+          if (!(await applied(world))) return;
           const is: Truth = await truth(world, PLACES, ROLE);
           expect(foretold(was, live)).toEqual(is);
           // From the plan alone: whoever changes is named, or it is said of what is not known.

@@ -30,7 +30,6 @@ test('a name cannot write on the terminal', async () => {
   const plan = planWith([
     change('mattermost_team.evil', { after: { name: '\u001b[2Jgone\u0007', display_name: '\u009b1m' } }),
   ]);
-  // eslint-disable-next-line no-control-regex
   expect(text(await reportOf([{ name: 'dev', plan }]), { colours: false })).not.toMatch(
     /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/,
   );
