@@ -1,4 +1,4 @@
-import { actionOf, valuesOf, type PlanJson, type ResourceChange } from './plan/json.js';
+import { actionOf, changesIn, valuesOf, type PlanJson, type ResourceChange } from './plan/json.js';
 import type { NormalChange } from './plan/normal.js';
 import { normalChange } from './plan/normal.js';
 import type { Conceal } from './plan/secrets.js';
@@ -17,7 +17,7 @@ export const sectionsOf = (
 ): Sections => {
   const normal = new Map(changes.map((change) => [change.address, change]));
   const nameOf = namesFrom(people);
-  const acting = (plan.resource_changes ?? []).filter((change) => !['none', 'read'].includes(actionOf(change)));
+  const acting = changesIn(plan).filter((change) => !['none', 'read'].includes(actionOf(change)));
   const reported = (of: (type: string) => boolean): ReportedResource[] =>
     acting
       .filter(({ type }) => of(type))

@@ -1,12 +1,12 @@
 import type { SyncableType } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
-import { linkedGroupIds, memberIds } from '../links/admins/situation.js';
 import { nothingIn } from '../links/preview/describe.js';
 import type { RoleChanges } from '../links/preview/describe.js';
 import { isConstrained, removedEarlier } from '../links/preview/leaving.js';
 import type { PlannedLinks } from '../links/preview/planned-links.js';
 import type { LinkSet, PlacedLink } from '../links/set/link-set.js';
 import type { Place } from '../places/place.js';
+import type { AfterApply } from './after-apply.js';
 
 /** A group of the directory whose people are another set after the apply, as the plan of the directory says. */
 export interface DirectoryGroup {
@@ -22,7 +22,6 @@ export interface DirectoryGroup {
 
 /** People of one group who come and go, and the links through which they do: those that no resource writes. */
 export interface ComingAndGoing {
-  readonly groupId: string;
   readonly links: LinkSet;
   /** Usernames. */
   readonly come: readonly string[];
@@ -35,13 +34,14 @@ export interface ComingAndGoing {
  */
 export const effectsOfPeople = async (
   client: MattermostClient,
-  { groupId, links, come, go }: ComingAndGoing,
+  { links, come, go }: ComingAndGoing,
   run: PlannedLinks,
+  after: AfterApply,
 ): Promise<readonly (readonly [placeId: string, changes: RoleChanges])[]> => {
   const accounts = await client.snapshot.usersByName([...come, ...go]);
   return Promise.all(
     [...links.values()].map(async (link) => {
-      const found = await membersAfter(client, groupId, link, { come, go, accounts }, run);
+      const found = await membersAfter(client, link, { come, go, accounts }, run, after);
       return [link.id, { ...nothingIn(link.key, link.type), ...found }] as const;
     }),
   );
@@ -53,10 +53,10 @@ interface People extends Pick<ComingAndGoing, 'come' | 'go'> {
 
 const membersAfter = async (
   client: MattermostClient,
-  groupId: string,
   link: PlacedLink,
   { come, go, accounts }: People,
   run: PlannedLinks,
+  after: AfterApply,
 ): Promise<Partial<RoleChanges>> => {
   const members = new Set((await client.snapshot.members(link)).map((member) => member.user_id));
   const strangers = come
@@ -69,11 +69,11 @@ const membersAfter = async (
   );
   const joins = link.auto_add ? strangers.filter(({ id }) => !back.has(id)).map(({ username }) => username) : [];
   const constrained = run.constraint(link) ?? (await isConstrained(client, link));
-  const inGroups = constrained ? await heldByOthers(client, groupId, link) : new Set<string>();
+  const held = constrained ? await after.held(link) : new Set<string>();
   const leave = constrained
-    ? go.flatMap((name) => accounts.get(name) ?? []).filter(({ id }) => members.has(id) && !inGroups.has(id))
+    ? go.flatMap((name) => accounts.get(name) ?? []).filter(({ id }) => members.has(id) && !held.has(id))
     : [];
-  const admins = link.scheme_admin ? joins.filter((name) => accounts.get(name)?.guest !== true) : [];
+  const admins = joins.length > 0 ? await named(client, await after.admins(link), joins) : [];
   return {
     joiningAdmins: admins.sort(),
     joiningMembers: joins.filter((name) => !admins.includes(name)).sort(),
@@ -83,11 +83,17 @@ const membersAfter = async (
   };
 };
 
-/** Ids of the people in the other groups that are linked here. */
-const heldByOthers = async (client: MattermostClient, groupId: string, place: Place): Promise<ReadonlySet<string>> => {
-  const others = (await linkedGroupIds(client, place)).filter((id) => id !== groupId);
-  const people = await Promise.all(others.map((id) => memberIds(client, id)));
-  return new Set(people.flatMap((ids) => [...ids]));
+/** Of these usernames those who become admin when they join: guests never do. */
+const named = async (
+  client: MattermostClient,
+  admins: ReadonlySet<string>,
+  usernames: readonly string[],
+): Promise<string[]> => {
+  const accounts = await client.snapshot.usersByName(usernames);
+  return usernames.filter((name) => {
+    const user = accounts.get(name);
+    return user !== undefined && admins.has(user.id) && !user.guest;
+  });
 };
 
 /** Who loses a team or channel that the plan archives or deletes: usernames of all members. */
@@ -105,19 +111,23 @@ export const teamsOfJoiners = async (
   client: MattermostClient,
   places: ReadonlyMap<string, Place>,
   effects: ReadonlyMap<string, RoleChanges>,
+  after: AfterApply,
 ): Promise<readonly (readonly [teamId: string, changes: RoleChanges])[]> => {
   const found: (readonly [string, RoleChanges])[] = [];
   for (const [id, { joiningAdmins, joiningMembers }] of effects) {
     const place = places.get(id);
     if (place?.type !== 'channel' || joiningAdmins.length + joiningMembers.length === 0) continue;
     const team = { type: 'team', id: place.teamId } as const;
-    const members = await client.snapshot.members(team);
-    const present = new Set(await client.snapshot.usernames(members.map((member) => member.user_id)));
+    const rows = await client.snapshot.members(team);
+    const present = new Set(await client.snapshot.usernames(rows.map((member) => member.user_id)));
     const known = effects.get(team.id);
     const joining = new Set([...(known?.joiningAdmins ?? []), ...(known?.joiningMembers ?? [])]);
     const joiners = [...joiningAdmins, ...joiningMembers].filter((name) => !present.has(name) && !joining.has(name));
     const [key = ''] = place.key.split('/');
-    if (joiners.length > 0) found.push([team.id, { ...nothingIn(key, 'team'), joiningMembers: joiners.sort() }]);
+    if (joiners.length === 0) continue;
+    const admins = await named(client, await after.admins({ ...team, key, teamId: team.id }), joiners);
+    const members = joiners.filter((name) => !admins.includes(name));
+    found.push([team.id, { ...nothingIn(key, 'team'), joiningAdmins: admins.sort(), joiningMembers: members.sort() }]);
   }
   return found;
 };

@@ -17,6 +17,7 @@ import { groupPeople, plannedLinkOf, previewChange } from '../links/preview/prev
 import type { PlaceChange } from '../links/preview/preview.js';
 import { knownLinks } from '../links/set/read.js';
 import { heldLinks } from '../links/state.js';
+import { AfterApply } from './after-apply.js';
 import { askedOf } from './asked.js';
 import { effectsOfPeople, membersOfEnded, teamsOfJoiners } from './directory.js';
 import type { ComingAndGoing, DirectoryGroup } from './directory.js';
@@ -53,6 +54,7 @@ export const effectsOf = async (
   for (const { type, id, constrained } of asked.constraints) run.noteConstraint({ type, id }, constrained);
   const changes = new Map<string, PlaceChange>();
   const people: ComingAndGoing[] = [];
+  const groups = new Map<string, ReadonlySet<string>>();
   for (const links of [
     ...withPeople(asked.links, directory),
     ...(await untouchedLinks(client, asked.links, directory)),
@@ -63,6 +65,7 @@ export const effectsOf = async (
       changes.set(change.place.id, other ? together(other, change) : change);
     }
     if (found.people) people.push(found.people);
+    if (found.group) groups.set(found.group.id, found.group.people);
   }
   const effects = new Map<string, RoleChanges>();
   for (const change of changes.values()) {
@@ -71,17 +74,19 @@ export const effectsOf = async (
   }
   for (const change of changes.values())
     for (const group of change.groups) run.note(change.place, plannedLinkOf(group));
+  const after = new AfterApply(client, run, groups);
   for (const { type, id, constrained } of asked.constraints) {
     if (!constrained) continue;
-    const { key, removed, empties, callerGoes } = await removalBy(client, { type, id }, run);
+    const { key, empties, callerGoes } = await removalBy(client, { type, id }, run);
+    const removed = [...(await after.outside(await placeOf(client, { type, id })))].sort();
     const found = effects.get(id) ?? nothingIn(key, type);
     effects.set(id, { ...found, removed, emptied: empties, ...(callerGoes && { callerLoses: 'membership' }) });
   }
   const places = new Map([...changes.values()].map(({ place }) => [place.id, place]));
   for (const { links } of people) for (const link of links.values()) places.set(link.id, link);
   const add = (id: string, found: RoleChanges): void => void effects.set(id, withMember(effects.get(id), found));
-  for (const one of people) for (const [id, found] of await effectsOfPeople(client, one, run)) add(id, found);
-  for (const [id, found] of await teamsOfJoiners(client, places, effects)) add(id, found);
+  for (const one of people) for (const [id, found] of await effectsOfPeople(client, one, run, after)) add(id, found);
+  for (const [id, found] of await teamsOfJoiners(client, places, effects, after)) add(id, found);
   for (const { type, id } of asked.ended) add(id, await membersOfEnded(client, await placeOf(client, { type, id })));
   for (const member of asked.members) {
     const found = await effectOfMember(client, member, asked.members, run);
@@ -151,6 +156,8 @@ interface Changes {
   readonly changes: readonly PlaceChange[];
   /** Where people come and go by links that stay as they are. */
   readonly people?: ComingAndGoing;
+  /** The group as it will be. */
+  readonly group?: { readonly id: string; readonly people: ReadonlySet<string> };
 }
 
 const changesBy = async (client: MattermostClient, asked: AskedLinks, syncs: boolean): Promise<Changes> => {
@@ -164,9 +171,10 @@ const changesBy = async (client: MattermostClient, asked: AskedLinks, syncs: boo
   const [come, go] = [without(after, asked.expectedBefore), without(asked.expectedBefore, after)];
   return {
     changes: placeChanges(change, people),
+    ...(groupId !== undefined && { group: { id: groupId, people: people.ids } }),
     ...(groupId !== undefined &&
       come.length + go.length > 0 && {
-        people: { groupId, links: linksOfSync(change, syncs && asked.inPlace), come, go },
+        people: { links: linksOfSync(change, syncs && asked.inPlace), come, go },
       }),
   };
 };

@@ -1,4 +1,4 @@
 import type { Report } from '../schema.js';
 
 /** For programs: policies, dashboards, and `muster apply --reviewed`. */
-export const json = (report: Report): string => `${JSON.stringify(report, null, 1)}\n`;
+export const json = (report: Report): string => `${JSON.stringify(report)}\n`;

@@ -12,8 +12,9 @@ export const questions = (one: Facts, other: Facts): Iterable<Question> => {
     if (!group || before === after) continue;
     const people = changedPeople(before, after);
     for (const person of people) ask({ kind: 'in_group', at: placeOfGroup(group), key, person });
-    const links = [...(before?.links ?? []), ...(after?.links ?? [])];
     const changed = new Set(changedLinks(before, after));
+    if (people.length === 0 && changed.size === 0) continue;
+    const links = [...(before?.links ?? []), ...(after?.links ?? [])];
     for (const link of links)
       for (const person of changed.has(link) ? everybody(before, after) : people) {
         ask({ kind: 'admin', at: link.place, key: link.place.name, person });

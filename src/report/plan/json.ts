@@ -105,6 +105,20 @@ export const actionOf = ({ change, address, previous_address }: ResourceChange):
   return previous_address !== undefined && previous_address !== address ? 'move' : 'none';
 };
 
+/**
+ * What a plan does to resources. Of one that is only deleted, Terraform gives the values that the state has recorded, not
+ * those that the refresh found: these are among the drift.
+ */
+export const changesIn = ({ resource_changes = [], resource_drift = [] }: PlanJson): readonly ResourceChange[] => {
+  const found = new Map(resource_drift.map(({ address, change }) => [address, change]));
+  return resource_changes.map((resource) => {
+    const drift = resource.change.actions.join() === 'delete' ? found.get(resource.address) : undefined;
+    if (!drift?.after) return resource;
+    const { after: before, after_sensitive: before_sensitive } = drift;
+    return { ...resource, change: { ...resource.change, before, before_sensitive } };
+  });
+};
+
 /** What a resource holds before, and after where that is known. */
 export const valuesOf = (values: unknown): Values | undefined =>
   typeof values === 'object' && values !== null && !Array.isArray(values) ? (values as Values) : undefined;

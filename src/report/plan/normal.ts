@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { actionOf, type Action, type Change, type PlanJson, type ResourceChange } from './json.js';
+import { actionOf, changesIn, type Action, type Change, type PlanJson, type ResourceChange } from './json.js';
 import { leavesOf, type Shown } from './leaves.js';
 import { CONCEALED, isSecretName, type Conceal } from './secrets.js';
 
@@ -27,7 +27,7 @@ export interface NormalPlan {
  * which. Left out are times, versions, the order, what stays as it is, and secrets, of which only whether they change is kept.
  */
 export const normalPlan = (plan: PlanJson, conceal: Conceal): NormalPlan => ({
-  changes: (plan.resource_changes ?? [])
+  changes: changesIn(plan)
     .filter((change) => !['none', 'read'].includes(actionOf(change)))
     .map((change) => normalChange(change, conceal))
     .sort((a, b) => (a.address < b.address ? -1 : 1)),

@@ -7,6 +7,7 @@ export type Conceal = (text: string) => string;
 
 /** Shorter texts are hidden in their own place alone: they would be found in every second word. */
 const SHORTEST = 6;
+const LONGEST_NAME = 40;
 
 /**
  * Secrets that plans hold, wherever a provider, a variable or an output says that a value is sensitive. A text that was
@@ -18,9 +19,19 @@ export const concealerOf = (plans: readonly PlanJson[]): Conceal => {
   for (const plan of plans) collect(plan, found);
   const known = [...found].sort((a, b) => b.length - a.length);
   const pattern = known.length > 0 ? new RegExp(known.map(escaped).join('|'), 'g') : undefined;
-  return (text) => {
+  const cleaned = (text: string): string => {
     const shown = pattern ? text.replace(pattern, CONCEALED) : text;
     return SUSPICIOUS.test(shown) ? LOOKS.reduce((rest, [look, by]) => rest.replace(look, by), shown) : shown;
+  };
+  // Names come again and again.
+  const seen = new Map<string, string>();
+  return (text) => {
+    if (text.length > LONGEST_NAME) return cleaned(text);
+    const known = seen.get(text);
+    if (known !== undefined) return known;
+    const shown = cleaned(text);
+    seen.set(text, shown);
+    return shown;
   };
 };
 

@@ -1,5 +1,13 @@
 import { holdsTrue } from '../plan/leaves.js';
-import { resourcesIn, valuesOf, type Change, type PlanJson, type ResourceChange, type Values } from '../plan/json.js';
+import {
+  changesIn,
+  resourcesIn,
+  valuesOf,
+  type Change,
+  type PlanJson,
+  type ResourceChange,
+  type Values,
+} from '../plan/json.js';
 import { referencesIn, type References } from './references.js';
 
 /** One object as it is, or will be, at some moment. */
@@ -27,7 +35,7 @@ export interface Moments {
 }
 
 export const momentsOf = (plan: PlanJson): Moments => {
-  const changes = (plan.resource_changes ?? []).filter(({ type, mode }) => mode === 'data' || isOurs(type));
+  const changes = changesIn(plan).filter(({ type, mode }) => mode === 'data' || isOurs(type));
   const now = new Map<string, Thing>();
   const planned = new Map<string, Thing>();
   for (const { address, type, values = {}, mode } of resourcesIn(plan.prior_state?.values?.root_module))

@@ -175,7 +175,7 @@ describe('muster report', () => {
     expect(markdown).toContain('### Stack `revoke-link`');
     expect(markdown).toContain('### Stack `system-role`');
     expect(markdown).toContain('**Refused by the gate.**');
-    expect((await muster('report', ...plans, '--format', 'json')).stdout).toContain('"version": 1');
+    expect((await muster('report', ...plans, '--format', 'json')).stdout).toContain('"version":1');
     expect((await muster('report', ...plans)).stdout).not.toContain('\u001b[');
   });
 

@@ -16,7 +16,7 @@ test.each([
 
 test.each([
   ['md', /^<!-- muster-report/],
-  ['json', /^\{\n "version": 1/],
+  ['json', /^\{"version":1/],
   ['html', /^<!doctype html>/],
   ['text', /^1 person loses one\n/],
 ] as const)('%s is written', async (format, start) => {

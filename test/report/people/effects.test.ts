@@ -101,6 +101,13 @@ describe('a link', () => {
     ]);
   });
 
+  test('that goes demotes who was made admin by hand since the last apply, whom only the drift names', async () => {
+    const wrong = links({ ops: ADMIN }, { unreconciled: { ops: { demote: ['fox'], promote: [] } } });
+    const drift = change('mattermost_group_links.leads', { before: links({ ops: ADMIN }), after: wrong });
+    const gone = { ...withLinks(links({ ops: ADMIN }), null), resource_drift: [drift] };
+    expect(told(await stackOf(gone))).toContain('fox loses Team Admin ops, drift');
+  });
+
   test('names admins by hand whom it will demote, and members who lost the role', async () => {
     const wrong = links({ ops: ADMIN }, { unreconciled: { ops: { demote: ['fox'], promote: ['ben'] } } });
     const heals = withLinks(wrong, links({ ops: ADMIN }), { after_unknown: { unreconciled: true } });
