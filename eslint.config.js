@@ -12,6 +12,7 @@ const direction = [
   { target: './src/topology', from: './src', except: ['./topology'] },
   { target: './src/host', from: './src', except: ['./host', './plugin'] },
   { target: './src/constructs', from: './src', except: ['./constructs', './topology'] },
+  { target: './src/report', from: './src', except: ['./report', './mattermost', './plugin'] },
   { target: './src/testing', from: './src', except: ['./testing'] },
   { target: './src/sandbox', from: './src', except: ['./sandbox'] },
 ];

@@ -32,9 +32,6 @@ export const reportOf = async (plans: readonly NamedPlan[], ask?: Ask): Promise<
   return { version: 1, stacks };
 };
 
-/** Without a server's help. */
-export const digestOfPlan = (plan: PlanJson): string => digestOf(normalPlan(plan, concealerOf([plan])));
-
 const stackOf = async ({ name, plan }: NamedPlan, conceal: Conceal, ask: Ask | undefined): Promise<StackReport> => {
   const moments = momentsOf(plan);
   const told = peopleOf(moments);

@@ -19,7 +19,7 @@ const isSource = (path: string): boolean =>
   path.endsWith('/') ? files.some((file) => file.startsWith(path)) : files.includes(path);
 
 const mirrored = files.filter((file) =>
-  /^test\/(plugin|freeipa|mattermost|host|topology|constructs|sandbox|testing|cli)\/.*\.test\.ts$/.test(file),
+  /^test\/(plugin|freeipa|mattermost|host|topology|report|constructs|sandbox|testing|cli)\/.*\.test\.ts$/.test(file),
 );
 
 test('every test is named after the source that it is about', () => {

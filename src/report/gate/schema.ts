@@ -4,7 +4,7 @@ const count = z.int().min(0);
 const patterns = z.array(z.string().min(1)).describe('Names; `*` stands for any characters.');
 
 /** What may need an acknowledgement by id before it passes. */
-export const KINDS = [
+const KINDS = [
   'system_role',
   'team_admin',
   'channel_admin',

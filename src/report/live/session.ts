@@ -6,7 +6,7 @@ import type { PlanJson } from '../plan/json.js';
 const SILENT = { trace: () => {}, debug: () => {}, info: () => {}, warn: () => {} };
 
 /** A plan that speaks to more servers than one session reaches. */
-export class ManyServersError extends Error {
+class ManyServersError extends Error {
   override readonly name = 'ManyServersError';
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { CONCEALED, isSecretName, type Conceal } from './secrets.js';
 
 /** What stands for a value that a plan cannot tell yet. */
-export const UNKNOWN = 'known after apply';
+const UNKNOWN = 'known after apply';
 
 /** A value as a report may hold it: no secret, nothing long. */
 export type Shown = string | number | boolean | null | readonly Shown[];

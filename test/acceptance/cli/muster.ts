@@ -21,7 +21,7 @@ export const muster = (
     const child = execFile(
       process.execPath,
       [MUSTER, ...args],
-      { cwd, env: { ...process.env, ...env } },
+      { cwd, env: { ...process.env, ...env }, maxBuffer: 1 << 26 },
       (error, stdout, stderr) => resolve({ status: error ? Number(error.code) : 0, stdout, stderr }),
     );
     child.stdin?.end();

@@ -1,6 +1,4 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { App } from 'cdktf';
@@ -12,8 +10,8 @@ import { startSandbox, type Sandbox } from '../../../src/sandbox/index.js';
 import { text } from '../../constructs/synthesise.js';
 import { MattermostApi } from '../../servers/mattermost-api.js';
 import { providers } from '../constructs/world.js';
+import { muster as run, projectOf, type Outcome } from './muster.js';
 
-const MUSTER = fileURLToPath(new URL('../../../src/cli/muster.mjs', import.meta.url));
 const PLANS = fileURLToPath(new URL('../../report/', import.meta.url));
 
 /** Writes the stack that lies in the project. */
@@ -31,10 +29,8 @@ let env: Record<string, string>;
 const ends: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
-  project = mkdtempSync(join(tmpdir(), 'muster-'));
-  writeFileSync(join(project, 'app.mjs'), APPLICATION);
-  writeFileSync(join(project, 'cdktf.json'), JSON.stringify({ app: `"${process.execPath}" app.mjs` }));
-  writeFileSync(join(project, 'terraform.rc'), 'disable_checkpoint = true\n');
+  const { folder, remove } = projectOf(APPLICATION);
+  project = folder;
   sandbox = await startSandbox();
   const running = await Promise.all(providers.map((definition) => startInProcess(definition)));
   const reattach = new Map(providers.map(({ source }, i) => [source, running[i]!.reattach]));
@@ -45,29 +41,17 @@ beforeAll(async () => {
   };
   // The providers run in this process and read its environment.
   Object.assign(process.env, sandbox.env);
-  ends.push(...running.map((provider) => () => provider.stop()), () => sandbox.stop());
+  ends.push(
+    ...running.map((provider) => () => provider.stop()),
+    () => sandbox.stop(),
+    async () => remove(),
+  );
 });
 afterAll(async () => {
   for (const end of ends) await end();
-  rmSync(project, { recursive: true });
 });
 
-interface Outcome {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const muster = (...args: string[]): Promise<Outcome> =>
-  new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [MUSTER, ...args],
-      { cwd: project, env: { ...process.env, ...env }, maxBuffer: 1 << 26 },
-      (error, stdout, stderr) => resolve({ status: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-    child.stdin?.end();
-  });
+const muster = (...args: string[]): Promise<Outcome> => run(args, { cwd: project, env });
 
 const declare = (leaders: readonly string[]): void => {
   const stack = new Environment(new App({ outdir: 'cdktf.out' }), 'dev');

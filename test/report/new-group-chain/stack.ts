@@ -12,9 +12,9 @@ export default {
         managers: { users: ['ada'] },
         members: { users: ['ben', 'cyd'] },
       });
-      const ops = Team.fromName(env, 'ops');
-      ops.syncGroup(leads, { schemeAdmin: true });
-      ops.channel('incidents').syncGroup(leads);
+      const team = Team.fromName(env, 'ops');
+      team.channel('incidents').syncGroup(leads);
+      team.syncGroup(leads, { schemeAdmin: true });
       return env;
     },
   ],
