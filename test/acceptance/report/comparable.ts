@@ -5,18 +5,12 @@ import type { EmbeddedHost } from '../../../src/sandbox/host/index.js';
  * in which they appear, and what belongs to this machine has a name of its own.
  */
 export const comparable = (shown: string, host: EmbeddedHost): string => {
-  const {
-    format_version,
-    terraform_version,
-    resource_changes,
-    resource_drift,
-    output_changes,
-    configuration,
-    ...rest
-  } = JSON.parse(shown) as Record<string, unknown>;
+  const { format_version, resource_changes, resource_drift, output_changes, configuration, ...rest } = JSON.parse(
+    shown,
+  ) as Record<string, unknown>;
   const { prior_state, variables, complete, errored } = rest;
   const kept = {
-    ...{ format_version, terraform_version, resource_changes, resource_drift, output_changes, configuration },
+    ...{ format_version, resource_changes, resource_drift, output_changes, configuration },
     ...{ prior_state: withoutFacts(prior_state), complete, errored },
     variables:
       variables && Object.fromEntries(Object.keys(variables).map((name) => [name, { value: 'concealed-by-the-test' }])),

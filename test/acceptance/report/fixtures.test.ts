@@ -1,20 +1,16 @@
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { App } from 'cdktf';
 import { expect, test } from 'vitest';
 import { EmbeddedHost } from '../../../src/sandbox/host/index.js';
 import { text } from '../../constructs/synthesise.js';
+import { FIXTURES, fixtureNames } from '../../report/fixtures.js';
 import type { Story } from '../../report/story.js';
 import { changeByHand } from '../../servers/directory-by-hand.js';
 import { MattermostApi } from '../../servers/mattermost-api.js';
 import { configurationOf, startWorld } from '../constructs/world.js';
 import { comparable } from './comparable.js';
 
-const FIXTURES = fileURLToPath(new URL('../../report/', import.meta.url));
-const names = readdirSync(FIXTURES, { withFileTypes: true }).flatMap((each) => (each.isDirectory() ? [each.name] : []));
-
 /** `npx vitest run --project acceptance test/acceptance/report/fixtures.test.ts -u` writes the plans again. */
-test.each(names)('the plan of the fixture %s is what Terraform makes of its stack', async (name) => {
+test.each(fixtureNames)('the plan of the fixture %s is what Terraform makes of its stack', async (name) => {
   const { default: story } = (await import(`../../report/${name}/stack.ts`)) as { default: Story };
   const app = () => new App({ outdir: 'cdktf.out' });
   const host = await EmbeddedHost.start();
