@@ -1,7 +1,6 @@
 import { at } from '../../plugin/index.js';
 import type { SyncableType } from '../api/types.js';
 import type { MattermostClient } from '../client.js';
-import { removalBy } from '../constraint/removal.js';
 import { placeChanges } from '../links/preview/place-changes.js';
 import { describe, nothingIn } from '../links/preview/describe.js';
 import type { RoleChanges } from '../links/preview/describe.js';
@@ -18,9 +17,17 @@ import type { PlaceChange } from '../links/preview/preview.js';
 import { knownLinks } from '../links/set/read.js';
 import { heldLinks } from '../links/state.js';
 import { AfterApply } from './after-apply.js';
+import type { PlannedGroups } from './after-apply.js';
 import { askedOf } from './asked.js';
-import { effectsOfPeople, membersOfEnded, teamsOfJoiners } from './directory.js';
-import type { ComingAndGoing, DirectoryGroup } from './directory.js';
+import {
+  joinersOf,
+  leaversOf,
+  membersOfEnded,
+  teamsOfJoiners,
+  withoutOutsiders,
+  withoutReturning,
+} from './directory.js';
+import type { Coming, DirectoryGroup } from './directory.js';
 import { effectOfMember, withMember } from './members.js';
 import type { AskedLinks, NamedLinks, PlanJson } from './asked.js';
 
@@ -53,7 +60,8 @@ export const effectsOf = async (
   const run = new PlannedLinks();
   for (const { type, id, constrained } of asked.constraints) run.noteConstraint({ type, id }, constrained);
   const changes = new Map<string, PlaceChange>();
-  const people: ComingAndGoing[] = [];
+  const coming: Coming[] = [];
+  const touched = new Map<string, Place>();
   const groups = new Map<string, ReadonlySet<string>>();
   for (const links of [
     ...withPeople(asked.links, directory),
@@ -64,7 +72,8 @@ export const effectsOf = async (
       const other = changes.get(change.place.id);
       changes.set(change.place.id, other ? together(other, change) : change);
     }
-    if (found.people) people.push(found.people);
+    for (const place of found.touched) touched.set(place.id, place);
+    coming.push(found.coming);
     if (found.group) groups.set(found.group.id, found.group.people);
   }
   const effects = new Map<string, RoleChanges>();
@@ -74,19 +83,31 @@ export const effectsOf = async (
   }
   for (const change of changes.values())
     for (const group of change.groups) run.note(change.place, plannedLinkOf(group));
-  const after = new AfterApply(client, run, groups);
-  for (const { type, id, constrained } of asked.constraints) {
-    if (!constrained) continue;
-    const { key, empties, callerGoes } = await removalBy(client, { type, id }, run);
-    const removed = [...(await after.outside(await placeOf(client, { type, id })))].sort();
-    const found = effects.get(id) ?? nothingIn(key, type);
-    effects.set(id, { ...found, removed, emptied: empties, ...(callerGoes && { callerLoses: 'membership' }) });
-  }
-  const places = new Map([...changes.values()].map(({ place }) => [place.id, place]));
-  for (const { links } of people) for (const link of links.values()) places.set(link.id, link);
+  const planned: PlannedGroups = {
+    ...{ run, people: groups, syncs: asked.syncs },
+    implied: impliedBy([...changes.values()]),
+    unlinked: new Set(
+      asked.links.flatMap(({ groupId, inPlace, after: { team, channel } }) =>
+        groupId !== undefined && !inPlace && team.size + channel.size === 0 ? [groupId] : [],
+      ),
+    ),
+  };
+  const after = new AfterApply(client, planned);
+  for (const { type, id } of asked.constraints) touched.set(id, await placeOf(client, { type, id }));
   const add = (id: string, found: RoleChanges): void => void effects.set(id, withMember(effects.get(id), found));
-  for (const one of people) for (const [id, found] of await effectsOfPeople(client, one, run, after)) add(id, found);
-  for (const [id, found] of await teamsOfJoiners(client, places, effects, after)) add(id, found);
+  for (const one of coming) for (const [id, found] of await joinersOf(client, one, after)) add(id, found);
+  for (const [id, place] of touched) {
+    const found = effects.get(id);
+    if (!found) continue;
+    const stay = await withoutOutsiders(client, place, found, run, after);
+    effects.set(id, await withoutReturning(client, place, stay));
+  }
+  for (const [id, found] of await teamsOfJoiners(client, touched, effects, after)) add(id, found);
+  for (const [id, place] of touched) {
+    const leavers = await leaversOf(client, place, planned, after);
+    const found = effects.get(id) ?? nothingIn(place.key, place.type);
+    effects.set(id, { ...found, removed: [], emptied: false, ...leavers });
+  }
   for (const { type, id } of asked.ended) add(id, await membersOfEnded(client, await placeOf(client, { type, id })));
   for (const member of asked.members) {
     const found = await effectOfMember(client, member, asked.members, run);
@@ -96,6 +117,17 @@ export const effectsOf = async (
     places: [...effects.values()].filter(saysSomething).sort((a, b) => (a.key < b.key ? -1 : 1)),
     notKnown: asked.notKnown,
   };
+};
+
+/** The server links the team of a linked channel too. */
+const impliedBy = (changes: readonly PlaceChange[]): ReadonlyMap<string, ReadonlySet<string>> => {
+  const found = new Map<string, Set<string>>();
+  for (const { place, groups } of changes) {
+    if (place.type !== 'channel') continue;
+    const ids = groups.filter(({ after }) => after !== undefined).flatMap(({ people }) => [...people.ids]);
+    found.set(place.teamId, new Set([...(found.get(place.teamId) ?? []), ...ids]));
+  }
+  return found;
 };
 
 const together = (one: PlaceChange, other: PlaceChange): PlaceChange => ({
@@ -154,8 +186,9 @@ const untouchedLinks = async (
 
 interface Changes {
   readonly changes: readonly PlaceChange[];
-  /** Where people come and go by links that stay as they are. */
-  readonly people?: ComingAndGoing;
+  readonly coming: Coming;
+  /** Teams and channels that the group is linked to, before or after. */
+  readonly touched: readonly Place[];
   /** The group as it will be. */
   readonly group?: { readonly id: string; readonly people: ReadonlySet<string> };
 }
@@ -167,15 +200,12 @@ const changesBy = async (client: MattermostClient, asked: AskedLinks, syncs: boo
   const people = await groupPeople(client, groupId, asked.expected, asked.expectedBefore);
   // Where a resource granted admin before is in its private state, which no plan file shows.
   const change = changeTo(current, { declared, held: heldBefore(asked, current), mode, revoke });
-  const after = asked.expected ?? asked.expectedBefore;
-  const [come, go] = [without(after, asked.expectedBefore), without(asked.expectedBefore, after)];
+  const come = without(asked.expected ?? asked.expectedBefore, asked.expectedBefore);
   return {
     changes: placeChanges(change, people),
+    coming: { links: groupId === undefined ? NO_LINKS : linksOfSync(change, syncs && asked.inPlace), come },
+    touched: [...current.values(), ...change.desired.values()],
     ...(groupId !== undefined && { group: { id: groupId, people: people.ids } }),
-    ...(groupId !== undefined &&
-      come.length + go.length > 0 && {
-        people: { links: linksOfSync(change, syncs && asked.inPlace), come, go },
-      }),
   };
 };
 

@@ -1,5 +1,6 @@
 import { effectsOf } from '../../mattermost/effects/effects.js';
 import type { PlanJson as AskedPlan } from '../../mattermost/effects/asked.js';
+import type { RoleChanges } from '../../mattermost/links/preview/describe.js';
 import { peopleOf } from '../people/effects.js';
 import type { Ask, Asked } from '../report.js';
 import type { Effect, Unknown } from '../schema.js';
@@ -27,7 +28,7 @@ export const askServers =
         // What the server cannot be asked about yet, the plan tells.
         ...offline.people.filter((effect) => isOfServer(effect) && aboutOnly(effect, notKnown)),
       ],
-      unknown: unknownNow(offline, notKnown),
+      unknown: [...unknownNow(offline, notKnown), ...places.flatMap(returning)],
     };
   };
 
@@ -36,6 +37,16 @@ const isOfServer = ({ risk, place }: Effect): boolean =>
 
 const aboutOnly = ({ addresses, risk }: Effect, notKnown: readonly string[]): boolean =>
   risk !== 'system_role' && addresses.length > 0 && addresses.every((address) => notKnown.includes(address));
+
+/** Whoever was in a team once joins again only where the server's settings say so, and its channels as may be. */
+const returning = ({ key, removedBefore }: RoleChanges): readonly Unknown[] =>
+  removedBefore.map((person) => ({
+    id: `unknown:returns:${key}:${person}`,
+    affects: ['joined'],
+    place: key,
+    text: `${key}: ${person} was removed earlier, and joins again only where LdapSettings.ReAddRemovedMembers is on`,
+    known: 'apply',
+  }));
 
 const unknownNow = ({ unknown }: Asked, notKnown: readonly string[]): readonly Unknown[] => [
   ...unknown.filter(

@@ -1,6 +1,6 @@
 import type { Unknown } from '../schema.js';
-import type { Link } from '../world/groups.js';
 import { actsOn, textOf, type Moments, type Thing } from '../world/world.js';
+import { adminsByHand } from './admins-by-hand.js';
 import type { People } from './effects.js';
 import { roleOf } from './titles.js';
 
@@ -21,12 +21,7 @@ const said = (
   affects: Affects,
   text: string,
   more: Pick<Unknown, 'place' | 'address' | 'known'>,
-): Unknown => ({
-  id,
-  affects,
-  ...more,
-  text,
-});
+): Unknown => ({ id, affects, ...more, text });
 
 /** Resources whose group, team or people are made by the apply, out of reach of the references. */
 const lostIn = ({ planned }: People): readonly Unknown[] =>
@@ -40,48 +35,6 @@ const lostIn = ({ planned }: People): readonly Unknown[] =>
         known: 'apply',
       },
     ),
-  );
-
-/** A write to a link makes the server set the roles of the whole team: who is admin without a group loses the role. */
-const adminsByHand = (moments: Moments, { now, planned }: People): readonly Unknown[] => {
-  const granting = (links: Iterable<Link>) =>
-    new Set([...links].filter(({ scheme_admin }) => scheme_admin).map(({ place }) => place.name));
-  // Where a link grants already, `unreconciled` names them.
-  const watched = granting([...now.groups.values()].flatMap(({ links }) => links));
-  const before = new Map(
-    [...now.groups.values()].flatMap(({ links }) => links.map((link) => [idOf(link), link] as const)),
-  );
-  const made = madeHere(moments);
-  const found = new Map<string, Unknown>();
-  for (const link of [...planned.groups.values()].flatMap(({ links }) => links)) {
-    const was = before.get(idOf(link));
-    if (watched.has(link.place.name) || found.has(link.place.name)) continue;
-    const written = !was || was.scheme_admin !== link.scheme_admin || was.auto_add !== link.auto_add;
-    if (
-      !written ||
-      !actsOn(moments, link.address) ||
-      made.has(`${link.place.kind} ${link.place.name.split('/').at(-1) ?? ''}`)
-    )
-      continue;
-    const { kind, name } = link.place;
-    const role = roleOf({ kind: 'admin', at: link.place });
-    const text = `${name}: who is ${role} of this ${kind} now and in none of its admin groups loses the role`;
-    found.set(
-      name,
-      said(`unknown:admins:${name}`, ['lost'], text, { place: name, address: link.address, known: 'live' }),
-    );
-  }
-  return [...found.values()];
-};
-
-const idOf = ({ address, place }: Link): string => `${address} ${place.name}`;
-
-/** A team or channel of the same plan has no admin but the account that makes it. */
-const madeHere = ({ now, planned }: Moments): ReadonlySet<string> =>
-  new Set(
-    [...planned.values()]
-      .filter(({ address, type }) => /^mattermost_(?:team|channel)$/.test(type) && !now.has(address))
-      .map(({ type, values }) => `${type.slice('mattermost_'.length)} ${textOf(values['name']) ?? ''}`),
   );
 
 /** Groups whose links change, or whose members do, and of whom the plan does not name everybody. */

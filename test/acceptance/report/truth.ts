@@ -52,6 +52,19 @@ export const foretold = (before: Truth, { people }: StackReport): Truth =>
     }),
   );
 
+/** Without those of whom a report says that it does not know: they were in the team once. */
+export const known = (all: Truth, { unknown }: StackReport): Truth =>
+  Object.fromEntries(
+    Object.entries(all).map(([place, roles]) => [
+      place,
+      Object.fromEntries(
+        Object.entries(roles).filter(
+          ([person]) => !unknown.some(({ id }) => id === `unknown:returns:${place}:${person}`),
+        ),
+      ),
+    ]),
+  );
+
 /** Who changed without being named, though nothing is said to be unknown there. */
 export const uncovered = (before: Truth, after: Truth, { people, unknown }: StackReport): readonly string[] =>
   Object.keys(before).flatMap((place) => {

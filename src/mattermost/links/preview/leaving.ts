@@ -61,14 +61,19 @@ export const empties = async (
 
 const ASKED = 20;
 
-/** Which of these people were in the team once: the server does not join them again. A call each, for the first few. */
+/**
+ * Which of these people were in the team once: the server does not join them again. A call each.
+ *
+ * @param most asked about; a plan must not take minutes, a report may
+ */
 export const removedEarlier = async (
   client: MattermostClient,
   place: Place,
   ids: readonly string[],
+  most = ASKED,
 ): Promise<ReadonlySet<string>> => {
   if (place.type === 'channel' || client.plannedNames.place(place.id)) return new Set();
-  const asked = ids.slice(0, ASKED);
+  const asked = ids.slice(0, most);
   const answers = await Promise.all(asked.map((id) => client.api.wasRemovedFromTeam(place.id, id)));
   return new Set(asked.filter((_, i) => answers[i]));
 };
