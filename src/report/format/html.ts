@@ -1,7 +1,7 @@
-import type { Report, StackReport } from '../schema.js';
+import type { Finding, Report, StackReport } from '../schema.js';
 import { html } from './escape.js';
 import { drawing } from './picture.js';
-import { gateLines, sectionsOf, type Line, type Section } from './sections.js';
+import { sectionsOf, type Line, type Section } from './sections.js';
 import { STYLE } from './style.js';
 import {
   ACTION_TITLES,
@@ -44,10 +44,16 @@ const gate = (report: Report): readonly string[] =>
     ? [
         `<section class="gate ${report.gate.passed ? 'passed' : 'refused'}">`,
         `<h2>${report.gate.passed ? 'The gate lets it pass' : 'Refused by the gate'}</h2>`,
-        list(gateLines(report).map(html)),
+        list([
+          ...report.gate.findings.map(finding),
+          ...report.gate.unused.map((id) => `acknowledged and not needed any more: ${code(id)}`),
+        ]),
         '</section>',
       ]
     : [];
+
+const finding = ({ rule, stack, says, where: ids, lift }: Finding): string =>
+  `<strong>${html(rule)}</strong> <span class="dim">${html(stack)}</span><br>${html(says)}<br>${ids.map(code).join(' ')}<div class="dim">To lift it: ${html(lift)}</div>`;
 
 const stackText = (stack: StackReport): string =>
   [
@@ -60,13 +66,23 @@ const stackText = (stack: StackReport): string =>
     '</section>',
   ].join('\n');
 
+/** More rows than these and the lowest risk is folded. */
+const UNFOLDED = 25;
+
 const sectionText = ({ title, kind, lines }: Section): string => {
   const texts = lines.map(({ line }) => lineText(line));
-  if (kind === 'people')
-    return `<div class="scroll"><table><thead><tr><th>risk<th>who<th>what<th>where<th>through</thead><tbody>${texts.join('\n')}</tbody></table></div>`;
+  if (kind === 'people') {
+    const low = lines.findIndex(({ line }) => line.kind === 'people' && line.row.risk === 'group');
+    if (lines.length <= UNFOLDED || low < 0) return table(texts);
+    const folded = `<details><summary>Groups of the directory (${lines.length - low})</summary>${table(texts.slice(low))}</details>`;
+    return low === 0 ? folded : table(texts.slice(0, low)) + folded;
+  }
   if (kind === 'unknown') return `<h3>${html(title)}</h3>${list(texts)}`;
   return `<details><summary>${html(title)} (${lines.length})</summary>${list(texts)}</details>`;
 };
+
+const table = (rows: readonly string[]): string =>
+  `<table><thead><tr><th>risk<th>who<th>what<th>where<th>through</thead><tbody>${rows.join('\n')}</tbody></table>`;
 
 const lineText = (line: Line): string => {
   if (line.kind === 'text') return html(line.text);
@@ -78,10 +94,12 @@ const lineText = (line: Line): string => {
   }
   const { resource } = line;
   const { action, address } = resource;
-  const said = [...notes(resource).map(html), ...attributes(resource).map((each) => `<code>${html(each)}</code>`)];
-  const head = `<b class="${action}">${ACTION_TITLES[action]}</b> <code>${html(address)}</code>${called(resource) === '' ? '' : ` ${html(called(resource))}`}`;
-  return said.length === 0 ? head : `${head}${list(said)}`;
+  const said = [...notes(resource).map(html), ...attributes(resource).map(code)];
+  const head = `<b class="${action}">${ACTION_TITLES[action]}</b> ${code(address)}${called(resource) === '' ? '' : ` ${html(called(resource))}`}`;
+  return said.length === 0 ? head : `${head}<div class="of">${said.join(' · ')}</div>`;
 };
+
+const code = (text: string): string => `<code>${html(text)}</code>`;
 
 const list = (items: readonly string[]): string =>
   items.length === 0 ? '' : `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;

@@ -5,13 +5,16 @@ type Side = Picture['before'];
 type Link = Side['links'][number];
 
 /** More would be no picture. */
-const MOST_PLACES = 24;
+const MOST = 24;
 const NAMES = 6;
-const LINE = 17;
-const GAP = 16;
-const WIDTH = { group: 200, place: 170, admins: 170 } as const;
-const COLUMN = { group: 10, place: 285, admins: 520 } as const;
-const TOTAL = 700;
+const LINE = 19;
+const GAP = 14;
+/** As narrow as it goes: on a telephone all of it is 320 pixels. */
+const WIDTH = { group: 164, place: 132, admins: 118 } as const;
+const COLUMN = { group: 2, place: 210, admins: 360 } as const;
+const TOTAL = 480;
+/** Of one sign in 14 px of a monospaced font. */
+const SIGN = 8.5;
 
 interface Box {
   readonly y: number;
@@ -23,49 +26,60 @@ interface Box {
  * each thing in the same place in both. Empty where nothing of it changes.
  */
 export const drawing = ({ before, after }: Picture): string => {
-  const all = [...new Set([...before.links, ...after.links].map(({ place }) => place))];
-  const places = all.slice(0, MOST_PLACES);
-  const shown = new Set(places);
-  const groups = [
-    ...new Set([...before.links, ...after.links].filter(({ place }) => shown.has(place)).map(({ group }) => group)),
-  ];
+  const all = [...before.links, ...after.links];
+  const allPlaces = [...new Set(all.map(({ place }) => place))];
+  const places = allPlaces.slice(0, MOST);
+  const linked = all.filter(({ place }) => places.includes(place));
+  const allGroups = [...new Set(linked.map(({ group }) => group))];
+  const granting = new Set(linked.filter(({ scheme_admin }) => scheme_admin).map(({ group }) => group));
+  const groups = [...allGroups].sort((a, b) => Number(granting.has(b)) - Number(granting.has(a))).slice(0, MOST);
   if (places.length === 0) return '';
   const groupBoxes = stacked(groups, (name) => lines([before.members[name], after.members[name]]));
   const placeBoxes = stacked(places, (name) => lines([before.admins[name], after.admins[name]]));
   const height =
     Math.max(...[...groupBoxes.values(), ...placeBoxes.values()].map(({ y, height: each }) => y + each)) + 10;
   const side = (title: string, here: Side, there: Side, change: 'gone' | 'new'): string => {
-    const linked = (link: Link) => shown.has(link.place);
+    const shown = ({ group, place }: Link) => groups.includes(group) && places.includes(place);
     return [
       `<figure><figcaption>${title}</figcaption>`,
       `<svg viewBox="0 0 ${TOTAL} ${height}" role="img" aria-label="${title}: groups, teams and channels, admins">`,
-      ...here.links.filter(linked).map((link) => edge(link, groupBoxes, placeBoxes, same(link, there) ? '' : change)),
+      ...here.links.filter(shown).map((link) => edge(link, groupBoxes, placeBoxes, same(link, there) ? '' : change)),
       ...groups.map((name) =>
         box(COLUMN.group, WIDTH.group, groupBoxes.get(name), name, here.members[name], there.members[name], change),
       ),
       ...places.flatMap((name) => {
         const at = placeBoxes.get(name);
-        const known = [here, there].some(({ links }) => links.some(({ place }) => place === name));
-        return known
-          ? [
-              `<line class="holds" x1="${COLUMN.place + WIDTH.place}" y1="${middle(at)}" x2="${COLUMN.admins}" y2="${middle(at)}"/>`,
-              plainBox(COLUMN.place, WIDTH.place, at, name, name.includes('/') ? 'channel' : 'team'),
-              adminBox(at, here.admins[name] ?? [], there.admins[name] ?? [], change),
-            ]
-          : [];
+        return [
+          `<line class="holds" x1="${COLUMN.place + WIDTH.place}" y1="${middle(at)}" x2="${COLUMN.admins}" y2="${middle(at)}"/>`,
+          plainBox(COLUMN.place, WIDTH.place, at, name, name.includes('/') ? 'channel' : 'team'),
+          adminBox(at, here.admins[name] ?? [], there.admins[name] ?? [], change),
+        ];
       }),
       '</svg></figure>',
     ].join('\n');
   };
-  const more = all.length - places.length;
+  const more = [
+    [allGroups.length - groups.length, 'groups'],
+    [allPlaces.length - places.length, 'teams and channels'],
+  ] as const;
   return [
     '<div class="picture">',
     side('Before', before, after, 'gone'),
     side('After', after, before, 'new'),
     '</div>',
-    ...(more > 0 ? [`<p class="dim">${more} more teams and channels are not in the picture.</p>`] : []),
+    LEGEND,
+    ...more.flatMap(([count, what]) =>
+      count > 0 ? [`<p class="dim">${count} more ${what} are not in the picture.</p>`] : [],
+    ),
   ].join('\n');
 };
+
+const LEGEND = `<p class="dim legend"><span>${['admin', '']
+  .map(
+    (kind) =>
+      `<svg viewBox="0 0 34 8" aria-hidden="true"><path class="link ${kind}" d="M0 4 H34"/></svg> ${kind === 'admin' ? 'makes admins' : 'brings in'}`,
+  )
+  .join('</span> <span>')}</span> <span class="gone">goes</span> <span class="new">comes</span></p>`;
 
 const same = (link: Link, { links }: Side): boolean =>
   links.some(
@@ -157,12 +171,17 @@ const frame = (
   rows: readonly (readonly [string, string])[],
 ): string => {
   const { y, height } = at ?? { y: 0, height: 0 };
-  const longest = Math.floor((width - 20) / 7.2);
+  const longest = Math.floor((width - 20) / SIGN);
   const texts = rows.map(
     ([kind, words], i) =>
-      `<text class="${kind}" x="${x + 10}" y="${y + 18 + i * LINE}"><title>${html(words)}</title>${html(
-        words.length > longest ? `${words.slice(0, longest - 1)}…` : words,
-      )}</text>`,
+      `<text class="${kind}" x="${x + 10}" y="${y + 18 + i * LINE}"><title>${html(words)}</title>${html(fitted(words, longest))}</text>`,
   );
   return `<g class="${classes}"><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>${texts.join('')}</g>`;
+};
+
+/** Groups of one area begin alike, and often end alike: both ends are kept. */
+const fitted = (words: string, longest: number): string => {
+  if (words.length <= longest) return words;
+  const tail = Math.floor((longest - 1) / 2);
+  return `${words.slice(0, longest - 1 - tail)}…${words.slice(-tail)}`;
 };

@@ -68,9 +68,11 @@ export const headline = (stacks: readonly StackReport[]): string => {
   const people = (test: (effect: Effect) => boolean): number =>
     new Set(stacks.flatMap(({ people: all }) => all.filter(test).map(({ person }) => person))).size;
   const roles: readonly Risk[] = ['system_role', 'team_admin', 'channel_admin'];
+  const gain = people(({ risk, change }) => roles.includes(risk) && change === 'gains');
+  const role = gain > 0 ? 'one' : 'a role';
   const counts = [
-    [people(({ risk, change }) => roles.includes(risk) && change === 'gains'), 'gains a role', 'gain a role'],
-    [people(({ risk, change }) => roles.includes(risk) && change === 'loses'), 'loses one', 'lose one'],
+    [gain, 'gains a role', 'gain a role'],
+    [people(({ risk, change }) => roles.includes(risk) && change === 'loses'), `loses ${role}`, `lose ${role}`],
     [people(({ risk }) => risk === 'removal'), 'is removed', 'are removed'],
     [people(({ risk }) => risk === 'join'), 'joins', 'join'],
     [

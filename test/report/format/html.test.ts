@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { page } from '../../../src/report/format/html.js';
+import { checkGate } from '../../../src/report/gate/check.js';
 import { reportOf } from '../../../src/report/report.js';
 import { fixtureNames, plansOf } from '../fixtures.js';
 import { change, planWith } from '../plans.js';
@@ -20,7 +21,7 @@ test('names in it are no markup', async () => {
 });
 
 describe('the picture', () => {
-  const sides = (html: string): string[] => html.split('<figure>').slice(1);
+  const sides = (html: string): string[] => html.match(/<figure>[^]*?<\/figure>/g) ?? [];
 
   test('shows who comes and goes, before and after', async () => {
     const [before = '', after = ''] = sides(await of('membership-change'));
@@ -50,4 +51,30 @@ describe('the picture', () => {
       '16 more teams and channels are not in the picture',
     );
   });
+
+  test('has room for so many groups, those that grant a role first', async () => {
+    const html = await of('huge');
+    expect(html).toContain('56 more groups are not in the picture');
+    expect(html).not.toContain('more teams and channels are not');
+    const links = sides(html)[1]?.match(/class="link[^"]*"/g) ?? [];
+    expect(links.filter((link) => link.includes('admin'))).toHaveLength(3);
+  });
+});
+
+test('of many lines those about groups of the directory are folded, and nothing else of people is', async () => {
+  const [open = '', folded = ''] = (await of('huge')).split('<details><summary>Groups of the directory (80)</summary>');
+  expect(open).toContain('gain Team Admin');
+  expect(open).not.toContain('>directory group<');
+  expect(folded.match(/>directory group</g)).toHaveLength(80);
+  expect(await of('membership-change')).toContain('>directory group<');
+  expect(await of('membership-change')).not.toContain('Groups of the directory (');
+});
+
+test('what the gate refuses is told by rule, with the ids to acknowledge and how to lift it', async () => {
+  const report = await reportOf(plansOf('membership-change'));
+  const html = page({ ...report, gate: checkGate(report, { budgets: { demoted: 1 } }, ['not-needed']) });
+  expect(html).toContain('<strong>budgets.demoted</strong>');
+  expect(html).toContain('<code>team_admin:loses:ops:ben</code>');
+  expect(html).toContain('To lift it: raise budgets.demoted');
+  expect(html).toContain('not needed any more: <code>not-needed</code>');
 });
