@@ -14,7 +14,7 @@ export interface Hands {
 export interface Story {
   /** Applied before. */
   readonly before?: (app: App) => Environment;
-  readonly byHand?: (hands: Hands) => Promise<void>;
+  readonly byHand?: (hands: Hands) => Promise<unknown>;
   /** Of which the plans are: `plan.json`, then `plan.2.json` and so on. */
   readonly stacks: readonly ((app: App, host: EmbeddedHost) => Environment)[];
 }

@@ -183,7 +183,7 @@ const text = (value: unknown): string => {
   if (value === null) return 'nothing';
   if (isDigest(value)) return `a text of ${lengthOf(value)}`;
   if (Array.isArray(value)) return `[${value.map(text).join(', ')}]`;
-  const words = String(value).replace(/^(sha256:[0-9a-f]{8})[0-9a-f]{56}$/, '$1…');
+  const words = String(value).replace(/^((?:sha256:)?[0-9a-f]{8})[0-9a-f]{56}$/, '$1…');
   if (words.trim().includes('\n')) return `a text of ${words.trim().split('\n').length} lines`;
   return words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words.trim();
 };

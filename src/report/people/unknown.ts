@@ -2,6 +2,7 @@ import type { Unknown } from '../schema.js';
 import { actsOn, textOf, type Moments, type Thing } from '../world/world.js';
 import { adminsByHand } from './admins-by-hand.js';
 import type { People } from './effects.js';
+import { filters, imports } from './imports-and-filters.js';
 import { roleOf } from './titles.js';
 
 /** What a plan does to people that it does not tell itself. */
@@ -12,6 +13,8 @@ export const unknownIn = (moments: Moments, people: People): readonly Unknown[] 
   ...constraints(moments, people),
   ...endedPlaces(moments),
   ...otherHolders(moments),
+  ...imports(moments),
+  ...filters(moments),
 ];
 
 type Affects = Unknown['affects'];

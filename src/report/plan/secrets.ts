@@ -49,9 +49,10 @@ const LOOKS: readonly (readonly [RegExp, string])[] = [
 /** One cheap look first: most texts are names. */
 const SUSPICIOUS = /-----BEGIN|:\/\/|gh[pousr]_|glpat-|AKIA|xox|eyJ|pass|secret|token|key/i;
 
-/** Whether an attribute holds a secret by its name alone: one more net below the marks of the schema. */
+/** Whether an attribute, or a setting such as `SMTPPassword`, holds a secret by its name alone: one more net below the marks of the schema. */
 export const isSecretName = (name: string): boolean =>
-  /(?:^|_)(?:password|passphrase|secrets?|token|private_key|api_key|credentials?)(?:_wo)?$/i.test(name);
+  /(?:^|_)(?:password|passphrase|secrets?|token|private_key|api_key|credentials?)(?:_wo)?$/i.test(name) ||
+  /[a-z0-9](?:Password|Secret|Token|Salt|EncryptKey|AccessKey|PrivateKey)$/.test(name);
 
 const collect = (plan: PlanJson, found: Set<string>): void => {
   for (const { change } of [...(plan.resource_changes ?? []), ...(plan.resource_drift ?? [])]) {

@@ -42,6 +42,19 @@ describe('a budget', () => {
     expect(await rules('constraint', { budgets: { promoted: 0 } })).toEqual([]);
   });
 
+  test('is refused for a bulk import, whose file says who becomes admin, until that is acknowledged', async () => {
+    const gate = { budgets: { promoted: 100, removed: 100 } };
+    const ids = ['mattermost_bulk_import.crew', 'LdapSettings.AdminFilter', 'LdapSettings.EnableAdminFilter'];
+    expect(await rules('server-settings', gate)).toEqual(['budgets.promoted']);
+    expect(
+      await rules(
+        'server-settings',
+        gate,
+        ids.map((id) => `unknown:${id}`),
+      ),
+    ).toEqual([]);
+  });
+
   test('does not count what was acknowledged, by its id or with the stack before it', async () => {
     const gate = { budgets: { demoted: 1 } };
     expect(await rules('membership-change', gate, ['team_admin:loses:ops:ben'])).toEqual([]);

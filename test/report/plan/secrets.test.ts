@@ -29,7 +29,9 @@ const PLAN: PlanJson = {
       'mattermost_config.all',
       {
         after: {
-          settings: { SqlSettings: { DataSource: `postgres://mmuser:${secret(5)}@db/mattermost` } },
+          settings: {
+            SqlSettings: { DataSource: `postgres://mmuser:${secret(5)}@db/mattermost`, AtRestEncryptKey: secret(23) },
+          },
           secrets_wo: { 'EmailSettings.SMTPPassword': secret(6) },
           smtp_password: secret(7),
           list: [{ inner: secret(8) }, { inner: 'plain' }],
@@ -128,7 +130,7 @@ test.each(['markdown', 'text', 'HTML', 'JSON'])(
       JSON: () => json(report),
     }[format]!();
     expect(shown.length).toBeGreaterThan(1000);
-    const leaked = Array.from({ length: 23 }, (_, place) => place).filter((place) =>
+    const leaked = Array.from({ length: 24 }, (_, place) => place).filter((place) =>
       shown.includes(`hunter2-${place}!`),
     );
     expect(leaked).toEqual([]);
