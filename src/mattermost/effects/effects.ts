@@ -37,6 +37,8 @@ export interface PlanEffects {
   readonly places: readonly RoleChanges[];
   /** Addresses of resources whose effects are known after the apply only. */
   readonly notKnown: readonly string[];
+  /** Members whose own membership ends while links that hold them come or go: Terraform may do either first. */
+  readonly hangOnOrder: readonly { readonly key: string; readonly username: string }[];
 }
 
 /**
@@ -109,13 +111,16 @@ export const effectsOf = async (
     effects.set(id, { ...found, removed: [], emptied: false, ...leavers });
   }
   for (const { type, id } of asked.ended) add(id, await membersOfEnded(client, await placeOf(client, { type, id })));
+  const hangOnOrder: { readonly key: string; readonly username: string }[] = [];
   for (const member of asked.members) {
     const found = await effectOfMember(client, member, asked.members, run);
-    if (found) add(member.teamId, found);
+    if (found?.changes) add(member.teamId, found.changes);
+    if (found?.hangsOnOrder) hangOnOrder.push({ key: found.key, username: found.username });
   }
   return {
     places: [...effects.values()].filter(saysSomething).sort((a, b) => (a.key < b.key ? -1 : 1)),
     notKnown: asked.notKnown,
+    hangOnOrder,
   };
 };
 

@@ -6,8 +6,18 @@ import { effectOf } from '../team-member/effect.js';
 import { groupsAround } from '../team-member/groups.js';
 import type { AskedMember } from './asked.js';
 
+/** What a plan does to one member of a team. */
+interface MemberEffect {
+  readonly key: string;
+  readonly username: string;
+  /** Undefined where nothing happens. */
+  readonly changes?: RoleChanges;
+  /** Whether it hangs on what Terraform does first: the end of this membership, or the links that hold the person. */
+  readonly hangsOnOrder: boolean;
+}
+
 /**
- * What a plan does to one member of a team. Undefined where team or person are not there, or nothing happens.
+ * What a plan does to one member of a team. Undefined where team or person are not there.
  *
  * @param all memberships that the same plan changes
  * @param run links that it changes
@@ -17,20 +27,22 @@ export const effectOfMember = async (
   { teamId, username, before, after, onDestroy }: AskedMember,
   all: readonly AskedMember[],
   run: PlannedLinks,
-): Promise<RoleChanges | undefined> => {
+): Promise<MemberEffect | undefined> => {
   const team = await client.snapshot.team(teamId);
   const accounts = await client.snapshot.usersByName([username, ...all.map((one) => one.username)]);
   const user = accounts.get(username);
   if (!team || !user) return undefined;
   const members = await client.snapshot.members({ type: 'team', id: teamId });
   const present = members.find((member) => member.user_id === user.id);
-  const ending =
-    before && !after ? endingOf(onDestroy, before, await groupsAround(client, teamId, user, run)) : undefined;
-  if (ending?.act === 'leave') return undefined;
+  const endingWith = async (links?: PlannedLinks) =>
+    before && !after ? endingOf(onDestroy, before, await groupsAround(client, teamId, user, links)) : undefined;
+  const ending = await endingWith(run);
+  const said = { key: team.name, username, hangsOnOrder: (await endingWith())?.act !== ending?.act };
+  if (ending?.act === 'leave') return said;
   const admins = new Map(members.map((member) => [member.user_id, member.scheme_admin && !member.scheme_guest]));
   for (const one of all)
     if (one.teamId === teamId) admins.set(accounts.get(one.username)?.id ?? '', one.after?.scheme_admin === true);
-  return effectOf({
+  const changes = effectOf({
     key: team.name,
     user,
     before: before ?? present,
@@ -38,6 +50,7 @@ export const effectOfMember = async (
     otherAdmins: [...admins].flatMap(([id, admin]) => (admin && id !== user.id ? [id] : [])),
     caller: client.account.id,
   });
+  return { ...said, changes };
 };
 
 const LISTS = [

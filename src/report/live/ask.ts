@@ -2,6 +2,7 @@ import { effectsOf } from '../../mattermost/effects/effects.js';
 import type { PlanJson as AskedPlan } from '../../mattermost/effects/asked.js';
 import type { RoleChanges } from '../../mattermost/links/preview/describe.js';
 import { peopleOf } from '../people/effects.js';
+import { mayStay } from '../people/ended-memberships.js';
 import type { Ask, Asked } from '../report.js';
 import type { Effect, Unknown } from '../schema.js';
 import { momentsOf } from '../world/world.js';
@@ -19,7 +20,11 @@ export const askServers =
     const concerned = [...moments.changes.values()].some(({ type }) => /^(?:mattermost|freeipa)_/.test(type));
     if (!concerned) return offline;
     const client = await sessionFor(plan, environment);
-    const { places, notKnown } = await effectsOf(client, plan as AskedPlan, changedGroups(moments, people));
+    const { places, notKnown, hangOnOrder } = await effectsOf(
+      client,
+      plan as AskedPlan,
+      changedGroups(moments, people),
+    );
     return {
       people: [
         ...(await effectsOfAssignments(client, moments, offline.people)),
@@ -28,9 +33,17 @@ export const askServers =
         // What the server cannot be asked about yet, the plan tells.
         ...offline.people.filter((effect) => isOfServer(effect) && aboutOnly(effect, notKnown)),
       ],
-      unknown: [...unknownNow(offline, notKnown), ...places.flatMap(returning)],
+      unknown: onceEach([
+        ...unknownNow(offline, notKnown),
+        ...places.flatMap(returning),
+        ...hangOnOrder.map(({ key, username }) => mayStay(key, username)),
+      ]),
     };
   };
+
+const onceEach = (unknown: readonly Unknown[]): readonly Unknown[] => [
+  ...new Map(unknown.map((one) => [one.id, one])).values(),
+];
 
 const isOfServer = ({ risk, place }: Effect): boolean =>
   risk === 'system_role' || place.kind === 'team' || place.kind === 'channel';

@@ -6,6 +6,7 @@ import { askServers } from '../../../src/report/live/ask.js';
 import type { PlanJson } from '../../../src/report/plan/json.js';
 import { reportOf } from '../../../src/report/report.js';
 import { text } from '../../constructs/synthesise.js';
+import { changeByHand } from '../../servers/directory-by-hand.js';
 import { PATIENCE, runs } from '../../mattermost/links/long.js';
 import { configurationOf, startWorld, type World } from '../constructs/world.js';
 import { foretold, known, truth, uncovered, type Truth } from './truth.js';
@@ -27,13 +28,14 @@ interface Declared {
   }[];
   readonly constrained: boolean;
   readonly viewers: readonly string[] | undefined;
+  /** Put into the team ops one by one, beside all groups. */
+  readonly helpers: readonly { readonly person: string; readonly onDestroy: 'remove' | 'demote' | 'keep' }[];
 }
 
-interface Hand {
-  readonly place: string;
-  readonly person: string;
-  readonly admin: boolean;
-}
+/** Somebody put into a team, or into a group of the directory, past the stack. */
+type Hand =
+  | { readonly in: 'team'; readonly place: string; readonly person: string; readonly admin: boolean }
+  | { readonly in: 'group'; readonly group: number; readonly person: string };
 
 const people = fc.subarray([...PEOPLE], { maxLength: 4 });
 const link = fc.record({
@@ -50,13 +52,25 @@ const declared: fc.Arbitrary<Declared> = fc.record({
   groups: fc.array(group, { minLength: 1, maxLength: 3 }),
   constrained: fc.boolean(),
   viewers: fc.option(fc.subarray(['ada', 'ben', 'eve']), { nil: undefined }),
+  helpers: fc.uniqueArray(
+    fc.record({ person: fc.constantFrom('cyd', 'eve', 'fox'), onDestroy: fc.constantFrom('remove', 'demote', 'keep') }),
+    { maxLength: 2, selector: ({ person }) => person },
+  ),
 });
 const byHand = fc.array(
-  fc.record({ place: fc.constantFrom('ops', 'docs'), person: fc.constantFrom('dee', 'fox'), admin: fc.boolean() }),
-  { maxLength: 2 },
+  fc.oneof(
+    fc.record({
+      in: fc.constant('team' as const),
+      place: fc.constantFrom('ops', 'docs'),
+      person: fc.constantFrom('dee', 'fox'),
+      admin: fc.boolean(),
+    }),
+    fc.record({ in: fc.constant('group' as const), group: fc.nat(2), person: fc.constantFrom('cyd', 'eve') }),
+  ),
+  { maxLength: 3 },
 );
 
-const stackOf = ({ groups, constrained, viewers }: Declared): Environment => {
+const stackOf = ({ groups, constrained, viewers, helpers }: Declared): Environment => {
   const env = new Environment(new App({ outdir: 'cdktf.out' }), 'dev');
   const places = new Map([
     ['ops', Team.fromName(env, 'ops')],
@@ -79,6 +93,7 @@ const stackOf = ({ groups, constrained, viewers }: Declared): Environment => {
   }
   if (constrained && groups.some(({ links }) => links.some(({ place }) => place === 'docs')))
     places.get('docs')?.constrain();
+  for (const { person, onDestroy } of helpers) places.get('ops')?.member(person, { onDestroy });
   if (viewers) new SystemRole(env, 'viewers', { role: ROLE, users: viewers });
   return env;
 };
@@ -114,13 +129,22 @@ const planned = async (world: World, before: Declared, hands: readonly Hand[], a
   return plan;
 };
 
-const setByHand = async ({ call }: World, hands: readonly Hand[]): Promise<void> => {
-  for (const { place, person, admin } of hands) {
-    const { id: team } = await call<{ id: string }>('GET', `/teams/name/${place}`);
-    const { id: user } = await call<{ id: string }>('GET', `/users/username/${person}`);
+const setByHand = async ({ call, sandbox }: World, hands: readonly Hand[]): Promise<void> => {
+  const directory = await changeByHand(sandbox.directory);
+  for (const hand of hands) {
+    if (hand.in === 'group') {
+      const name = `mm_random_group${hand.group}`;
+      const group = await directory.group(name);
+      const dn = directory.userDn(hand.person);
+      if (group && !group['member']?.includes(dn)) await directory.addTo(name, 'member', dn);
+      continue;
+    }
+    const { id: team } = await call<{ id: string }>('GET', `/teams/name/${hand.place}`);
+    const { id: user } = await call<{ id: string }>('GET', `/users/username/${hand.person}`);
     await call('POST', `/teams/${team}/members`, { team_id: team, user_id: user });
-    await call('PUT', `/teams/${team}/members/${user}/schemeRoles`, { scheme_user: true, scheme_admin: admin });
+    await call('PUT', `/teams/${team}/members/${user}/schemeRoles`, { scheme_user: true, scheme_admin: hand.admin });
   }
+  await directory.close();
 };
 
 describe.each(['B', 'N'] as const)('on band %s, whatever the stack', (band) => {

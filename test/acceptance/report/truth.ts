@@ -52,14 +52,18 @@ export const foretold = (before: Truth, { people }: StackReport): Truth =>
     }),
   );
 
-/** Without those of whom a report says that it does not know: they were in the team once. */
+/** Without those of whom a report says that it does not know: they were in the team once, or may stay in it. */
 export const known = (all: Truth, { unknown }: StackReport): Truth =>
   Object.fromEntries(
     Object.entries(all).map(([place, roles]) => [
       place,
       Object.fromEntries(
         Object.entries(roles).filter(
-          ([person]) => !unknown.some(({ id }) => id === `unknown:returns:${place}:${person}`),
+          ([person]) =>
+            !unknown.some(
+              ({ id }) =>
+                id === `unknown:returns:${place}:${person}` || id === `unknown:stays:${place.split('/')[0]}:${person}`,
+            ),
         ),
       ),
     ]),
