@@ -104,7 +104,12 @@ const othersOf = (changes: readonly ResourceChange[], conceal: Conceal): Section
   return [...byProvider].sort().map(([provider, all]) => {
     const counts: Record<string, number> = {};
     for (const change of all) counts[actionOf(change)] = (counts[actionOf(change)] ?? 0) + 1;
-    const lost = all.filter((change) => ['delete', 'replace'].includes(actionOf(change)));
-    return { provider, counts, lost: lost.map(({ address }) => conceal(address)).sort() };
+    const lost = all.flatMap((change) => {
+      const action = actionOf(change);
+      return action === 'delete' || action === 'replace'
+        ? [{ address: conceal(change.address), type: change.type, action }]
+        : [];
+    });
+    return { provider, counts, lost: lost.sort((a, b) => (a.address < b.address ? -1 : 1)) };
   });
 };

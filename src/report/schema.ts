@@ -91,7 +91,7 @@ const stack = z.strictObject({
     z.strictObject({
       provider: z.string(),
       counts: z.record(z.string(), z.int()),
-      lost: names.describe('Addresses of what is deleted or replaced.'),
+      lost: z.array(z.strictObject({ address: z.string(), type: z.string(), action: z.enum(['delete', 'replace']) })),
     }),
   ),
   drift: z

@@ -1,5 +1,5 @@
 import type { Report, ReportedResource, StackReport } from '../schema.js';
-import { OFFLINE, peopleRows, unknownText, weightOf, type PeopleRow } from './wording.js';
+import { ACTION_TITLES, OFFLINE, peopleRows, unknownText, weightOf, type PeopleRow } from './wording.js';
 
 /** One line of a report, whatever it is written in. */
 export type Line =
@@ -51,7 +51,7 @@ export const sectionsOf = (stack: StackReport): readonly Section[] =>
             .join(', ')}`,
           20,
         ),
-        ...lost.map((address) => text(`${address} is deleted or replaced`, 24)),
+        ...lost.map(({ address, action }) => text(`${address} is ${ACTION_TITLES[action]}`, 24)),
       ]),
     },
     objects('Changed outside since the last apply', stack.drift, 44),

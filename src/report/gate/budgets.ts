@@ -37,10 +37,7 @@ export const budgets = (stacks: readonly Stack[], { budgets: limits = {}, unknow
         lift: `${liftOf(open)}, acknowledge the ids, or set "unknown": "allow"`,
       });
   }
-  const lost = stacks.flatMap(({ objects, others }) => [
-    ...objects.filter(isLost).map(({ address }) => address),
-    ...others,
-  ]);
+  const lost = stacks.flatMap(({ objects }) => objects.filter(isLost).map(({ address }) => address));
   if (limits.deleted !== undefined && lost.length > limits.deleted)
     found.push({
       rule: 'budgets.deleted',

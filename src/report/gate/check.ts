@@ -45,12 +45,9 @@ const acknowledgements = (stack: Stack, { require_acknowledgement = [] }: Gate):
   require_acknowledgement.flatMap((kind) => {
     const ids =
       kind === 'deletion' || kind === 'replacement'
-        ? [
-            ...stack.objects
-              .filter(({ action }) => action === (kind === 'deletion' ? 'delete' : 'replace'))
-              .map(({ address }) => address),
-            ...(kind === 'deletion' ? stack.others : []),
-          ]
+        ? stack.objects
+            .filter(({ action }) => action === (kind === 'deletion' ? 'delete' : 'replace'))
+            .map(({ address }) => address)
         : kind === 'drift'
           ? stack.drift.map(({ address }) => address)
           : kind === 'unknown'

@@ -1,4 +1,4 @@
-import type { Finding } from '../schema.js';
+import type { Effect, Finding } from '../schema.js';
 import { isLost, liftOf, matcher, ROLES, type Stack } from './stack.js';
 import type { Gate } from './schema.js';
 
@@ -35,6 +35,7 @@ export const protectedOnes = (stack: Stack, { protected: names = {}, unknown }: 
       ];
     });
   const open = stack.unknown.filter(() => unknown !== 'allow');
+  const nameless = stack.people.filter((effect) => isOfTeam(effect) && effect.place.name.startsWith('('));
   return [
     ...each('groups', (is) => [
       ...stack.objects
@@ -46,10 +47,7 @@ export const protectedOnes = (stack: Stack, { protected: names = {}, unknown }: 
     ]),
     ...each('teams', (is) => [
       ...stack.people
-        .filter(
-          ({ risk, place }) =>
-            [...ROLES, 'removal'].includes(risk) && place.kind !== 'server' && is(teamOf(place.name)),
-        )
+        .filter((effect) => isOfTeam(effect) && is(teamOf(effect.place.name)))
         .map(({ id, place }) => [id, place.name] as const),
       ...stack.objects
         .filter((one) => one.type === 'mattermost_team' && isLost(one) && is(one.name ?? ''))
@@ -63,6 +61,17 @@ export const protectedOnes = (stack: Stack, { protected: names = {}, unknown }: 
     ...each('people', (is) =>
       stack.people.filter(({ person }) => is(person)).map(({ id, person }) => [id, person] as const),
     ),
+    ...((names.teams ?? []).length > 0 && nameless.length > 0 && unknown !== 'allow'
+      ? [
+          {
+            rule: 'protected.teams',
+            stack: stack.name,
+            says: `whether a protected team is affected is not known: the plan holds no name of ${[...new Set(nameless.map(({ place }) => place.name))].join(', ')}`,
+            where: nameless.map(({ id }) => id),
+            lift: 'use --live, acknowledge the ids, or set "unknown": "allow"',
+          },
+        ]
+      : []),
     ...((names.people ?? []).length > 0 && open.length > 0
       ? [
           {
@@ -76,5 +85,8 @@ export const protectedOnes = (stack: Stack, { protected: names = {}, unknown }: 
       : []),
   ];
 };
+
+const isOfTeam = ({ risk, place }: Effect): boolean =>
+  [...ROLES, 'removal'].includes(risk) && (place.kind === 'team' || place.kind === 'channel');
 
 const teamOf = (place: string): string => place.split('/')[0] ?? place;

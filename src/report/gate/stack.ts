@@ -5,9 +5,8 @@ export interface Stack {
   readonly name: string;
   readonly people: readonly Effect[];
   readonly unknown: readonly Unknown[];
-  readonly objects: readonly ReportedResource[];
-  /** Deleted or replaced, of other providers. */
-  readonly others: readonly string[];
+  /** Of other providers only those that are deleted or replaced. */
+  readonly objects: readonly Pick<ReportedResource, 'address' | 'type' | 'action' | 'name' | 'because'>[];
   readonly drift: readonly ReportedResource[];
 }
 
@@ -26,15 +25,18 @@ export const withoutAcknowledged = (stack: StackReport, given: ReadonlySet<strin
     name: stack.name,
     people: stack.people.filter(({ id }) => open(id)),
     unknown: stack.unknown.filter(({ id }) => open(id)),
-    objects: [...stack.groups, ...stack.hosts, ...stack.settings].filter(({ address }) => open(address)),
-    others: stack.others.flatMap(({ lost }) => lost.filter(open)),
+    objects: [
+      ...[...stack.groups, ...stack.hosts, ...stack.settings],
+      ...stack.others.flatMap(({ lost }) => lost),
+    ].filter(({ address }) => open(address)),
     drift: stack.drift.filter(({ address }) => open(address)),
   };
 };
 
 export const ROLES: readonly Effect['risk'][] = ['system_role', 'team_admin', 'channel_admin'];
 
-export const isLost = ({ action }: ReportedResource): boolean => action === 'delete' || action === 'replace';
+export const isLost = ({ action }: Pick<ReportedResource, 'action'>): boolean =>
+  action === 'delete' || action === 'replace';
 
 export const liftOf = (open: readonly Unknown[]): string =>
   open.every(({ known }) => known === 'live') ? 'use --live' : 'apply what makes it known first';

@@ -79,7 +79,10 @@ export const uncovered = (before: Truth, after: Truth, { people, unknown }: Stac
     );
     if (open) return [];
     const named = new Set(
-      people.filter(({ place: at }) => [place, team].includes(keyOf(at))).map(({ person }) => person),
+      people
+        // Of a team that the code names no more, a plan holds the id alone.
+        .filter(({ place: at }) => [place, team].includes(keyOf(at)) || at.name.startsWith('(team '))
+        .map(({ person }) => person),
     );
     return [...new Set([...Object.keys(was), ...Object.keys(is)])]
       .filter((person) => was[person] !== is[person] && !named.has(person))

@@ -18,7 +18,7 @@ test.each([
   ['md', /^<!-- muster-report/],
   ['json', /^\{"version":1/],
   ['html', /^<!doctype html>/],
-  ['text', /^1 person loses one\n/],
+  ['text', /^1 person loses a role\n/],
 ] as const)('%s is written', async (format, start) => {
   expect(await written(await reportOf(plansOf('revoke-link')), format, false)).toMatch(start);
 });

@@ -1,13 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { checkGate } from '../../../src/report/gate/check.js';
-import type { Gate } from '../../../src/report/gate/schema.js';
+import { gateSchema, type Gate } from '../../../src/report/gate/schema.js';
 import { reportOf } from '../../../src/report/report.js';
 import type { Report } from '../../../src/report/schema.js';
 import { plansOf } from '../fixtures.js';
+import { ADMIN, change, GROUP, kept, KNOWN, links, members, planWith } from '../plans.js';
 
 const report = (fixture: string): Promise<Report> => reportOf(plansOf(fixture));
 const rules = async (fixture: string, gate: Gate, acknowledged: readonly string[] = []) =>
   checkGate(await report(fixture), gate, acknowledged).findings.map(({ rule }) => rule);
+
+const KINDS = gateSchema.shape.require_acknowledgement.unwrap().element.options;
+const replaced = (address: string) =>
+  change(address, { before: AWS, after: { size: 'large' } }, { actions: ['delete', 'create'] });
 
 describe('a budget', () => {
   test('lets pass as many as it says, and refuses one more, naming who and how to lift it', async () => {
@@ -108,6 +113,103 @@ test('what needs an acknowledgement passes when every id of it is acknowledged',
     'require_acknowledgement.unknown',
   ]);
   expect(await rules('drift-by-hand', gate)).toEqual(['require_acknowledgement.drift']);
+});
+
+const OPS = kept('mattermost_team.ops', { id: 'team-ops', name: 'ops' });
+const CHAIN = [OPS, kept('freeipa_group.leads', GROUP), kept('mattermost_ldap_group.leads', KNOWN)];
+const linked = kept('mattermost_group_links.leads', links({ ops: ADMIN }));
+const BEN = { team_id: 'team-ops', username: 'ben', scheme_admin: false, on_destroy: 'remove' };
+const AWS = { size: 'small' };
+
+describe('each kind of acknowledgement is needed by what it is about', () => {
+  test.each([
+    [
+      'system_role',
+      change('mattermost_system_role_assignment.a', {
+        before: { role: 'system_manager', mode: 'authoritative', users: [] },
+        after: { role: 'system_manager', mode: 'authoritative', users: ['eve'] },
+      }),
+      'system_role:gains:system_manager:eve',
+    ],
+    [
+      'team_admin',
+      change('freeipa_group_membership.leads', { before: members([]), after: members(['eve']) }),
+      'team_admin:gains:ops:eve',
+    ],
+    [
+      'channel_admin',
+      change('mattermost_group_links.more', {
+        before: links({}, { group_id: 'other', expected_members: ['eve'] }),
+        after: links({}, { group_id: 'other', expected_members: ['eve'], channels: { 'ops/incidents': ADMIN } }),
+      }),
+      'channel_admin:gains:ops/incidents:eve',
+    ],
+    [
+      'group_manager',
+      change('freeipa_group.leads', {
+        before: GROUP,
+        after: { ...GROUP, member_managers: { users: ['eve'], groups: null } },
+      }),
+      'group_manager:gains:mm_ops_leads:eve',
+    ],
+    ['removal', change('mattermost_team_member.ben', { before: BEN }), 'removal:leaves:ops:ben'],
+    ['deletion', change('host_file.motd', { before: { host: 'app1', path: '/etc/motd' } }), 'host_file.motd'],
+    ['deletion', change('aws_instance.a', { before: AWS }), 'aws_instance.a'],
+    ['replacement', replaced('aws_instance.a'), 'aws_instance.a'],
+    ['unknown', change('mattermost_bulk_import.a', { after: { source: 'x' } }), 'unknown:mattermost_bulk_import.a'],
+  ] as const)('%s', async (kind, what, id) => {
+    const plan = planWith([...CHAIN.filter(({ address }) => address !== what.address), linked, what]);
+    const report = await reportOf([{ name: 'dev', plan }]);
+    const { findings } = checkGate(report, { require_acknowledgement: [kind] });
+    expect(findings.map(({ rule, where }) => [rule, where])).toEqual([[`require_acknowledgement.${kind}`, [id]]]);
+    expect(checkGate(report, { require_acknowledgement: [kind] }, [id])).toEqual({
+      ...{ passed: true, findings: [], unused: [] },
+    });
+    const others = KINDS.filter((each) => each !== kind && each !== 'unknown');
+    const found = checkGate(report, { require_acknowledgement: [...others] }).findings.map(({ rule }) => rule);
+    // This one is removed by the end of a resource.
+    expect(found).toEqual(kind === 'removal' ? ['require_acknowledgement.deletion'] : []);
+  });
+});
+
+test('objects of other providers count as deleted, and their replacement is forbidden, by type', async () => {
+  const plan = planWith([change('aws_instance.a', { before: AWS }), replaced('aws_instance.b')]);
+  const report = await reportOf([{ name: 'dev', plan }]);
+  const found = (gate: Gate) => checkGate(report, gate).findings.map(({ rule, where }) => [rule, where]);
+  expect(found({ budgets: { deleted: 1 } })).toEqual([['budgets.deleted', ['aws_instance.a', 'aws_instance.b']]]);
+  expect(found({ forbid_replacement: ['aws_*'] })).toEqual([['forbid_replacement', ['aws_instance.b']]]);
+  expect(found({ forbid_replacement: true })).toHaveLength(1);
+  expect(found({ forbid_replacement: ['host_*'] })).toEqual([]);
+});
+
+test('a budget of removals counts who is known to be removed', async () => {
+  const plan = planWith([OPS, change('mattermost_team_member.ben', { before: BEN })]);
+  const report = await reportOf([{ name: 'dev', plan }]);
+  expect(checkGate(report, { budgets: { removed: 1 } }).passed).toBe(true);
+  expect(checkGate(report, { budgets: { removed: 0 } }).findings.map(({ where }) => where)).toEqual([
+    ['removal:leaves:ops:ben'],
+  ]);
+});
+
+test('a team of which the plan holds the id alone may be a protected one', async () => {
+  const report = await reportOf([
+    { name: 'dev', plan: planWith([change('mattermost_team_member.ben', { before: BEN })]) },
+  ]);
+  const { findings } = checkGate(report, { protected: { teams: ['docs'] } });
+  expect(findings.map(({ says }) => says)).toEqual([
+    'whether a protected team is affected is not known: the plan holds no name of (team team-ops)',
+  ]);
+  expect(checkGate(report, { protected: { teams: ['docs'] }, unknown: 'allow' }).passed).toBe(true);
+});
+
+test('who becomes able to change a protected group is refused', async () => {
+  const after = { ...GROUP, member_managers: { users: ['eve'], groups: null } };
+  const report = await reportOf([
+    { name: 'dev', plan: planWith([change('freeipa_group.leads', { before: GROUP, after })]) },
+  ]);
+  expect(checkGate(report, { protected: { groups: ['mm_*'] } }).findings.map(({ where }) => where)).toEqual([
+    ['group_manager:gains:mm_ops_leads:eve'],
+  ]);
 });
 
 test('an acknowledgement that nothing needs is named, so that it does not wait for a later plan', async () => {
