@@ -7,7 +7,7 @@ import type { PlanJson } from '../../../src/report/plan/json.js';
 import { reportOf } from '../../../src/report/report.js';
 import { text } from '../../constructs/synthesise.js';
 import { changeByHand } from '../../servers/directory-by-hand.js';
-import { PATIENCE, runs } from '../../mattermost/links/long.js';
+import { PATIENCE, runs } from '../../long.js';
 import { configurationOf, startWorld, type World } from '../constructs/world.js';
 import { foretold, known, truth, uncovered, type Truth } from './truth.js';
 
