@@ -1,7 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { askOf, judged, REFUSED, withReportOptions, type ReportOptions } from '../report/options.js';
-import { type Format, formatOf, FORMATS, written } from '../report/output.js';
+import { type Format, formatOf, FORMATS, writeReport, written } from '../report/output.js';
 
 interface Options extends ReportOptions {
   readonly format?: Format;
@@ -27,7 +26,7 @@ export function reportCommand(): Command {
       const format = options.format ?? (options.out === undefined ? 'text' : formatOf(options.out));
       const text = await written(report, format, options.out === undefined && process.stdout.isTTY);
       if (options.out === undefined) process.stdout.write(text);
-      else writeFileSync(options.out, text);
+      else writeReport(options.out, text);
       if (report.gate?.passed === false) process.exitCode = REFUSED;
     });
 }

@@ -4,6 +4,7 @@ import { checkGate } from '../../report/gate/check.js';
 import type { Report } from '../../report/schema.js';
 import type { Ask } from '../../report/report.js';
 import { Problem } from '../problem.js';
+import { told } from '../sessions.js';
 
 /** What `report`, `plan`, `apply` and `destroy` have in common. */
 export interface ReportOptions {
@@ -28,8 +29,12 @@ export const withReportOptions = (command: Command): Command =>
     );
 
 /** Loaded only where it is asked for: it brings the whole client of Mattermost. */
-export const askOf = async ({ live }: ReportOptions): Promise<Ask | undefined> =>
-  live ? (await import('../../report/live/ask.js')).askServers(process.env) : undefined;
+export const askOf = async ({ live }: ReportOptions): Promise<Ask | undefined> => {
+  if (!live) return undefined;
+  const { askServers } = await import('../../report/live/ask.js');
+  const ask = askServers(process.env);
+  return (plan, offline) => told(() => ask(plan, offline));
+};
 
 /** The report with what the gate says of it. */
 export const judged = async (report: Report, { gate, acknowledge }: ReportOptions): Promise<Report> => {

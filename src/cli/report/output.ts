@@ -1,6 +1,8 @@
-import { extname } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, extname } from 'node:path';
 import pc from 'picocolors';
 import type { Report } from '../../report/schema.js';
+import { Problem } from '../problem.js';
 
 export const FORMATS = ['md', 'json', 'text', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -9,6 +11,16 @@ export type Format = (typeof FORMATS)[number];
 export const formatOf = (file: string): Format => {
   const ending = extname(file).slice(1);
   return FORMATS.find((format) => format === ending) ?? (ending === 'htm' ? 'html' : ending === 'txt' ? 'text' : 'md');
+};
+
+/** Writes a report where it is wanted, in a folder that need not be there yet. */
+export const writeReport = (file: string, text: string): void => {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new Problem(`The report cannot be written to ${file}: ${(error as Error).message}`);
+  }
 };
 
 /** @param onTerminal whether colours may be shown there: NO_COLOR and FORCE_COLOR decide as well */

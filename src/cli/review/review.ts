@@ -1,16 +1,19 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import type { Difference } from '../../report/plan/difference.js';
+import type { PlanJson } from '../../report/plan/json.js';
+import { worldSince } from '../../report/plan/world-since.js';
 import { reportOf } from '../../report/report.js';
 import { askOf, judged, REFUSED, type ReportOptions } from '../report/options.js';
-import { formatOf, written } from '../report/output.js';
+import { formatOf, writeReport, written } from '../report/output.js';
 import { parsePlan } from '../report/plans.js';
 import { Problem } from '../problem.js';
 import { failed } from '../terraform/plan.js';
 import { captureTerraform, streamPlan, streamTerraform } from '../terraform/run.js';
 import { sortArguments, type TerraformArguments } from './arguments.js';
-import { refusal, rememberPlan, reviewedPlan } from './reviewed.js';
+import { outdated, refusal, rememberPlan, reviewedPlan } from './reviewed.js';
 
 export interface ReviewOptions extends ReportOptions {
   /** Write the report there too, in the format that the name says. */
@@ -64,6 +67,13 @@ export const applyStack = async (
       changes = status === 2;
     }
     if (!(await accepted(stack, file, options, args))) return REFUSED;
+    if (args.saved !== undefined && options.reviewed !== undefined) {
+      const found = await changedSince(stack, args, temporary);
+      if (found.length > 0) {
+        process.stderr.write(`\n${outdated(found)}\n`);
+        return REFUSED;
+      }
+    }
     // Without changes, what the refresh found is still to be recorded.
     if (changes && args.saved === undefined && !args.approved && !(await approves(destroy))) return 1;
     return (await streamTerraform({ ...stack, args: ['apply', ...args.apply, file] })).status;
@@ -77,16 +87,13 @@ const accepted = async (
   options: ReviewOptions,
   args: TerraformArguments,
 ): Promise<boolean> => {
-  const shown = await captureTerraform({ ...stack, args: ['show', '-json', file] });
-  if (shown.status !== 0) throw failed('show', shown);
-  const plan = parsePlan(shown.stdout, 'the plan');
+  const plan = await shownPlan(stack, file);
   const report = await judged(await reportOf([{ name: stack.name, plan }], await askOf(options)), options);
   const [own] = report.stacks;
   if (!own) throw new Problem('the report is empty');
   const text = await written(report, 'text', !args.json && process.stdout.isTTY);
   (args.json ? process.stderr : process.stdout).write(`\n${text}`);
-  if (options.report !== undefined)
-    writeFileSync(options.report, await written(report, formatOf(options.report), false));
+  if (options.report !== undefined) writeReport(options.report, await written(report, formatOf(options.report), false));
   const refused =
     options.reviewed === undefined
       ? undefined
@@ -94,6 +101,20 @@ const accepted = async (
   rememberPlan(stack.directory, own);
   if (refused !== undefined) process.stderr.write(`\n${refused}\n`);
   return refused === undefined && report.gate?.passed !== false;
+};
+
+/** A saved plan is as old as it is: what somebody changed outside since then, where the plan has something to do. */
+const changedSince = async (stack: Ready, args: TerraformArguments, file: string): Promise<readonly Difference[]> => {
+  const fixed = ['plan', '-refresh-only', '-input=false', '-lock=false', `-out=${file}`];
+  const looked = await captureTerraform({ ...stack, args: [...fixed, ...args.plan] });
+  if (looked.status !== 0) throw failed('plan -refresh-only', looked);
+  return worldSince(await shownPlan(stack, args.saved ?? ''), await shownPlan(stack, file));
+};
+
+const shownPlan = async (stack: Ready, file: string): Promise<PlanJson> => {
+  const shown = await captureTerraform({ ...stack, args: ['show', '-json', file] });
+  if (shown.status !== 0) throw failed('show', shown);
+  return parsePlan(shown.stdout, 'the plan');
 };
 
 const approves = async (destroy: boolean): Promise<boolean> => {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeDifference, differences } from '../../report/plan/difference.js';
+import { describeDifference, differences, type Difference } from '../../report/plan/difference.js';
 import type { NormalPlan } from '../../report/plan/normal.js';
 import type { Report, StackReport } from '../../report/schema.js';
 import { Problem } from '../problem.js';
@@ -62,6 +62,15 @@ export const refusal = (reviewed: Reviewed, now: StackReport): string | undefine
   const found = differences(reviewed.plan, now.plan as NormalPlan).map((one) => `  ${describeDifference(one)}`);
   return [head, 'What differs:', ...found, 'Look at the report above, and give --reviewed its digest.'].join('\n');
 };
+
+/** Why a saved plan is refused that is the reviewed one. */
+export const outdated = (found: readonly Difference[]): string =>
+  [
+    'The plan is the reviewed one, and no longer of the servers as they are.',
+    'What differs:',
+    ...found.map((one) => `  ${describeDifference(one)}`),
+    'Plan, review and save it anew.',
+  ].join('\n');
 
 const folderIn = (directory: string): string => join(directory, '.terraform', 'muster-plans');
 const fileOf = (folder: string, digest: string): string => join(folder, `${digest.replace(':', '-')}.json`);

@@ -75,4 +75,5 @@ const at = ({ changed, unchanged }: NormalChange, path: string): readonly [strin
   return [shown(before), shown(after)];
 };
 
-const shown = (value: Shown): string => (value === null ? 'nothing' : JSON.stringify(value));
+/** As a difference tells it. */
+export const shown = (value: Shown): string => (value === null ? 'nothing' : JSON.stringify(value));

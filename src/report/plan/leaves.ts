@@ -52,6 +52,27 @@ export const leavesOf = (value: unknown, { unknown, sensitive }: Marks, conceal:
   return { shown: found, concealed };
 };
 
+/** What differs and what does not, by path; a secret that changed differs, and looks the same. */
+export const compared = (
+  before: Leaves,
+  after: Leaves,
+): {
+  readonly changed: Readonly<Record<string, readonly [Shown, Shown]>>;
+  readonly unchanged: Readonly<Record<string, Shown>>;
+} => {
+  const changed: Record<string, readonly [Shown, Shown]> = {};
+  const unchanged: Record<string, Shown> = {};
+  for (const path of [...new Set([...before.shown.keys(), ...after.shown.keys()])].sort()) {
+    const [was, is] = [before.shown.get(path) ?? null, after.shown.get(path) ?? null];
+    const same = was === is || JSON.stringify(was) === JSON.stringify(is);
+    const secretChanged =
+      was === CONCEALED && JSON.stringify(before.concealed.get(path)) !== JSON.stringify(after.concealed.get(path));
+    if (same && !secretChanged) unchanged[path] = was;
+    else changed[path] = [was, is];
+  }
+  return { changed, unchanged };
+};
+
 /** Whether any part of a value is marked. */
 export const holdsTrue = (marks: unknown): boolean =>
   marks === true || (isPlain(marks) && Object.values(marks).some(holdsTrue));

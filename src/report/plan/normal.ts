@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { actionOf, changesIn, type Action, type Change, type PlanJson, type ResourceChange } from './json.js';
-import { leavesOf, type Shown } from './leaves.js';
-import { CONCEALED, isSecretName, type Conceal } from './secrets.js';
+import { compared, leavesOf, type Shown } from './leaves.js';
+import { isSecretName, type Conceal } from './secrets.js';
 
 /** What a plan does to one object, without secrets and without what differs from one run to the next. */
 export interface NormalChange {
@@ -54,22 +54,11 @@ export const normalChange = (resource: ResourceChange, conceal: Conceal): Normal
   const { address, previous_address, change } = resource;
   const before = leavesOf(change.before, { sensitive: change.before_sensitive }, conceal);
   const after = leavesOf(change.after, { unknown: change.after_unknown, sensitive: change.after_sensitive }, conceal);
-  const changed: Record<string, readonly [Shown, Shown]> = {};
-  const unchanged: Record<string, Shown> = {};
-  for (const path of [...new Set([...before.shown.keys(), ...after.shown.keys()])].sort()) {
-    const [was, is] = [before.shown.get(path) ?? null, after.shown.get(path) ?? null];
-    const same = was === is || JSON.stringify(was) === JSON.stringify(is);
-    const secretChanged =
-      was === CONCEALED && JSON.stringify(before.concealed.get(path)) !== JSON.stringify(after.concealed.get(path));
-    if (same && !secretChanged) unchanged[path] = was;
-    else changed[path] = [was, is];
-  }
   return {
     address: conceal(address),
     action: actionOf(resource),
     ...(previous_address !== undefined && previous_address !== address && { previous_address }),
-    changed,
-    unchanged,
+    ...compared(before, after),
   };
 };
 

@@ -8,6 +8,7 @@ import { reattachVariable, startInProcess } from '../../../src/plugin/serve/in-p
 import type { Report } from '../../../src/report/schema.js';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/index.js';
 import { text } from '../../constructs/synthesise.js';
+import { changeByHand } from '../../servers/directory-by-hand.js';
 import { MattermostApi } from '../../servers/mattermost-api.js';
 import { providers } from '../constructs/world.js';
 import { muster as run, projectOf, type Outcome } from './muster.js';
@@ -137,6 +138,18 @@ describe('a stack, from its plan to its end', () => {
     const saved = join(project, 'saved.tfplan');
     const digest = digestIn(await muster('plan', 'dev', `-out=${saved}`));
     expect((await muster('apply', 'dev', saved, '--reviewed', `sha256:${'1'.repeat(64)}`)).status).toBe(3);
+
+    const hand = await changeByHand(sandbox.directory);
+    const eve = hand.userDn('eve');
+    await hand.addTo('mm_ops_leads', 'member', eve);
+    const outdated = await muster('apply', 'dev', saved, '--reviewed', digest);
+    expect(outdated.status).toBe(3);
+    expect(outdated.stderr).toContain(
+      'freeipa_group_membership.leads: unmanaged_users: [] when it was reviewed, ["eve"] now (changed outside since the review)',
+    );
+    await hand.deleteFrom('mm_ops_leads', 'member', eve);
+    await hand.close();
+
     expect((await muster('apply', 'dev', saved, '--reviewed', digest)).status).toBe(0);
     expect((await muster('plan', 'dev')).status).toBe(0);
   });
