@@ -6,7 +6,7 @@ import type { Place } from './world/places.js';
 
 type Side = Picture['before'];
 
-/** So many teams and channels: those where the risk is highest. */
+/** So many teams and channels, those where the risk is highest, and so many groups, those that change. */
 const MOST = 60;
 
 /** Groups that something happens to, where they are linked, and who is admin there, before and after. */
@@ -21,7 +21,9 @@ export const pictureOf = ({ now, planned }: People, effects: readonly Effect[]):
   };
   for (const { place } of effects) add(place);
   for (const key of changed) for (const place of linked(key)) add(place);
-  const chosen = keys.filter((key) => linked(key).some(({ name }) => places.has(name)));
+  const isChanged = new Set(changed);
+  const all = keys.filter((key) => linked(key).some(({ name }) => places.has(name)));
+  const chosen = [...all].sort((a, b) => Number(isChanged.has(b)) - Number(isChanged.has(a))).slice(0, MOST);
   const roles = effects.filter(
     ({ risk, known }) => known === 'server' && (risk === 'team_admin' || risk === 'channel_admin'),
   );
@@ -35,6 +37,7 @@ export const pictureOf = ({ now, planned }: People, effects: readonly Effect[]):
     after: sideOf(planned, chosen, shown, (place, names) =>
       without([...names, ...who('gains', place)], who('loses', place)),
     ),
+    groups_left_out: all.length - chosen.length,
   };
 };
 

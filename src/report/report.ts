@@ -1,6 +1,7 @@
 import { pictureOf } from './picture.js';
 import { effectsIn, peopleOf } from './people/effects.js';
 import { RISK_ORDER } from './people/order.js';
+import { idOf } from './people/titles.js';
 import { unknownIn } from './people/unknown.js';
 import { actionOf, type PlanJson } from './plan/json.js';
 import { digestOf, normalPlan } from './plan/normal.js';
@@ -37,7 +38,7 @@ const stackOf = async ({ name, plan }: NamedPlan, conceal: Conceal, ask: Ask | u
   const told = peopleOf(moments);
   const offline = { people: effectsIn(moments, told), unknown: unknownIn(moments, told) };
   const { people: found, unknown } = ask ? await ask(plan, offline) : offline;
-  const people = [...concealed(found, conceal)].sort(RISK_ORDER);
+  const people = found.map((effect) => concealedEffect(effect, conceal)).sort(RISK_ORDER);
   const normal = normalPlan(plan, conceal);
   const sections = sectionsOf(plan, normal.changes, [told.now, told.planned], conceal);
   return {
@@ -53,6 +54,19 @@ const stackOf = async ({ name, plan }: NamedPlan, conceal: Conceal, ask: Ask | u
     picture: concealed(pictureOf(told, people), conceal),
     plan: normal,
   };
+};
+
+/** Effects are many, and have few texts that come from the plan. */
+const concealedEffect = (effect: Effect, conceal: Conceal): Effect => {
+  const fit = {
+    ...effect,
+    person: conceal(effect.person),
+    role: conceal(effect.role),
+    place: { kind: effect.place.kind, name: conceal(effect.place.name) },
+    through: effect.through.map(conceal),
+    addresses: effect.addresses.map(conceal),
+  };
+  return { ...fit, id: idOf(fit) };
 };
 
 /** The same with every text made fit to be shown, keys too. */

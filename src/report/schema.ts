@@ -97,7 +97,10 @@ const stack = z.strictObject({
   drift: z
     .array(resource)
     .describe('What somebody changed outside since the last apply: `changed` is recorded, found.'),
-  picture: z.strictObject({ before: side, after: side }),
+  picture: z.strictObject({
+    ...{ before: side, after: side },
+    groups_left_out: z.int().describe('Groups that are linked there, too, beyond sixty.'),
+  }),
   plan: normal.describe('What the digest is of.'),
 });
 

@@ -23,6 +23,7 @@ export const LONG_PASSES: readonly Pass[] = [
       'test/host/host.faults.integration.test.ts',
       'test/acceptance/freeipa/killed.test.ts',
       'test/acceptance/mattermost/faults-whole-life.test.ts',
+      'test/acceptance/report/people.test.ts',
     ],
   },
   {

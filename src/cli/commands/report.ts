@@ -25,7 +25,7 @@ export function reportCommand(): Command {
       const report = await judged(await reportOf(readPlans(files), await askOf(options)), options);
       const format = options.format ?? (options.out === undefined ? 'text' : formatOf(options.out));
       const text = await written(report, format, options.out === undefined && process.stdout.isTTY);
-      if (options.out === undefined) process.stdout.write(text);
+      if (options.out === undefined) process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
       else writeReport(options.out, text);
       if (report.gate?.passed === false) process.exitCode = REFUSED;
     });

@@ -25,7 +25,7 @@ interface Box {
  * Groups, the teams and channels that they are linked to, and who is admin there, once as it is and once as it will be,
  * each thing in the same place in both. Empty where nothing of it changes.
  */
-export const drawing = ({ before, after }: Picture): string => {
+export const drawing = ({ before, after, groups_left_out }: Picture): string => {
   const all = [...before.links, ...after.links];
   const allPlaces = [...new Set(all.map(({ place }) => place))];
   const places = allPlaces.slice(0, MOST);
@@ -59,7 +59,7 @@ export const drawing = ({ before, after }: Picture): string => {
     ].join('\n');
   };
   const more = [
-    [allGroups.length - groups.length, 'groups'],
+    [allGroups.length - groups.length + groups_left_out, 'groups'],
     [allPlaces.length - places.length, 'teams and channels'],
   ] as const;
   return [

@@ -1,10 +1,11 @@
-import { idOf, joinedBy, placeOfGroup, type Facts, type Question } from '../world/facts.js';
+import { ByQuestion } from '../world/by-question.js';
+import { joinedBy, placeOfGroup, type Facts, type Question } from '../world/facts.js';
 import type { Group, Link } from '../world/groups.js';
 
 /** Everything about people that may differ between two moments, each once: who comes and goes, and links that change. */
-export const questions = (one: Facts, other: Facts): Iterable<Question> => {
-  const found = new Map<string, Question>();
-  const ask = (question: Question): void => void found.set(idOf(question), question);
+export const questions = (one: Facts, other: Facts): readonly Question[] => {
+  const found = new ByQuestion<Question>();
+  const ask = (question: Question): void => found.set(question, question);
   for (const facts of [one, other]) for (const question of facts.own()) ask(question);
   for (const key of new Set([...one.groups.keys(), ...other.groups.keys()])) {
     const [before, after] = [one.groups.get(key), other.groups.get(key)];

@@ -1,3 +1,4 @@
+import { ByQuestion } from './by-question.js';
 import { groupsOf, type Group, type Link } from './groups.js';
 import { Names, type Place } from './places.js';
 import type { References } from './references.js';
@@ -39,9 +40,9 @@ export class Facts {
   /** Addresses of resources that do not tell yet whom they are about. */
   readonly lost: readonly string[];
   /** Not through links. */
-  readonly #own = new Map<string, Fact>();
+  readonly #own = new ByQuestion<Fact>();
   /** In a granting group, and not admin all the same. */
-  readonly #notAdmin = new Map<string, Question>();
+  readonly #notAdmin = new ByQuestion<Question>();
   /** By team or channel. */
   readonly #ownAdmins = new Map<string, string[]>();
   readonly #admins = new Map<string, Grant[]>();
@@ -68,20 +69,20 @@ export class Facts {
     if (kind === 'in_group') return this.groups.get(key)?.people.has(person) === true;
     const grants = this.#grants(question);
     const through = grants !== undefined && grants.some(({ group }) => group.people.has(person));
-    return (through && !(kind === 'admin' && this.#notAdmin.has(idOf(question)))) || this.#own.has(idOf(question));
+    return (through && !(kind === 'admin' && this.#notAdmin.get(question))) || this.#own.get(question) !== undefined;
   }
 
   /** Undefined where it is not so. */
   find(question: Question): Fact | undefined {
     const { kind, key, person } = question;
-    const own = this.#own.get(idOf(question));
+    const own = this.#own.get(question);
     if (kind === 'in_group') {
       const group = this.groups.get(key);
       if (!group?.people.has(person)) return undefined;
       return { ...question, through: [group.people.get(person) ?? group.name], addresses: group.memberships };
     }
     const grants = this.#grants(question)?.filter(({ group }) => group.people.has(person)) ?? [];
-    if (grants.length === 0 || (kind === 'admin' && this.#notAdmin.has(idOf(question)))) return own;
+    if (grants.length === 0 || (kind === 'admin' && this.#notAdmin.get(question))) return own;
     return {
       ...question,
       through: [...new Set([...(own?.through ?? []), ...grants.map(({ group }) => group.name)])].sort(),
@@ -107,7 +108,7 @@ export class Facts {
   }
 
   #add(question: Question, through: string, address: string): void {
-    this.#own.set(idOf(question), { ...question, through: [through], addresses: [address] });
+    this.#own.set(question, { ...question, through: [through], addresses: [address] });
     if (question.kind === 'admin') push(this.#ownAdmins, question.key, question.person);
   }
 
@@ -145,7 +146,7 @@ export class Facts {
     for (const person of textsOf(found?.demote)) this.#addAt('admin', place, person, BY_HAND, address);
     for (const person of textsOf(found?.promote)) {
       const question: Question = { kind: 'admin', at: place, key: place.name, person };
-      this.#notAdmin.set(idOf(question), question);
+      this.#notAdmin.set(question, question);
     }
   }
 }
@@ -154,8 +155,6 @@ interface Wrong {
   readonly demote?: unknown;
   readonly promote?: unknown;
 }
-
-export const idOf = ({ kind, key, person }: Question): string => `${kind} ${key} ${person}`;
 
 export const placeOfGroup = ({ name }: Group) => ({ kind: 'group', name }) as const;
 
