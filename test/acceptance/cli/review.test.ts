@@ -182,6 +182,7 @@ describe('muster report', () => {
     [['report', `${PLANS}huge/plan.json`, '--format', 'pdf'], /Allowed choices are md, json, text, html/],
     [['report', `${PLANS}huge/plan.json`, '--gate', 'cdktf.json'], /Error: cdktf\.json is no gate:\n {2}the whole: /],
     [['report', `${PLANS}huge/plan.json`, '--acknowledge', 'x'], /--acknowledge needs --gate/],
+    [['report', `${PLANS}revoke-link/plan.json`, '--out', 'cdktf.json/x.md'], /Error: The report cannot be written to/],
   ])('%j is one clear sentence', async (args, message) => {
     const { status, stderr } = await muster(...args);
     expect(status).toBe(1);
