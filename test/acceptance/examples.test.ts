@@ -18,6 +18,10 @@ const ROLES = 'examples/delegated-administration';
 const CONFIGURATION = 'examples/configuration';
 /** Wants hosts, and is about no group. */
 const ESTATE = 'examples/estate';
+/** Many teams, which it makes itself. */
+const COMPANY = 'examples/company';
+/** Calls the module beside it, which Terraform has to be told of. */
+const MODULE = 'examples/hcl-module';
 const stacks = (await filesBelow('examples', 'cdktf.json')).map((file) => dirname(file));
 
 async function filesBelow(directory: string, suffix: string): Promise<string[]> {
@@ -62,7 +66,7 @@ describe('Terraform finds valid', () => {
   });
   afterAll(() => project.close());
 
-  test.each([...hcl])('%s', async (_directory, text) => {
+  test.each([...hcl].filter(([directory]) => directory !== MODULE))('%s', async (_directory, text) => {
     await use(project, text);
     const { exitCode, stdout } = await project.terraform('validate', '-json');
     expect(JSON.parse(stdout)).toMatchObject({ valid: true, diagnostics: [] });
@@ -133,7 +137,20 @@ describe('from nothing to admins and back', () => {
     await comeAndGo();
   });
 
-  test.each(stacks.filter((directory) => ![ROLES, ESTATE, CONFIGURATION].includes(directory)))(
+  test(`${MODULE}, two teams by one module`, async () => {
+    await use(world.project, hcl.get(MODULE) ?? '');
+    const module = 'modules/led-team/main.tf';
+    await world.project.write({ [module]: files.get(join(MODULE, module)) ?? '' });
+    expect(await world.project.terraform('get')).toMatchObject({ exitCode: 0 });
+    await world.project.apply();
+    expect(await world.adminsOf('ops')).toEqual(['ben', 'cyd']);
+    expect(await world.adminsOf('docs')).toEqual(['dee']);
+    await world.project.expectEmptyPlan();
+    await world.project.destroy();
+    expect(await world.adminsOf('docs')).toEqual([]);
+  });
+
+  test.each(stacks.filter((directory) => ![ROLES, ESTATE, CONFIGURATION, COMPANY].includes(directory)))(
     '%s',
     async (directory) => {
       const [stack] = await synthesise(directory);
@@ -151,6 +168,30 @@ describe('from nothing to admins and back', () => {
     await world.project.destroy();
     expect(await world.adminsOf('ops')).toEqual([]);
   }
+});
+
+describe('forty teams are planned with', () => {
+  test(`${COMPANY}`, async () => {
+    await using world = await startWorld();
+    const written = await synthesise(COMPANY);
+    expect(written).toHaveLength(2);
+    const dev = written.find((text) => !text.includes('chat.example.org')) ?? '';
+    await use(world.project, '');
+    await world.project.write(configurationOf(dev));
+    const { changes } = await world.project.plan();
+    const made = (type: string) => changes.filter(({ address }) => address.startsWith(`${type}.`));
+    expect(made('mattermost_team')).toHaveLength(40);
+    expect(made('freeipa_group').length).toBeGreaterThan(40);
+    expect(new Set(changes.map(({ actions }) => actions.join()))).toEqual(new Set(['create']));
+  });
+
+  test(`${COMPANY}, and production declares what development does`, async () => {
+    const types = (await synthesise(COMPANY)).map((text) => {
+      const { resource } = JSON.parse(text) as { resource: Record<string, object> };
+      return Object.entries(resource).map(([type, all]) => [type, Object.keys(all).sort()]);
+    });
+    expect(types[0]).toEqual(types[1]);
+  });
 });
 
 describe('roles come and go with', () => {
