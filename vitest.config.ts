@@ -7,7 +7,7 @@ const project = (name: string, include: string[], testTimeout: number, more: obj
 });
 
 const MIRROR =
-  'test/{bulk-load,onboarding,plugin,freeipa,mattermost,host,topology,report,constructs,sandbox,testing,cli,project}/**';
+  'test/{bulk-load,onboarding,plugin,freeipa,mattermost,host,topology,report,constructs,sandbox,testing,cli,project,site}/**';
 const INTEGRATION = `${MIRROR}/*.integration.test.ts`;
 
 /** Acceptance cases start dozens of processes each: on a CI machine one more try, which the report shows as a retry. */
@@ -24,7 +24,7 @@ export default defineConfig({
     expect: { poll: { timeout: 10_000 } },
     projects: [
       project('unit', [`${MIRROR}/*.test.ts`], 20_000, {
-        exclude: [INTEGRATION],
+        exclude: [INTEGRATION, 'test/site/browser/**'],
         setupFiles: ['test/unit.ts'],
         isolate: false, // pure code leaves nothing behind, and loading it once for all files takes a third of the time
       }),

@@ -13,6 +13,7 @@ const CHECKS: readonly (readonly [name: string, script: string, ...args: string[
   ['generated files', 'generate', '--check'],
   ['start of a provider', 'bench', 'start'],
   ['coverage of the plugin framework', 'coverage'],
+  ['the site in a browser', 'site:check'],
   ['other versions of Node', 'test:node-versions'],
 ];
 
