@@ -24,6 +24,8 @@ export abstract class DirectoryGroupBase extends Construct {
 
   private inMattermost: { readonly group: LdapGroup; readonly sync: LdapSync } | undefined;
   private groupLinks: GroupLinks | undefined;
+  /** What the links wait for. */
+  private readonly comesAfter = new Set<TerraformResource>();
   private readonly links = new Map<string, { readonly syncable: Syncable; readonly settings: LinkSettings }>();
 
   protected constructor(
@@ -68,7 +70,7 @@ export abstract class DirectoryGroupBase extends Construct {
     this.groupLinks ??= this.makeLinks();
     if (syncable.kind === 'team') this.groupLinks.putTeams(this.linksOf('team'));
     else this.groupLinks.putChannels(this.linksOf('channel'));
-    this.groupLinks.dependsOn = [this.mattermostSide().sync, ...this.madeBefore()].map(dependable);
+    if (syncable.madeBy) this.putAfter(this.groupLinks, syncable.madeBy);
     return this.groupLinks;
   }
 
@@ -84,8 +86,8 @@ export abstract class DirectoryGroupBase extends Construct {
   }
 
   private makeLinks(): GroupLinks {
-    const { group } = this.mattermostSide();
-    return new GroupLinks(this, 'mattermost_group_links', {
+    const { group, sync } = this.mattermostSide();
+    const links = new GroupLinks(this, 'mattermost_group_links', {
       groupId: group.id,
       mode: this.mattermost.linkMode,
       onDestroy: this.mattermost.onDestroy,
@@ -93,11 +95,16 @@ export abstract class DirectoryGroupBase extends Construct {
       timeouts: this.mattermost.linkTimeouts,
       expectedMembers: this.declaredMembers && [...this.declaredMembers],
     });
+    this.putAfter(links, sync);
+    return links;
   }
 
   /** Links name teams and channels by their names, which says nothing to Terraform about the order. */
-  private madeBefore(): ReadonlySet<TerraformResource> {
-    return new Set([...this.links.values()].flatMap(({ syncable }) => syncable.madeBy ?? []));
+  private putAfter(links: GroupLinks, resource: TerraformResource): void {
+    if (this.comesAfter.has(resource)) return;
+    this.comesAfter.add(resource);
+    // Each makes a token, with a stack trace that cdktf always takes.
+    links.dependsOn = [...(links.dependsOn ?? []), dependable(resource)];
   }
 
   private linksOf(kind: Syncable['kind']): Record<string, GroupLinksTeams> {
