@@ -15,6 +15,9 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run(): Promise<void> }
   size: () => import('./size.js'),
   types: () => import('./types.js'),
   'bulk-load': () => import('./bulk-load.js'),
+  synth: () => import('./synth.js'),
+  command: () => import('./command.js'),
+  discover: () => import('./discover.js'),
 };
 
 const [name] = argv.slice(2);
