@@ -7,12 +7,16 @@ export function requireRealDirectory(): void {
     ensure389ds({ install: false });
     return;
   } catch (error) {
-    if (process.getuid?.() !== 0) throw new Problem((error as Error).message);
+    if (process.getuid?.() !== 0)
+      throw new Problem((error as Error).message, 'Or leave out --directory 389ds: the embedded server needs nothing.');
   }
   console.error('Installing 389 Directory Server (apt-get install 389-ds-base) …');
   try {
     ensure389ds({ install: true });
   } catch (error) {
-    throw new Problem(`389 Directory Server could not be installed: ${(error as Error).message}`);
+    throw new Problem(
+      `389 Directory Server could not be installed: ${(error as Error).message}`,
+      'Install the package 389-ds-base yourself; then run the command again.',
+    );
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { installPackages } from '../sandbox/apt-get.js';
 import { Problem } from './problem.js';
 
-/** What the files of an estate are checked with, by Debian package: each program reads the files that it would run with. */
+/** What the files of an estate, and completions, are checked with, by Debian package: each program reads what it would run with. */
 const PROGRAMS: Readonly<Record<string, () => boolean>> = {
   nginx: () => onPath('nginx'),
   haproxy: () => onPath('haproxy'),
@@ -21,28 +21,36 @@ const PROGRAMS: Readonly<Record<string, () => boolean>> = {
   'prometheus-postgres-exporter': () => onPath('prometheus-postgres-exporter'),
   pgbackrest: () => onPath('pgbackrest'),
   restic: () => onPath('restic'),
+  zsh: () => onPath('zsh'),
 };
 
 const POLICY = '/usr/sbin/policy-rc.d';
 
-/** Makes sure that the files of an estate can be checked by the programs that read them: as root they are installed; else a Problem says how to. */
+/** Makes sure that what is written can be checked by the programs that read it: as root they are installed; else a Problem says how to. */
 export function requireRealPrograms(): void {
   const missing = missingPackages();
   if (missing.length === 0) return;
-  if (process.getuid?.() !== 0) throw new Problem(howToInstall(missing));
+  if (process.getuid?.() !== 0) throw lacking(missing);
   console.error(`Installing ${missing.join(', ')} (apt-get install), without starting any of them …`);
   install(missing);
   const still = missingPackages();
-  if (still.length > 0) throw new Problem(howToInstall(still));
+  if (still.length > 0) throw lacking(still);
 }
 
 /** Packages of which this machine does not have the program. */
 export const missingPackages = (): readonly string[] =>
   Object.entries(PROGRAMS).flatMap(([name, isThere]) => (isThere() ? [] : [name]));
 
-export const howToInstall = (missing: readonly string[]): string =>
-  `The files of an estate are checked by the programs that read them, and this machine lacks ${missing.join(', ')}. ` +
-  `On Debian or Ubuntu: sudo apt-get install --no-install-recommends ${missing.join(' ')}`;
+export const howToInstall = (missing: readonly string[]): string => {
+  const { message, nextStep } = lacking(missing);
+  return `${message}. ${nextStep}`;
+};
+
+const lacking = (missing: readonly string[]): Problem =>
+  new Problem(
+    `What Muster writes is checked by the programs that read it, and this machine lacks ${missing.join(', ')}`,
+    `On Debian or Ubuntu: sudo apt-get install --no-install-recommends ${missing.join(' ')}`,
+  );
 
 /** The folder of PostgreSQL's own programs, newest version; undefined when there is none. */
 export function postgresqlPrograms(): string | undefined {
@@ -61,7 +69,7 @@ function install(packages: readonly string[]): void {
     const daemons = packages.filter((name) => /^(nginx|haproxy|keepalived|postgresql|prometheus.*)$/.test(name));
     if (daemons.length > 0) spawnSync('systemctl', ['disable', '--quiet', ...daemons]);
   } catch (error) {
-    throw new Problem((error as Error).message);
+    throw new Problem((error as Error).message, 'Mend what apt-get says; then run the command again.');
   } finally {
     if (own) rmSync(POLICY);
   }

@@ -27,7 +27,10 @@ export const told = async <T>(work: () => Promise<T>): Promise<T> => {
     return await work();
   } catch (error) {
     if (!(error instanceof DiagnosticError)) throw error;
-    throw new Problem(error.diagnostic.summary, error.diagnostic.detail);
+    throw new Problem(
+      error.diagnostic.summary,
+      error.diagnostic.detail || 'docs/index.md says which variables name servers and accounts.',
+    );
   }
 };
 

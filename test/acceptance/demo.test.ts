@@ -25,7 +25,7 @@ afterEach(async () => {
 function demo(args: readonly string[] = [], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, [MUSTER, 'demo', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NO_COLOR: '1', TMPDIR: temporary, ...env },
+    env: { ...process.env, NO_COLOR: '1', MUSTER_PROGRESS: 'off', TMPDIR: temporary, ...env },
   });
   children.add(child);
   const said = { stdout: '', stderr: '' };

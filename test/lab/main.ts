@@ -17,7 +17,7 @@ await exitWith(async () => {
   const vitest = join(PROJECT, 'node_modules', 'vitest', 'vitest.mjs');
   const config = ['--config', 'test/lab/vitest.config.ts'];
   const status = await runInLab(image, [vitest, 'run', ...config, ...reporters, ...process.argv.slice(2)]);
-  if (status === null) throw new Problem('The lab was ended before its tests were through');
+  if (status === null) throw new Problem('The lab was ended before its tests were through', 'Run it again.');
   const { passed, failed } = countTests(JSON.parse(await readFile(LAB_REPORT, 'utf8')) as VitestReport, status);
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;

@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { paint } from '../terminal/colours.js';
 import { exitWith } from '../problem.js';
 import { runLab } from './lab.js';
 import { runStep } from './step.js';
@@ -21,7 +21,7 @@ await exitWith(async () => {
   const red: string[] = [];
   for (const [name, script, ...args] of CHECKS) {
     const { status, seconds } = await runStep('npm', ['run', '--silent', script, '--', ...args]);
-    console.log(`${status === 0 ? pc.green('✓') : pc.red('✗')} ${name} ${pc.dim(`${seconds.toFixed(1)} s`)}`);
+    console.log(`${status === 0 ? paint.green('✓') : paint.red('✗')} ${name} ${paint.dim(`${seconds.toFixed(1)} s`)}`);
     if (status !== 0) red.push(name);
   }
   let counts = await runTests();

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { basename, delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import pc from 'picocolors';
+import { paint } from '../terminal/colours.js';
 import { startSandbox } from '../../sandbox/index.js';
 import { exitWith } from '../problem.js';
 import { PROJECT } from '../project.js';
@@ -31,7 +31,9 @@ await exitWith(async () => {
       } finally {
         await sandbox.stop();
       }
-      console.log(`${pc.green('✓')} Node.js ${version}: a whole life of both providers ${pc.dim(since(started))}`);
+      console.log(
+        `${paint.green('✓')} Node.js ${version}: a whole life of both providers ${paint.dim(since(started))}`,
+      );
       const { status } = await runStep(join(bin, 'node'), ['--import', 'tsx', 'bench/run.ts', 'start'], {
         ...process.env,
         PATH: path,
@@ -39,7 +41,7 @@ await exitWith(async () => {
       if (status !== 0) throw new Error(`bench start ended with ${status}`);
     } catch (error) {
       failed++;
-      console.log(`${pc.red('✗')} Node.js ${major} ${pc.dim(since(started))}`);
+      console.log(`${paint.red('✗')} Node.js ${major} ${paint.dim(since(started))}`);
       console.error(error);
     }
   }

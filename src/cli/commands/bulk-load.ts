@@ -1,5 +1,7 @@
 import { Command } from 'commander';
-import pc from 'picocolors';
+import { type Answer, answering } from '../answer.js';
+import { paintError } from '../terminal/colours.js';
+import { waitingFor } from '../terminal/waiting.js';
 import type { ConvertOptions, Outcome } from '../../bulk-load/index.js';
 import { interrupted } from '../interrupt.js';
 import { Problem } from '../problem.js';
@@ -11,11 +13,11 @@ interface Options {
   readonly idAttribute: string;
   readonly team: readonly string[];
   readonly server?: true;
-  readonly json?: true;
 }
 
 export function bulkLoadCommand(): Command {
-  return new Command('bulk-load')
+  const command = new Command('bulk-load')
+    .summary('check and pack data to import')
     .description(
       'Check data for a bulk import into Mattermost, and make the archive that mattermost_bulk_import takes.',
     )
@@ -28,38 +30,44 @@ export function bulkLoadCommand(): Command {
     .option('--id-attribute <name>', "of people in LDIF: the directory's LdapSettings.IdAttribute", 'ipaUniqueID')
     .option('--team <name>', 'a team that all people in LDIF join; may be given more than once', collect, [])
     .option('--server', 'look names up that the files speak of and do not bring (MATTERMOST_URL, MATTERMOST_TOKEN)')
-    .option('--json', 'print one line of JSON, and nothing else')
     .addHelpText(
       'after',
       '\nExits 0 when the server would take all of it, 1 when it would not.' +
-        '\n\nExample:\n  npx muster bulk-load teams.csv channels.csv people.ldif --team ops --out import.zip',
-    )
-    .action(run);
+        '\n\nExample:\n  npx muster bulk-load teams.csv people.ldif --team ops --out import.zip',
+    );
+  return answering(command, run);
 }
+
+const AGAIN = 'Run the same command again: it begins anew.';
 
 const collect = (name: string, before: readonly string[]): readonly string[] => [...before, name];
 
-async function run(files: readonly string[], options: Options): Promise<void> {
-  const { convert, UnknownSource } = await import('../../bulk-load/index.js');
+async function run(files: readonly string[], options: Options): Promise<Answer> {
+  const { convert, LINE_TYPES, listed, UnknownSource } = await import('../../bulk-load/index.js');
   const abort = new AbortController();
-  void interrupted().then((signal) => abort.abort(new Problem(`stopped by ${signal}; nothing was written`)));
+  void interrupted().then((signal) => abort.abort(new Problem(`stopped by ${signal}; nothing was written`, AGAIN)));
   let outcome: Outcome;
   try {
-    outcome = await convert(files, {
-      out: options.out,
-      attachments: options.attachments,
-      ldif: { idAttribute: options.idAttribute, teams: options.team },
-      signal: abort.signal,
-      ...(options.server && { lookUp: missingThere }),
-    });
+    outcome = await waitingFor(`${files.length === 1 ? files[0] : `${files.length} files`} being read`, () =>
+      convert(files, {
+        out: options.out,
+        attachments: options.attachments,
+        ldif: { idAttribute: options.idAttribute, teams: options.team },
+        signal: abort.signal,
+        ...(options.server && { lookUp: missingThere }),
+      }),
+    );
   } catch (error) {
     const isOutside = error instanceof UnknownSource || (error instanceof Error && 'syscall' in error);
-    if (isOutside) throw new Problem(error.message);
+    if (isOutside) throw new Problem(error.message, 'docs/guides/bulk-load.md says which files there may be.');
     throw error;
   }
-  if (options.json) console.log(JSON.stringify(asJson(outcome, options.out)));
-  else await print(outcome, options);
-  process.exitCode = outcome.errors.count > 0 ? 1 : 0;
+  return {
+    exitCode: outcome.errors.count > 0 ? 1 : 0,
+    result: asJson(outcome, options.out),
+    text: summary(outcome, options, LINE_TYPES),
+    remarks: remarks(outcome, listed),
+  };
 }
 
 const missingThere: NonNullable<ConvertOptions['lookUp']> = async (missing) => {
@@ -79,19 +87,27 @@ const asJson = (outcome: Outcome, out: string | undefined): object => ({
 /** Names that are shown; the others are counted. */
 const SHOWN = 10;
 
-async function print(outcome: Outcome, { out, server }: Options): Promise<void> {
-  const { LINE_TYPES, listed } = await import('../../bulk-load/index.js');
-  const { errors, warnings, missing, counts, lines } = outcome;
-  const kinds = LINE_TYPES.flatMap((type) => (counts[type] ? [`${type} ${counts[type].toLocaleString('en')}`] : []));
-  console.log(`${lines.toLocaleString('en')} lines${kinds.length > 0 ? `: ${kinds.join(', ')}` : ''}`);
-  if (missing.length > 0 && !server) {
-    const names = missing.slice(0, SHOWN).map(({ kind, name }) => `${kind} ${name}`);
-    const more = missing.length > SHOWN ? `, and ${missing.length - SHOWN} more` : '';
-    console.log(
-      `The server must have these already, which no line brings: ${names.join(', ')}${more}. --server looks.`,
-    );
-  }
-  if (warnings.count > 0) console.error(`${pc.yellow('To look at:')}\n${listed(warnings)}`);
-  if (errors.count > 0) console.error(`${pc.red(`Wrong: ${errors.count}`)}\n${listed(errors)}\nNothing was written.`);
-  else if (out !== undefined) console.log(`Written: ${out}`);
+function summary(
+  { errors, missing, counts, lines }: Outcome,
+  { out, server }: Options,
+  types: readonly (keyof Outcome['counts'])[],
+): string {
+  const kinds = types.flatMap((type) => (counts[type] ? [`${type} ${counts[type].toLocaleString('en')}`] : []));
+  const names = missing.slice(0, SHOWN).map(({ kind, name }) => `${kind} ${name}`);
+  const more = missing.length > SHOWN ? `, and ${missing.length - SHOWN} more` : '';
+  return [
+    `${lines.toLocaleString('en')} lines${kinds.length > 0 ? `: ${kinds.join(', ')}` : ''}`,
+    ...(missing.length > 0 && !server
+      ? [`The server must have these already, which no line brings: ${names.join(', ')}${more}. --server looks.`]
+      : []),
+    ...(errors.count === 0 && out !== undefined ? [`Written: ${out}`] : []),
+  ].join('\n');
 }
+
+const remarks = ({ errors, warnings }: Outcome, listed: (found: Outcome['errors']) => string): string =>
+  [
+    ...(warnings.count > 0 ? [`${paintError.yellow('To look at:')}\n${listed(warnings)}`] : []),
+    ...(errors.count > 0
+      ? [`${paintError.red(`Wrong: ${errors.count}`)}\n${listed(errors)}\nNothing was written.`]
+      : []),
+  ].join('\n');

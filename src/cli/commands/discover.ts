@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
+import { type Answer, answering } from '../answer.js';
 import type { Found } from '../discover/found.js';
 import { Problem } from '../problem.js';
+import { waitingFor } from '../terminal/waiting.js';
 import { openFreeipa, openMattermost } from '../sessions.js';
 
 interface Options {
@@ -13,7 +15,8 @@ interface Options {
 }
 
 export function discoverCommand(): Command {
-  return new Command('discover')
+  const command = new Command('discover')
+    .summary('write a stack of what the servers have')
     .description(
       'Write a stack that declares what FreeIPA and Mattermost have already, with what Terraform needs to take it over.',
     )
@@ -24,11 +27,11 @@ export function discoverCommand(): Command {
     .addHelpText(
       'after',
       '\nThe servers are those of FREEIPA_… and MATTERMOST_…; nothing is written to them.\n\nExample:\n  npx muster discover --out production --stack production',
-    )
-    .action(run);
+    );
+  return answering(command, run);
 }
 
-async function run({ out, groups, stack, playbook }: Options): Promise<void> {
+async function run({ out, groups, stack, playbook }: Options): Promise<Answer> {
   if (existsSync(out) && readdirSync(out).length > 0)
     throw new Problem(`${out} is not empty`, 'Give --out a new or empty folder: what is there is never overwritten.');
   const [{ declarationsOf }, { importsOf }, { writeTypescript }] = await Promise.all([
@@ -46,9 +49,17 @@ async function run({ out, groups, stack, playbook }: Options): Promise<void> {
     writeFileSync(join(out, path), text);
   }
   const links = declarations.areas.flatMap((area) => area.groups.flatMap((group) => group.links)).length;
-  console.log(`${found.groups.length} groups with ${links} links, in ${Object.keys(files).length} files of ${out}.`);
-  if (declarations.leftOut.length > 0)
-    console.log(`${declarations.leftOut.length} things are not managed: ${join(out, 'left-out.md')} names them.`);
+  const written = Object.keys(files);
+  const count = declarations.leftOut.length;
+  return {
+    exitCode: 0,
+    result: { out, stack, groups: found.groups.length, links, files: written, left_out: declarations.leftOut },
+    text: [
+      `${found.groups.length} groups with ${links} links, in ${written.length} files of ${out}.`,
+      ...(count > 0 ? [`${count} things are not managed: ${join(out, 'left-out.md')} names them.`] : []),
+      `Next: read ${join(out, 'main.ts')}; then, in ${out}, npx muster plan ${stack} shows what would be imported.`,
+    ].join('\n'),
+  };
 }
 
 async function fromServers(pattern: string): Promise<Found> {
@@ -56,7 +67,7 @@ async function fromServers(pattern: string): Promise<Found> {
   const mattermost = await openMattermost();
   const freeipa = await openFreeipa();
   try {
-    return await readAll(freeipa, mattermost, pattern);
+    return await waitingFor('the servers are read', (wait) => readAll(freeipa, mattermost, pattern, wait.tell));
   } finally {
     await freeipa.close();
   }
@@ -64,6 +75,7 @@ async function fromServers(pattern: string): Promise<Found> {
 
 async function fromPlaybook(file: string): Promise<Found> {
   const { groupsOfPlaybook } = await import('../discover/playbook.js');
-  if (!existsSync(file)) throw new Problem(`there is no playbook ${file}`);
+  if (!existsSync(file))
+    throw new Problem(`there is no playbook ${file}`, 'Give --playbook the file that makes the groups.');
   return groupsOfPlaybook(readFileSync(file, 'utf8'), file);
 }

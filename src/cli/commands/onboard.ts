@@ -1,9 +1,11 @@
-import { Command } from 'commander';
-import pc from 'picocolors';
+import { Command, InvalidArgumentError } from 'commander';
+import { type Answer, answering } from '../answer.js';
+import { paint } from '../terminal/colours.js';
+import { waitingFor, type Wait } from '../terminal/waiting.js';
 import type { FreeipaClient } from '../../freeipa/client.js';
 import type { Names } from '../../onboarding/template.js';
 import type { Person } from '../../onboarding/person.js';
-import type { Planned } from '../../onboarding/send.js';
+import type { Planned, Sent } from '../../onboarding/send.js';
 import { interrupted } from '../interrupt.js';
 import { Problem } from '../problem.js';
 import { openFreeipa, told } from '../sessions.js';
@@ -18,11 +20,11 @@ interface Options {
   readonly again: readonly string[];
   readonly allowPlaintext?: true;
   readonly send?: true;
-  readonly json?: true;
 }
 
 export function onboardCommand(): Command {
-  return new Command('onboard')
+  const command = new Command('onboard')
+    .summary('send people a message of welcome, once')
     .description('Send people a message of welcome, each content once: shows who would get it, and sends with --send.')
     .option(
       '--group <name>',
@@ -38,54 +40,58 @@ export function onboardCommand(): Command {
     .option('--again <address>', 'somebody of whom it is uncertain whether they got it', collect, [])
     .option('--allow-plaintext', 'hand mail over without TLS, to a server on this machine for example')
     .option('--send', 'send; without it nothing is sent and nothing written')
-    .option('--json', 'print one line of JSON for each person, and nothing else')
     .addHelpText(
       'after',
-      '\nThe mail server is MUSTER_SMTP_URL (smtp://HOST:PORT with STARTTLS, or smtps://), with MUSTER_SMTP_USERNAME, MUSTER_SMTP_PASSWORD and' +
-        '\nMUSTER_SMTP_CA_CERT. Names of the template come from the Mattermost server at MATTERMOST_URL.' +
-        '\nExits 0 when everybody has the message, 2 when somebody would get it with --send, 1 when somebody could not be sent it.' +
-        '\n\nExample:\n  npx muster onboard --group mm_ops_leads --from "Chat <chat@example.org>" --send',
-    )
-    .action(run);
+      '\nThe mail server is MUSTER_SMTP_URL (smtp://HOST:PORT with STARTTLS, or' +
+        '\nsmtps://), with MUSTER_SMTP_USERNAME, MUSTER_SMTP_PASSWORD and' +
+        '\nMUSTER_SMTP_CA_CERT.' +
+        '\nNames of the template come from the Mattermost server at MATTERMOST_URL.' +
+        '\nExits 0 when everybody has the message, 2 when somebody would get it with' +
+        '\n--send, 1 when somebody could not be sent it.' +
+        '\n\nExample:\n  npx muster onboard --group mm_ops_leads --from "Chat <chat@example.org>"',
+    );
+  return answering(command, run);
 }
 
 const collect = (one: string, before: readonly string[]): readonly string[] => [...before, one];
 const collectName = (text: string, before: Names): Names => {
   const [, name = '', value = ''] = /^([a-z_]+)=(.*)$/s.exec(text) ?? [];
-  if (name === '') throw new Problem(`--set ${text}: expected NAME=VALUE, such as help_link=https://example.org/guide`);
+  if (name === '')
+    throw new InvalidArgumentError('Write it as NAME=VALUE, such as help_link=https://example.org/guide.');
   return { ...before, [name]: value };
 };
 
-async function run(options: Options): Promise<void> {
+async function run(options: Options): Promise<Answer> {
   const { distinct } = await import('../../onboarding/person.js');
   const { contentOf, messageFor, WELCOME } = await import('../../onboarding/template.js');
   const { Ledger } = await import('../../onboarding/ledger.js');
   const { planned } = await import('../../onboarding/send.js');
-  await usable(async () => {
+  return usable(async () => {
     const template = options.template === undefined ? WELCOME : await textOf(options.template);
     const names = { ...(await namesOfServer()), ...options.set };
-    const people = distinct(await recipients(options));
+    const people = distinct(await waitingFor('the directory names the people', (wait) => recipients(options, wait)));
     const content = contentOf(template, names);
     const again = new Set(options.again.map((address) => address.toLowerCase()));
     const plan = planned(people, content, Ledger.read(options.ledger), again);
     if (options.send) return send(plan, options, { template, names, content }, again);
     const first = plan.find(({ action }) => action === 'send');
-    if (options.json)
-      for (const { person, action } of plan) console.log(JSON.stringify({ ...person, action, content }));
-    else {
-      for (const { person, action } of plan) console.log(`${labelOf(action)}  ${person.name} <${person.email}>`);
-      if (first) {
-        const { subject, text } = messageFor(template, names, first.person);
-        console.log(`\n${pc.bold(subject)}\n\n${text}`);
-      }
-      console.log(summary(plan));
-    }
-    process.exitCode = first ? 2 : plan.some(({ action }) => action === 'uncertain') ? 1 : 0;
+    const message = first && messageFor(template, names, first.person);
+    return {
+      exitCode: first ? 2 : plan.some(({ action }) => action === 'uncertain') ? 1 : 0,
+      result: { content, people: plan.map(({ person, action }) => ({ ...person, action })) },
+      text: [
+        ...plan.map(({ person, action }) => `${labelOf(action)}  ${person.name} <${person.email}>`),
+        ...(message ? [`\n${paint.bold(message.subject)}\n\n${message.text}`] : []),
+        summary(plan),
+      ].join('\n'),
+    };
   });
 }
 
 const labelOf = (action: Planned['action']): string =>
-  ({ send: pc.green('would get it'), 'has it': pc.dim('has it      '), uncertain: pc.yellow('uncertain   ') })[action];
+  ({ send: paint.green('would get it'), 'has it': paint.dim('has it      '), uncertain: paint.yellow('uncertain   ') })[
+    action
+  ];
 
 const summary = (plan: readonly Planned[]): string => {
   const count = (action: Planned['action']): number => plan.filter((one) => one.action === action).length;
@@ -100,11 +106,11 @@ const summary = (plan: readonly Planned[]): string => {
 };
 
 async function send(
-  before: readonly Planned[],
+  looked: readonly Planned[],
   options: Options,
   letter: { readonly template: string; readonly names: Names; readonly content: string },
   again: ReadonlySet<string>,
-): Promise<void> {
+): Promise<Answer> {
   const { Ledger } = await import('../../onboarding/ledger.js');
   const { addressIn, planned, sendAll } = await import('../../onboarding/send.js');
   const { isAddress } = await import('../../onboarding/person.js');
@@ -112,7 +118,7 @@ async function send(
   const { smtpSettings } = await import('../../onboarding/smtp-settings.js');
   const { from = '' } = options;
   if (!isAddress(addressIn(from)))
-    throw new Problem(`--from ${from}: expected the sender's address, such as "Chat <chat@example.org>"`);
+    throw new Problem(`--from ${from}: expected the sender's address`, 'Write it as "Chat <chat@example.org>".');
   const settings = smtpSettings(process.env, options.allowPlaintext === true);
   const abort = new AbortController();
   void interrupted().then(() => abort.abort());
@@ -121,38 +127,47 @@ async function send(
   try {
     // Somebody else may have sent while this was being looked at.
     const plan = planned(
-      before.map(({ person }) => person),
+      looked.map(({ person }) => person),
       letter.content,
       ledger,
       again,
     );
     const due = plan.flatMap(({ person, action }) => (action === 'send' ? [person] : []));
-    let sent = 0;
-    for await (const { person, delivery } of sendAll(due, { ...letter, from }, ledger, smtp, abort.signal)) {
-      if (delivery.state === 'sent') sent++;
-      if (options.json) console.log(JSON.stringify({ ...person, content: letter.content, ...delivery }));
-      else
-        console.log(
-          `${delivery.state === 'sent' ? pc.green('sent') : pc.red(delivery.state)}  ${person.name} <${person.email}>  ${pc.dim(delivery.reply)}`,
-        );
-    }
+    const tried = await waitingFor('the mail server takes the messages', async (wait) => {
+      const done: Sent[] = [];
+      for await (const one of sendAll(due, { ...letter, from }, ledger, smtp, abort.signal)) {
+        done.push(one);
+        wait.tell(`${done.length} of ${due.length}`);
+      }
+      return done;
+    });
+    const sent = tried.filter(({ delivery }) => delivery.state === 'sent').length;
     const uncertain = plan.filter(({ action }) => action === 'uncertain').length;
-    if (!options.json)
-      console.log(
-        `${sent} of ${due.length} were sent the message; ${plan.length - due.length - uncertain} had it before.`,
-      );
-    if (uncertain > 0)
-      console.error(
-        `${uncertain} were passed over, because it is uncertain whether they have it: --again ADDRESS writes to them.`,
-      );
-    process.exitCode = sent === due.length && uncertain === 0 ? 0 : 1;
+    const before = plan.length - due.length - uncertain;
+    return {
+      exitCode: sent === due.length && uncertain === 0 ? 0 : 1,
+      result: {
+        ...{ content: letter.content, sent, due: due.length, had_it: before, uncertain },
+        people: tried.map(({ person, delivery }) => ({ ...person, ...delivery })),
+      },
+      text: [
+        ...tried.map(
+          ({ person: { name, email }, delivery: { state, reply } }) =>
+            `${state === 'sent' ? paint.green('sent') : paint.red(state)}  ${name} <${email}>  ${paint.dim(reply)}`,
+        ),
+        `${sent} of ${due.length} were sent the message; ${before} had it before.`,
+      ].join('\n'),
+      ...(uncertain > 0 && {
+        remarks: `${uncertain} were passed over, because it is uncertain whether they have it: --again ADDRESS writes to them.`,
+      }),
+    };
   } finally {
     smtp.close();
     ledger.close();
   }
 }
 
-async function recipients({ group, people }: Options): Promise<readonly Person[]> {
+async function recipients({ group, people }: Options, wait: Wait): Promise<readonly Person[]> {
   if (group.length === 0 && people === undefined)
     throw new Problem('nobody is named', 'Name groups with --group, or a table with --people.');
   const { peopleInCsv } = await import('../../onboarding/person.js');
@@ -161,7 +176,7 @@ async function recipients({ group, people }: Options): Promise<readonly Person[]
   return told(async () => {
     const directory = await openFreeipa();
     try {
-      const members = await Promise.all(group.map((name) => membersOf(directory, name)));
+      const members = await Promise.all(group.map((name) => membersOf(directory, name, wait)));
       return [...inTable, ...members.flat()];
     } finally {
       await directory.close();
@@ -169,14 +184,15 @@ async function recipients({ group, people }: Options): Promise<readonly Person[]
   });
 }
 
-async function membersOf({ groups, users }: FreeipaClient, group: string): Promise<readonly Person[]> {
+async function membersOf({ groups, users }: FreeipaClient, group: string, wait: Wait): Promise<readonly Person[]> {
   const { isAddress } = await import('../../onboarding/person.js');
-  if (!(await groups.byName(group))) throw new Problem(`FreeIPA has no group ${group}`);
+  if (!(await groups.byName(group)))
+    throw new Problem(`FreeIPA has no group ${group}`, 'Give --group a name as "ipa group-find" shows it.');
   const found: Person[] = [];
   for (const { email, username, displayName, firstName, lastName } of await users.inGroup(group)) {
     const name = firstName && lastName ? `${firstName} ${lastName}` : (displayName ?? username);
     if (email !== null && isAddress(email)) found.push({ email, username, name });
-    else console.error(`${username} of ${group} has no e-mail address in the directory and is passed over`);
+    else wait.note(`${username} of ${group} has no e-mail address in the directory and is passed over`);
   }
   return found;
 }
@@ -200,18 +216,19 @@ async function namesOfServer(): Promise<Names> {
 const textOf = async (file: string): Promise<string> => (await import('node:fs/promises')).readFile(file, 'utf8');
 
 /** What is wrong with what was given is a sentence. */
-async function usable(work: () => Promise<void>): Promise<void> {
+async function usable<T>(work: () => Promise<T>): Promise<T> {
   const { UnusablePeople } = await import('../../onboarding/person.js');
   const { UnusableTemplate } = await import('../../onboarding/template.js');
   const { UnusableSettings } = await import('../../onboarding/smtp-settings.js');
   const { LockedLedger } = await import('../../onboarding/ledger.js');
   try {
-    await work();
+    return await work();
   } catch (error) {
     const isSaid = [UnusablePeople, UnusableTemplate, UnusableSettings, LockedLedger].some(
       (kind) => error instanceof kind,
     );
-    if (isSaid || (error instanceof Error && 'syscall' in error)) throw new Problem((error as Error).message);
+    if (isSaid || (error instanceof Error && 'syscall' in error))
+      throw new Problem((error as Error).message, 'docs/guides/onboarding.md says what belongs there.');
     throw error;
   }
 }

@@ -1,5 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import pc from 'picocolors';
+import { isJson, JSON_OPTION, printJson } from '../answer.js';
+import { paint } from '../terminal/colours.js';
+import { waitingFor } from '../terminal/waiting.js';
 import type { Sandbox } from '../../sandbox/index.js';
 import { Problem } from '../problem.js';
 import { interrupted } from '../interrupt.js';
@@ -13,11 +15,11 @@ interface Options {
   readonly setting: Record<string, unknown>;
   readonly env: Record<string, string>;
   readonly empty?: true;
-  readonly json?: true;
 }
 
 export function sandboxCommand(): Command {
-  return new Command('sandbox')
+  const command = new Command('sandbox')
+    .summary('a directory and a Mattermost server to try on')
     .description('Run a directory and a Mattermost server on this machine until you stop them.')
     .addOption(directoryOption())
     .addOption(
@@ -36,9 +38,9 @@ export function sandboxCommand(): Command {
       {},
     )
     .option('--empty', 'no people, teams or tokens: the first user created becomes the admin')
-    .option('--json', 'print one line of JSON when ready, and nothing else')
-    .addHelpText('after', '\nExample:\n  npx muster sandbox --band B --setting LdapSettings.SyncIntervalMinutes=5')
-    .action(run);
+    .option(...JSON_OPTION)
+    .addHelpText('after', '\nExample:\n  npx muster sandbox --band B --setting LdapSettings.SyncIntervalMinutes=5');
+  return command.action((options: Options) => run(command, options));
 }
 
 export const directoryOption = (): Option =>
@@ -46,16 +48,21 @@ export const directoryOption = (): Option =>
     .choices(['embedded', '389ds'])
     .default('embedded');
 
-async function run(options: Options): Promise<void> {
+async function run(command: Command, options: Options): Promise<void> {
   const { startSandbox } = await import('../../sandbox/index.js');
   if (options.directory === '389ds') requireRealDirectory();
   const stopped = interrupted();
-  const sandbox = await startSandbox({ ...options, settings: options.setting, empty: options.empty ?? false }).catch(
+  const { setting: settings, empty = false } = options;
+  const sandbox = await waitingFor('two servers start', () => startSandbox({ ...options, settings, empty })).catch(
     (error: Error) => {
-      throw new Problem(`the sandbox did not start: ${error.message}`);
+      throw new Problem(
+        `the sandbox did not start: ${error.message}`,
+        'Look at the options: npx muster sandbox --help',
+      );
     },
   );
-  console.log(options.json ? JSON.stringify(connection(sandbox)) : screen(sandbox));
+  if (isJson(command)) printJson(command, connection(sandbox));
+  else console.log(screen(sandbox));
   await stopped;
   await sandbox.stop();
 }
@@ -80,15 +87,15 @@ function screen({ mattermost, directory, env }: Sandbox): string {
     ? `${mattermost.admin.username} / ${mattermost.admin.password}`
     : 'nobody yet: the first user created becomes the admin';
   return [
-    `${pc.bold('Mattermost')}  ${mattermost.url}`,
+    `${paint.bold('Mattermost')}  ${mattermost.url}`,
     `  admin     ${admin}`,
-    `${pc.bold('Directory')}   ${directory.url}  ${pc.dim(`(${directory.kind}, ${directory.baseDn})`)}`,
+    `${paint.bold('Directory')}   ${directory.url}  ${paint.dim(`(${directory.kind}, ${directory.baseDn})`)}`,
     `  manager   ${directory.manager.dn} / ${directory.manager.password}`,
     '',
     'For the providers, in another terminal:',
     ...Object.entries(env).map(([name, value]) => `  export ${name}=${quoted(value)}`),
     '',
-    pc.dim('Ctrl-C stops both servers and forgets everything.'),
+    paint.dim('Ctrl-C stops both servers and forgets everything.'),
   ].join('\n');
 }
 

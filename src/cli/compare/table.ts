@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { paint } from '../terminal/colours.js';
 import type { Row } from './compare.js';
 
 /** For a screen: what differs first, then what of the rest is not proven. */
@@ -7,21 +7,21 @@ export function told(below: string, above: string, rows: readonly Row[], isProof
   const unproven = rows.filter(({ unproven }) => unproven);
   return [
     differing.length > 0
-      ? pc.bold(`What ${above} declares otherwise than ${below}`)
+      ? paint.bold(`What ${above} declares otherwise than ${below}`)
       : `${above} declares what ${below} does.`,
     ...differing.flatMap(lines),
     ...(isProofRead
       ? [
           unproven.length > 0
-            ? pc.bold(`What ${below} does not prove`)
+            ? paint.bold(`What ${below} does not prove`)
             : `All that ${above} declares is applied in ${below}.`,
-          ...unproven.map(({ address, unproven }) => `  ${pc.yellow('?')} ${address}: ${unproven}`),
+          ...unproven.map(({ address, unproven }) => `  ${paint.yellow('?')} ${address}: ${unproven}`),
         ]
       : []),
   ];
 }
 
-const SIGNS = { 'only above': pc.green('+'), 'only below': pc.red('-'), differs: pc.yellow('~'), same: ' ' };
+const SIGNS = { 'only above': paint.green('+'), 'only below': paint.red('-'), differs: paint.yellow('~'), same: ' ' };
 
 const lines = ({ address, kind, attributes }: Row): string[] => [
   `  ${SIGNS[kind]} ${address}`,

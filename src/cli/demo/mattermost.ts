@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client4 } from '@mattermost/client';
 import { Problem } from '../problem.js';
 
+/** The demo brings its own servers and stack, so nothing outside can be at fault. */
+export const REPORT = 'Run it again; if it fails twice, please report it with these lines.';
+
 export type Role = 'admin' | 'member' | 'guest';
 
 /** `team` or `team/channel` → username → role, as the server answers at this moment. */
@@ -34,7 +37,7 @@ export class Console {
     const { id } = await this.#client.getTeamByName(team);
     const { groups } = await this.#client.getAllGroupsAssociatedToTeam(id);
     const found = groups.find(({ display_name }) => display_name === group);
-    if (!found) throw new Problem(`the server knows no link of the group ${group} to the team ${team}`);
+    if (!found) throw new Problem(`the server knows no link of the group ${group} to the team ${team}`, REPORT);
     await this.#client.patchGroupSyncable(found.id, id, 'team', { scheme_admin: schemeAdmin, auto_add: true });
   }
 
@@ -44,7 +47,7 @@ export class Console {
     await this.#client.syncLdap();
     await eventually('the LDAP sync has finished', async () => {
       const job = (await this.#client.getJobsByType('ldap_sync')).find(({ id }) => !before.has(id));
-      if (job?.status === 'error') throw new Problem('the LDAP sync ended with an error');
+      if (job?.status === 'error') throw new Problem('the LDAP sync ended with an error', REPORT);
       return job?.status === 'success';
     });
   }
@@ -74,5 +77,5 @@ export async function eventually(claim: string, holds: () => Promise<boolean>, s
   for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(100)) {
     if (await holds()) return;
   }
-  throw new Problem(`after ${seconds} s it is still not so that ${claim}`);
+  throw new Problem(`after ${seconds} s it is still not so that ${claim}`, REPORT);
 }

@@ -1,16 +1,29 @@
-import pc from 'picocolors';
+import { stripVTControlCharacters } from 'node:util';
+import { paint } from '../terminal/colours.js';
+import { type Out, startWaiting, type Wait } from '../terminal/waiting.js';
 
-const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+/** A step that has ended. */
+export interface Shown {
+  readonly caption: string;
+  readonly proved: boolean;
+  /** What it showed, without colours. */
+  readonly lines: readonly string[];
+}
 
 /** Progress of numbered steps: a moving line with the elapsed time on a terminal, plain lines elsewhere. */
 export class Screen {
   readonly #started = Date.now();
-  #ticker: NodeJS.Timeout | undefined;
+  #wait: Wait | undefined;
+  readonly #shown: Shown[] = [];
 
   constructor(
     private readonly steps: number,
-    private readonly out: Pick<NodeJS.WriteStream, 'isTTY' | 'write' | 'columns'> = process.stdout,
+    private readonly out: Out = process.stdout,
   ) {}
+
+  get shown(): readonly Shown[] {
+    return this.#shown;
+  }
 
   /** Seconds since the start, for people. */
   get elapsed(): string {
@@ -19,35 +32,32 @@ export class Screen {
 
   begin(number: number, caption: string): void {
     if (!this.out.isTTY) {
-      this.print(`${pc.dim(`${number}/${this.steps}`)} ${pc.bold(caption)}`);
+      this.print(`${paint.dim(`${number}/${this.steps}`)} ${paint.bold(caption)}`);
       return;
     }
-    // The line is drawn over itself, so it must not wrap: room is left for the frame, the number and the time.
-    const moving = `${pc.dim(`${number}/${this.steps}`)} ${pc.bold(cut(caption, (this.out.columns ?? 80) - 20))}`;
-    let frame = 0;
-    const draw = (): void => {
-      this.out.write(`\r\x1b[2K${FRAMES[frame++ % FRAMES.length]} ${moving} ${pc.dim(this.elapsed)}`);
-    };
-    draw();
-    this.#ticker = setInterval(draw, 100);
+    this.#wait = startWaiting(`${number}/${this.steps} ${caption}`, this.out);
   }
 
   /** Ends the step that was begun; `lines` are what it showed. */
   end(number: number, caption: string, lines: readonly string[]): void {
-    const done = `${pc.green('✓')} ${pc.dim(`${number}/${this.steps}`)} ${pc.bold(caption)} ${pc.dim(this.elapsed)}`;
-    if (this.#stopTicking()) this.print(done);
+    this.#shown.push({ caption, proved: true, lines: lines.map(stripVTControlCharacters) });
+    const done = `${paint.green('✓')} ${paint.dim(`${number}/${this.steps}`)} ${paint.bold(caption)} ${paint.dim(this.elapsed)}`;
+    if (this.#endWait()) this.print(done);
     for (const line of lines) this.print(`    ${line}`);
-    this.print(this.out.isTTY ? '' : `    ${pc.dim(`proved after ${this.elapsed}`)}\n`);
+    this.print(this.out.isTTY ? '' : `    ${paint.dim(`proved after ${this.elapsed}`)}\n`);
   }
 
   fail(number: number, caption: string): void {
-    this.#stopTicking();
-    this.print(`${pc.red('✗')} ${pc.dim(`${number}/${this.steps}`)} ${pc.bold(caption)} ${pc.dim(this.elapsed)}`);
+    this.#shown.push({ caption, proved: false, lines: [] });
+    this.#endWait();
+    this.print(
+      `${paint.red('✗')} ${paint.dim(`${number}/${this.steps}`)} ${paint.bold(caption)} ${paint.dim(this.elapsed)}`,
+    );
   }
 
   /** Ends the step that was begun, whatever comes of it. */
   stop(line: string): void {
-    this.#stopTicking();
+    this.#endWait();
     this.print(`\n${line}`);
   }
 
@@ -55,13 +65,10 @@ export class Screen {
     this.out.write(`${line}\n`);
   }
 
-  #stopTicking(): boolean {
-    if (this.#ticker === undefined) return false;
-    clearInterval(this.#ticker);
-    this.#ticker = undefined;
-    this.out.write('\r\x1b[2K');
-    return true;
+  #endWait(): boolean {
+    const isWaiting = this.#wait !== undefined;
+    this.#wait?.end();
+    this.#wait = undefined;
+    return isWaiting;
   }
 }
-
-const cut = (text: string, room: number): string => (text.length <= room ? text : `${text.slice(0, room - 1)}…`);

@@ -1,4 +1,5 @@
 import { Problem } from '../problem.js';
+import { REPORT } from './mattermost.js';
 import type { World } from './world.js';
 
 /** One step of a story: what happens, and what must then be true on the servers or in the plan. */
@@ -21,5 +22,5 @@ export function step<Outcome>(
 }
 
 function requireTrue(holds: boolean, claim: string): void {
-  if (!holds) throw new Problem(`it should now be so that ${claim}, and it is not`);
+  if (!holds) throw new Problem(`it should now be so that ${claim}, and it is not`, REPORT);
 }

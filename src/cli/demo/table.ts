@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { paint } from '../terminal/colours.js';
 import type { Role, Roles } from './mattermost.js';
 
 /** People down, places across; what differs from `before` is marked with what it was. */
@@ -13,7 +13,7 @@ export function rolesTable(roles: Roles, before: Roles = roles): string[] {
   const widths = ['', ...places].map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
   return table.map((row, index) =>
     row
-      .map((text, column) => paint(text.padEnd(widths[column] ?? 0), index === 0 || column === 0))
+      .map((text, column) => shade(text.padEnd(widths[column] ?? 0), index === 0 || column === 0))
       .join('  ')
       .trimEnd(),
   );
@@ -22,8 +22,8 @@ export function rolesTable(roles: Roles, before: Roles = roles): string[] {
 const cell = (now: Role | undefined, was: Role | undefined): string =>
   now === was ? (now ?? '–') : `${now ?? '–'} (was ${was ?? '–'})`;
 
-function paint(text: string, isHeading: boolean): string {
-  if (isHeading) return pc.dim(text);
-  if (text.startsWith('admin')) return pc.green(text);
-  return text.includes('(was ') ? pc.yellow(text) : text;
+function shade(text: string, isHeading: boolean): string {
+  if (isHeading) return paint.dim(text);
+  if (text.startsWith('admin')) return paint.green(text);
+  return text.includes('(was ') ? paint.yellow(text) : text;
 }

@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { paint } from '../terminal/colours.js';
 import { type Plan, type ResourceChange, told } from '../terraform/plan.js';
 import { difference } from '../terraform/value-difference.js';
 
@@ -25,8 +25,8 @@ export function planDifference(before: Plan = NOTHING, now: Plan): string[] {
 const byAddress = ({ changes }: Plan): ReadonlyMap<string, ResourceChange> =>
   new Map(changes.map((change) => [change.address, change]));
 
-const plus = (text: string): string => pc.green(`  + ${text}`);
-const minus = (text: string): string => pc.red(`  - ${text}`);
+const plus = (text: string): string => paint.green(`  + ${text}`);
+const minus = (text: string): string => paint.red(`  - ${text}`);
 
 const summary = ({ address, change }: ResourceChange): string => `${change.actions.join(' and ')} ${address}`;
 
@@ -41,7 +41,7 @@ function changed(before: ResourceChange, now: ResourceChange): string[] {
     return [JSON.stringify(secret[name] ?? false).includes('true') ? name : `${name} ${difference(old, fresh)}`];
   });
   if (attributes.length === 0 && summary(before) === summary(now)) return [];
-  return [pc.yellow(`  ~ ${[summary(now), attributes.join(', ')].filter(Boolean).join(': ')}`)];
+  return [paint.yellow(`  ~ ${[summary(now), attributes.join(', ')].filter(Boolean).join(': ')}`)];
 }
 
 const without = (texts: readonly string[], others: readonly string[]): string[] =>

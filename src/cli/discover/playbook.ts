@@ -14,7 +14,11 @@ type Fields = Readonly<Record<string, unknown>>;
 export const groupsOfPlaybook = (text: string, file: string): Found => {
   const documents = parseAllDocuments(text);
   const mistake = documents.flatMap(({ errors }) => errors)[0];
-  if (mistake) throw new Problem(`${file} is no YAML: ${mistake.message}`);
+  if (mistake)
+    throw new Problem(
+      `${file} is no YAML: ${mistake.message}`,
+      'Mend that place of the file; then run the command again.',
+    );
   const groups = new Map<string, FoundGroup>();
   const leftOut: string[] = [];
   for (const { task, variables } of documents.flatMap((document) => tasksIn(document.toJS() as unknown))) {

@@ -13,12 +13,14 @@ const ROLES: readonly SystemRoleName[] = ['system_manager', 'system_user_manager
 
 /**
  * Everything that is there: groups of the form, groups that Mattermost knows, their links, constraints and system roles.
+ *
  * @param pattern names of groups to take over beside those that Mattermost knows: `*` stands for any characters
  */
 export const readAll = async (
   freeipa: FreeipaClient,
   mattermost: MattermostClient,
   pattern: string,
+  say: (progress: string) => void = () => undefined,
 ): Promise<Found> => {
   const [entries, all] = await Promise.all([freeipa.groups.all(), mattermost.snapshot.groups()]);
   const known = [...all.values()].filter(({ live }) => live);
@@ -26,10 +28,15 @@ export const readAll = async (
   const matcher = matcherOf(pattern);
   const wanted = entries.filter(({ name, id }) => matcher.test(name) || byRemoteId.has(id));
   const constraints = new Map<string, FoundConstraint>();
+  let read = 0;
   const groups = await Promise.all(
     wanted
       .filter(({ name }) => !builtInProblem(name))
-      .map(async (entry) => groupOf(entry, await inMattermost(mattermost, byRemoteId.get(entry.id), constraints))),
+      .map(async (entry) => {
+        const found = groupOf(entry, await inMattermost(mattermost, byRemoteId.get(entry.id), constraints));
+        say(`${++read} of ${wanted.length} groups`);
+        return found;
+      }),
   );
   const roles = await rolesOf(mattermost);
   const ids = new Set(entries.map(({ id }) => id));

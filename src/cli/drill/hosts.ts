@@ -34,14 +34,14 @@ export function onHosts(hosts: EstateMetadata['hosts'], env: NodeJS.ProcessEnv):
   };
   const client = openInventory(settings, { env, log: silentLog, conceal: () => undefined }, problems);
   const [problem] = problems;
-  if (problem !== undefined) throw new Problem(`${problem.summary}. ${problem.detail ?? ''}`);
+  if (problem !== undefined) throw new Problem(problem.summary, problem.detail || SEE_PLAN);
   const used = new Set<string>();
   const on = async (name: string, script: string) => {
     used.add(name);
     try {
       return await client.host(name).changeOnce('restore-drill', script, { seconds: LONGEST_SECONDS });
     } catch (error) {
-      if (error instanceof DiagnosticError) throw new Problem(error.message);
+      if (error instanceof DiagnosticError) throw new Problem(error.message, SEE_PLAN);
       throw error;
     }
   };
@@ -67,6 +67,8 @@ function settingsOf(name: string, reach: HostReach, env: NodeJS.ProcessEnv): Hos
     bastion: bastion === undefined ? null : { ...NO_BASTION, host: bastion },
   };
 }
+
+const SEE_PLAN = 'Ask a plan of the stack whether it reaches the host: docs/guides/hosts.md says what that needs.';
 
 const NO_BASTION = {
   ...{ address: null, user: null, host_key: null, port: null },

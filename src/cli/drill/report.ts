@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { paint } from '../terminal/colours.js';
 import type { DrillReport } from '../../topology/index.js';
 
 /** A report as people read it. */
@@ -21,10 +21,10 @@ export function drillText({
       : []),
     ...(tables > 0 ? [`compared  ${tables} tables with ${rows} rows, as they were at ${moment}`] : []),
     ...(seconds ? [`time      ${seconds.restore} s to restore, ${seconds.recovery} s to go through the log`] : []),
-    ...problems.map((problem) => `${pc.red('problem')}   ${problem}`),
+    ...problems.map((problem) => `${paint.red('problem')}   ${problem}`),
     passed
-      ? `${pc.green('passed')}    ${estate} can be restored: its database was made anew on ${host} and was the same`
-      : `${pc.red('failed')}    ${estate} cannot be restored as it should be`,
+      ? `${paint.green('passed')}    ${estate} can be restored: its database was made anew on ${host} and was the same`
+      : `${paint.red('failed')}    ${estate} cannot be restored as it should be`,
   ];
   return `${lines.join('\n')}\n`;
 }

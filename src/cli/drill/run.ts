@@ -83,4 +83,7 @@ export async function runDrill(drill: RestoreDrill, on: OnHost, say: (line: stri
 }
 
 const refusal = (host: string, what: string, { code, stderr }: Ran): Problem =>
-  new Problem(`There was no drill: ${what} (${host}): ${stderr.trim() || `exit status ${code}`}`);
+  new Problem(
+    `There was no drill: ${what} (${host}): ${stderr.trim() || `exit status ${code}`}`,
+    'docs/guides/backup.md says what a drill needs on the hosts. Nothing of it is left there.',
+  );

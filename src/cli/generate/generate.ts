@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import type { ProviderDefinition } from '../../plugin/index.js';
 import { CHECKS, checksPage } from '../../topology/index.js';
 import { bindings } from './bindings.js';
+import { commandLinePage } from './command-line.js';
 import { docs } from './docs.js';
 import { schemas } from './schemas.js';
 
@@ -16,7 +17,7 @@ export interface Drift {
 
 /**
  * Brings src/constructs/bindings, docs/index.md, docs/resources and docs/data-sources in line with the schemas, docs/guides/estate-checks.md in
- * line with the table of checks, and docs/schemas with reports and gates.
+ * line with the table of checks, docs/guides/command-line.md with the commands, and docs/schemas with reports and gates.
  *
  * @returns what was (or with `check`, would be) changed
  */
@@ -36,6 +37,7 @@ export async function generate(
 
   for (const [path, text] of schemas()) wanted.set(join(project, 'docs', path), text);
   wanted.set(join(project, 'docs/guides/estate-checks.md'), checksPage(CHECKS));
+  wanted.set(join(project, 'docs/guides/command-line.md'), commandLinePage());
 
   const owned = [
     bindingsRoot,

@@ -39,7 +39,11 @@ export const askOf = async ({ live }: ReportOptions): Promise<Ask | undefined> =
 /** The report with what the gate says of it. */
 export const judged = async (report: Report, { gate, acknowledge }: ReportOptions): Promise<Report> => {
   if (gate === undefined) {
-    if (acknowledge) throw new Problem('--acknowledge needs --gate: without a gate nothing is refused');
+    if (acknowledge)
+      throw new Problem(
+        '--acknowledge needs --gate: without a gate nothing is refused',
+        'Name the gate, or leave --acknowledge out.',
+      );
     return report;
   }
   const { GateError, readGate } = await import('../../report/gate/read.js');
@@ -56,6 +60,6 @@ export const textOf = (file: string): string => {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new Problem(`${file} cannot be read: ${(error as Error).message}`);
+    throw new Problem(`${file} cannot be read: ${(error as Error).message}`, 'Give the name of a file that is there.');
   }
 };

@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
-import pc from 'picocolors';
 import type { Report } from '../../report/schema.js';
 import { Problem } from '../problem.js';
 
@@ -19,19 +18,22 @@ export const writeReport = (file: string, text: string): void => {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   } catch (error) {
-    throw new Problem(`The report cannot be written to ${file}: ${(error as Error).message}`);
+    throw new Problem(
+      `The report cannot be written to ${file}: ${(error as Error).message}`,
+      'Give a name in a folder that is there.',
+    );
   }
 };
 
-/** @param onTerminal whether colours may be shown there: NO_COLOR and FORCE_COLOR decide as well */
-export const written = async (report: Report, format: Format, onTerminal: boolean): Promise<string> => {
+/** @param coloured whether a text has colours */
+export const written = async (report: Report, format: Format, coloured: boolean): Promise<string> => {
   switch (format) {
     case 'json':
       return (await import('../../report/format/json.js')).json(report);
     case 'html':
       return (await import('../../report/format/html.js')).page(report);
     case 'text':
-      return (await import('../../report/format/text.js')).text(report, { colours: onTerminal && pc.isColorSupported });
+      return (await import('../../report/format/text.js')).text(report, { colours: coloured });
     case 'md':
       return (await import('../../report/format/markdown.js')).markdown(report);
   }

@@ -29,7 +29,10 @@ export const parsePlan = (text: string, source: string): PlanJson => {
       'Give what "terraform show -json PLAN" prints for a saved plan, not for a state.',
     );
   if (!format_version.startsWith('1.'))
-    throw new Problem(`${source} has format_version ${format_version}, and only 1.x can be read here`);
+    throw new Problem(
+      `${source} has format_version ${format_version}, and only 1.x can be read here`,
+      'Print it with a Terraform or OpenTofu of version 1.',
+    );
   return plan as PlanJson;
 };
 

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Difference } from '../../report/plan/difference.js';
@@ -9,7 +7,10 @@ import { reportOf } from '../../report/report.js';
 import { askOf, judged, REFUSED, type ReportOptions } from '../report/options.js';
 import { formatOf, writeReport, written } from '../report/output.js';
 import { parsePlan } from '../report/plans.js';
-import { Problem } from '../problem.js';
+import type { Report } from '../../report/schema.js';
+import { passSignals, Stopped } from '../interrupt.js';
+import { inTemporaryFolder } from '../temporary-folder.js';
+import { coloured } from '../terminal/colours.js';
 import { failed } from '../terraform/plan.js';
 import { captureTerraform, streamPlan, streamTerraform } from '../terraform/run.js';
 import { sortArguments, type TerraformArguments } from './arguments.js';
@@ -80,6 +81,36 @@ export const applyStack = async (
   });
 };
 
+/** What is said of a plan. */
+export interface Judgement {
+  readonly report: Report;
+  /** Why it is not the plan that was reviewed. */
+  readonly refused: string | undefined;
+  /** Whether gate and review let it pass. */
+  readonly passed: boolean;
+}
+
+/** @param show gets the report before anything is written or refused */
+export const judgement = async (
+  stack: Ready,
+  file: string,
+  options: ReviewOptions,
+  show: (report: Report) => Promise<void> = () => Promise.resolve(),
+): Promise<Judgement> => {
+  const plan = await shownPlan(stack, file);
+  const report = await judged(await reportOf([{ name: stack.name, plan }], await askOf(options)), options);
+  const [own] = report.stacks;
+  if (!own) throw new Error('the report is empty');
+  await show(report);
+  if (options.report !== undefined) writeReport(options.report, await written(report, formatOf(options.report), false));
+  const refused =
+    options.reviewed === undefined
+      ? undefined
+      : refusal(reviewedPlan(options.reviewed, stack.directory, stack.name), own);
+  rememberPlan(stack.directory, own);
+  return { report, refused, passed: refused === undefined && report.gate?.passed !== false };
+};
+
 /** Shows the report. @returns whether gate and review let the plan pass */
 const accepted = async (
   stack: Ready,
@@ -87,24 +118,20 @@ const accepted = async (
   options: ReviewOptions,
   args: TerraformArguments,
 ): Promise<boolean> => {
-  const plan = await shownPlan(stack, file);
-  const report = await judged(await reportOf([{ name: stack.name, plan }], await askOf(options)), options);
-  const [own] = report.stacks;
-  if (!own) throw new Problem('the report is empty');
-  const text = await written(report, 'text', !args.json && process.stdout.isTTY);
-  (args.json ? process.stderr : process.stdout).write(`\n${text}`);
-  if (options.report !== undefined) writeReport(options.report, await written(report, formatOf(options.report), false));
-  const refused =
-    options.reviewed === undefined
-      ? undefined
-      : refusal(reviewedPlan(options.reviewed, stack.directory, stack.name), own);
-  rememberPlan(stack.directory, own);
+  const out = args.json ? process.stderr : process.stdout;
+  const { refused, passed } = await judgement(stack, file, options, async (report) => {
+    out.write(`\n${await written(report, 'text', coloured(out, process.env))}`);
+  });
   if (refused !== undefined) process.stderr.write(`\n${refused}\n`);
-  return refused === undefined && report.gate?.passed !== false;
+  return passed;
 };
 
 /** A saved plan is as old as it is: what somebody changed outside since then, where the plan has something to do. */
-const changedSince = async (stack: Ready, args: TerraformArguments, file: string): Promise<readonly Difference[]> => {
+export const changedSince = async (
+  stack: Ready,
+  args: TerraformArguments,
+  file: string,
+): Promise<readonly Difference[]> => {
   const fixed = ['plan', '-refresh-only', '-input=false', '-lock=false', `-out=${file}`];
   const looked = await captureTerraform({ ...stack, args: [...fixed, ...args.plan] });
   if (looked.status !== 0) throw failed('plan -refresh-only', looked);
@@ -119,24 +146,25 @@ const shownPlan = async (stack: Ready, file: string): Promise<PlanJson> => {
 
 const approves = async (destroy: boolean): Promise<boolean> => {
   const questions = createInterface({ input: process.stdin, output: process.stdout });
+  const abort = new AbortController();
+  const stop = (signal: NodeJS.Signals): void => abort.abort(new Stopped(signal));
+  // A terminal that is read from gives Ctrl-C to the reader alone.
+  questions.on('SIGINT', () => stop('SIGINT'));
+  const release = passSignals(stop);
   try {
-    const answer = await questions.question(
-      `\n${destroy ? 'Destroy' : 'Apply'} this plan? Only "yes" will be accepted: `,
-    );
+    const text = `\n${destroy ? 'Destroy' : 'Apply'} this plan? Only "yes" will be accepted: `;
+    const answer = await questions.question(text, { signal: abort.signal });
     if (answer === 'yes') return true;
     process.stdout.write('Nothing was changed.\n');
     return false;
+  } catch (error) {
+    throw abort.signal.aborted ? abort.signal.reason : error;
   } finally {
+    release();
     questions.close();
   }
 };
 
 /** A plan holds secrets: it lies where nobody else reads it, and not longer than it is needed. */
-const withPlanFile = async (body: (file: string) => Promise<number>): Promise<number> => {
-  const folder = mkdtempSync(join(tmpdir(), 'muster-plan-'));
-  try {
-    return await body(join(folder, 'tfplan'));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-};
+export const withPlanFile = <T>(body: (file: string) => Promise<T>): Promise<T> =>
+  inTemporaryFolder('plan', (folder) => body(join(folder, 'tfplan')));

@@ -49,6 +49,7 @@ export const reviewedPlan = (given: string, directory: string, stack: string): R
   if (!found)
     throw new Problem(
       `${given} is about ${stacks.map(({ name }) => name).join(', ')}, and not about the stack ${stack}`,
+      `Give the report of a plan of ${stack}.`,
     );
   return { digest: found.digest, plan: found.plan as NormalPlan };
 };

@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { inTemporaryFolder } from '../temporary-folder.js';
+import { waitingFor } from '../terminal/waiting.js';
 import { diagnosticsOf, failed, isChange, type ResourceChange } from '../terraform/plan.js';
 import { captureTerraform, type TerraformResult } from '../terraform/run.js';
 import type { Finding } from './finding.js';
@@ -39,8 +40,7 @@ interface Resource {
  */
 export async function checkStack({ stack, directory, env }: Where): Promise<StackCheck> {
   // A plan may hold secrets.
-  const workspace = mkdtempSync(join(tmpdir(), 'muster-check-'));
-  try {
+  return inTemporaryFolder('check', async (workspace) => {
     const plan = async (...args: string[]) => {
       const file = join(workspace, 'plan');
       rmSync(file, { force: true });
@@ -50,11 +50,11 @@ export async function checkStack({ stack, directory, env }: Where): Promise<Stac
       return { diagnostics: diagnosticsOf(planned.stdout), shown: shownPlan(planned, shown) };
     };
     const configuration = JSON.parse(readFileSync(join(directory, 'cdk.tf.json'), 'utf8')) as Configuration;
-    const { diagnostics, shown } = await plan();
+    const { diagnostics, shown } = await waitingFor('the servers are asked', () => plan());
     const planned = shown.checks ?? [];
     const results =
       planned.some(({ status }) => status === 'unknown') && isMade(shown)
-        ? ((await plan('-refresh-only')).shown.checks ?? planned)
+        ? ((await waitingFor('what runs is asked', () => plan('-refresh-only'))).shown.checks ?? planned)
         : planned;
     const told = ofDiagnostics(diagnostics, [...planned, ...results]);
     const findings = [...ofProviders(configuration, told), ...told, ...ofChecks(results, configuration)];
@@ -64,9 +64,7 @@ export async function checkStack({ stack, directory, env }: Where): Promise<Stac
       findings,
       changes: (shown.resource_changes ?? []).filter(isChange).length,
     };
-  } finally {
-    rmSync(workspace, { recursive: true, force: true });
-  }
+  });
 }
 
 /** A plan that failed has been saved as far as it got, unless the configuration itself is wrong; the diagnostics say why. */

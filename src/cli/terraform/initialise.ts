@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { InstalledProvider } from '../providers/install.js';
 import { renewLocks } from '../providers/lock-file.js';
 import { Problem } from '../problem.js';
+import { waitingFor } from '../terminal/waiting.js';
 import { captureTerraform } from './run.js';
 
 export interface Initialisation {
@@ -23,21 +24,21 @@ export async function initialise({ directory, env, providers }: Initialisation):
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
 
   await renewLocks(directory, providers);
-  const { status, stdout, stderr } = await captureTerraform({
-    directory,
-    args: ['init', '-input=false', '-no-color'],
-    env,
-  });
+  const { status, stdout, stderr } = await waitingFor('terraform init', () =>
+    captureTerraform({ directory, args: ['init', '-input=false', '-no-color'], env }),
+  );
   if (status !== 0) {
-    const own = env['TF_CLI_CONFIG_FILE'] ? '' : OWN_CONFIGURATION;
-    throw new Problem(`terraform init failed in ${directory}`, `${(stderr || stdout).trim()}${own}`);
+    const own = env['TF_CLI_CONFIG_FILE']
+      ? 'Mend what Terraform says above; then run the command again.'
+      : OWN_CONFIGURATION;
+    throw new Problem(`terraform init failed in ${directory}`, own, (stderr || stdout).trim());
   }
   mkdirSync(join(directory, '.terraform'), { recursive: true });
   writeFileSync(stamp, digest);
 }
 
 const OWN_CONFIGURATION =
-  '\nTF_CLI_CONFIG_FILE is set, so that file decides where providers come from. Unset it, or use the one that "npx muster providers install" writes.';
+  'TF_CLI_CONFIG_FILE is set, so that file decides where providers come from. Unset it, or use the one that "npx muster providers install" writes.';
 
 /** Which providers and which backend; the resources do not matter to init. */
 function terraformBlock(directory: string): string {

@@ -47,11 +47,26 @@ export const told = ({ warnings }: Pick<Plan, 'warnings'>): string[] => [
   ...new Set(warnings.flatMap(({ detail }) => detail.split('\n')).filter((line) => /^\S+: /.test(line))),
 ];
 
+/** What `--json` prints of a plan: what changes, in numbers too, what it does to people, and its warnings. Values are left out: some are secret. */
+export const planAnswer = ({ changes, warnings }: Plan): object => {
+  const count = (action: string): number => changes.filter(({ change }) => change.actions.includes(action)).length;
+  return {
+    changes: changes.map(({ address, change: { actions } }) => ({ address, actions })),
+    ...{ create: count('create'), update: count('update'), delete: count('delete') },
+    people: told({ warnings }),
+    warnings: warnings.map(({ summary, detail, address = null }) => ({ summary, detail, address })),
+  };
+};
+
 /** A command with `-json` that failed, in Terraform's own words. */
 export function failed(command: string, { stdout, stderr }: TerraformResult): Problem {
   const errors = diagnosticsOf(stdout).filter(({ severity }) => severity === 'error');
   const words = errors.map(({ summary, detail }) => `${summary}\n${detail}`.trim()).join('\n\n');
-  return new Problem(`terraform ${command} failed`, words || (stderr || stdout).trim());
+  return new Problem(
+    `terraform ${command} failed`,
+    'Mend what Terraform says above; then run the command again.',
+    words || (stderr || stdout).trim(),
+  );
 }
 
 export const diagnosticsOf = (output: string): Diagnostic[] =>

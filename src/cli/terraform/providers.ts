@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { waitingFor } from '../terminal/waiting.js';
 import { installProviders, type InstalledProvider } from '../providers/install.js';
 
 export interface ProviderSource {
@@ -18,6 +19,6 @@ export async function providerSource(environment: NodeJS.ProcessEnv = process.en
 }
 
 export async function installedProviders(): Promise<ProviderSource> {
-  const { configFile, providers } = await installProviders();
+  const { configFile, providers } = await waitingFor('the providers are bundled', () => installProviders());
   return { env: { TF_CLI_CONFIG_FILE: configFile }, providers };
 }

@@ -1,5 +1,7 @@
 import { spawn, type StdioOptions } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { passSignals } from '../interrupt.js';
 import { PROJECT } from '../project.js';
 import { withoutHint } from './hint.js';
 import { findTerraform } from './program.js';
@@ -54,8 +56,9 @@ function start(
       for (const name of ['stdout', 'stderr'] as const) {
         child[name]?.setEncoding('utf8').on('data', (text: string) => (said[name] += text));
       }
-    const release = outlive((signal) => {
-      if (signal === 'SIGTERM' || !onTerminal) child.kill(signal);
+    // Terraform saves the state of what it has done before it stops, so this process waits for it.
+    const release = passSignals((signal) => {
+      if (signal === 'SIGTERM' || !onTerminal || !hasTerminal()) child.kill(signal);
     });
     child.on('error', reject).on('close', (status) => {
       release();
@@ -70,8 +73,12 @@ const STDIO = {
   pipe: ['ignore', 'pipe', 'pipe'],
 } as const satisfies Record<string, StdioOptions>;
 
-/** Terraform saves the state of what it has done before it stops, so this process waits for it. */
-function outlive(pass: (signal: NodeJS.Signals) => void): () => void {
-  process.on('SIGINT', pass).on('SIGTERM', pass);
-  return () => process.off('SIGINT', pass).off('SIGTERM', pass);
+/** Whether a Ctrl-C can come from a terminal, which gives it to Terraform as well; in a pipeline only this process gets the signal. */
+function hasTerminal(): boolean {
+  try {
+    closeSync(openSync('/dev/tty', 'r'));
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { passSignals } from '../interrupt.js';
 import { Problem } from '../problem.js';
+import { coloured } from '../terminal/colours.js';
+import { type Wait, waitingFor } from '../terminal/waiting.js';
 
 /** One stack as the application wrote it. */
 export interface SynthesisedStack {
@@ -30,25 +34,41 @@ export interface SynthesisOptions {
 export async function synthesise(
   project: string,
   stack: string,
-  { outdir, env = {} }: SynthesisOptions = {},
+  options: SynthesisOptions = {},
 ): Promise<SynthesisedStack> {
-  const { app, output, context } = readCdktfJson(join(project, 'cdktf.json'));
-  outdir ??= join(project, output);
-  await runApp(app, project, {
-    ...env,
-    MUSTER_STACK: stack,
-    CDKTF_OUTDIR: outdir,
-    CDKTF_CONTEXT_JSON: JSON.stringify(context),
-  });
-  const { stacks } = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8')) as Manifest;
-  const found = Object.values(stacks).find(({ name }) => name === stack);
+  const stacks = await write(project, stack, options);
+  const found = stacks.find(({ name }) => name === stack);
   if (!found) {
-    const names = Object.values(stacks).map(({ name }) => name);
+    const names = stacks.map(({ name }) => name);
     throw new Problem(
       `there is no stack ${stack}; ${names.length ? `the stacks are ${names.join(', ')}` : 'the application makes no stack'}`,
+      names.length ? 'Name one of them.' : 'Make one in the application, as docs/guides/first-group.md shows.',
     );
   }
-  return { name: stack, directory: join(outdir, found.workingDirectory) };
+  return found;
+}
+
+/** Writes all stacks of the application, as one environment's mistake stops them all. */
+export const synthesiseAll = (project: string): Promise<readonly SynthesisedStack[]> => write(project, '', {});
+
+/** @param stack the only one that is wanted; empty for all */
+async function write(
+  project: string,
+  stack: string,
+  { outdir, env = {} }: SynthesisOptions,
+): Promise<readonly SynthesisedStack[]> {
+  const { app, output, context } = readCdktfJson(join(project, 'cdktf.json'));
+  const folder = outdir ?? join(project, output);
+  const variables = {
+    ...{ ...env, MUSTER_STACK: stack },
+    ...{ CDKTF_OUTDIR: folder, CDKTF_CONTEXT_JSON: JSON.stringify(context) },
+  };
+  await waitingFor(`the application writes ${stack || 'its stacks'}`, (wait) => runApp(app, project, variables, wait));
+  const { stacks } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  return Object.values(stacks).map(({ name, workingDirectory }) => ({
+    name,
+    directory: join(folder, workingDirectory),
+  }));
 }
 
 function readCdktfJson(file: string): { app: string; output: string; context: unknown } {
@@ -66,23 +86,41 @@ function parse(file: string): Record<string, unknown> {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
   } catch (error) {
-    throw new Problem(`${file} is no JSON: ${(error as Error).message}`);
+    throw new Problem(
+      `${file} is no JSON: ${(error as Error).message}`,
+      'Mend it: docs/guides/command-line.md shows what belongs into it.',
+    );
   }
 }
 
 /** The application's own output goes to stderr: it explains a failure, and stdout belongs to the plan. */
-function runApp(app: string, project: string, variables: Record<string, string>): Promise<void> {
+function runApp(app: string, project: string, variables: Record<string, string>, wait: Wait): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(app, {
       cwd: project,
       shell: true,
-      env: { ...process.env, ...variables },
-      stdio: ['ignore', 2, 2],
+      env: { ...(coloured(process.stderr, process.env) && { FORCE_COLOR: '1' }), ...process.env, ...variables },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, so that a signal reaches whatever the shell has started.
+      detached: GROUPS,
+    });
+    for (const stream of [child.stdout, child.stderr]) createInterface(stream).on('line', (line) => wait.note(line));
+    const release = passSignals((signal) => {
+      if (GROUPS && child.pid !== undefined) process.kill(-child.pid, signal);
+      else child.kill(signal);
     });
     child.on('error', reject);
-    child.on('close', (status) => {
-      if (status === 0) resolve();
-      else reject(new Problem(`the stacks could not be written: "${app}" ended with status ${status ?? 'none'}`));
+    child.on('close', (status, signal) => {
+      release();
+      if (status === 0) return resolve();
+      reject(
+        new Problem(
+          `the stacks could not be written: "${app}" ended with ${signal ?? `status ${status}`}`,
+          'Mend what it says above; then run the command again.',
+        ),
+      );
     });
   });
 }
+
+const GROUPS = process.platform !== 'win32';

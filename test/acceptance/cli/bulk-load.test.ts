@@ -22,6 +22,7 @@ test('tables and people of a directory become an archive, which is found good ag
   const { status, stdout } = await muster(['bulk-load', 'import.zip', '--json'], { cwd });
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toEqual({
+    ...{ command: 'bulk-load', exit_code: 0 },
     lines: 2,
     counts: { team: 1, user: 1 },
     errors: { count: 0, first: [] },

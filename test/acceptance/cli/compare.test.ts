@@ -58,9 +58,9 @@ test('without the state only declarations are compared, and nothing is 0', async
   });
 });
 
-test('a stack that does not exist is one sentence', async () => {
+test('a stack that does not exist is one sentence, and what to do', async () => {
   expect(await muster(['compare', 'stage', 'production'])).toMatchObject({
     status: 1,
-    stderr: 'Error: there is no stack stage; the stacks are staging, production\n',
+    stderr: 'Error: there is no stack stage; the stacks are staging, production\nName one of them.\n',
   });
 });

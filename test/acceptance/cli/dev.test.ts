@@ -86,7 +86,7 @@ test('a stack is planned on a sandbox whatever servers it names, again after eac
   const [url = ''] = /http:\S+/.exec(said()) ?? [];
   expect((await fetch(`${url}/api/v4/system/ping`)).ok).toBe(true);
   child.kill('SIGINT');
-  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(await once(child, 'close')).toEqual([130, null]);
   await expect(fetch(url)).rejects.toThrow();
   expect(readdirSync(temporary)).toEqual([]);
   expect(readdirSync(project).sort()).toEqual(['app.mjs', 'cdktf.json']);
@@ -96,7 +96,7 @@ test('a Ctrl-C while the first plan is made ends cleanly, too', async () => {
   const { says, said } = dev();
   await says('Ctrl-C ends it all');
   child.kill('SIGINT');
-  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(await once(child, 'close')).toEqual([130, null]);
   expect(said()).not.toContain('Error');
   expect(readdirSync(temporary)).toEqual([]);
 });

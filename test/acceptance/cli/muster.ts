@@ -21,7 +21,7 @@ export const muster = (
     const child = execFile(
       process.execPath,
       [MUSTER, ...args],
-      { cwd, env: { ...process.env, ...env }, maxBuffer: 1 << 26 },
+      { cwd, env: { ...process.env, MUSTER_PROGRESS: 'off', ...env }, maxBuffer: 1 << 26 },
       (error, stdout, stderr) => resolve({ status: error ? Number(error.code) : 0, stdout, stderr }),
     );
     child.stdin?.end();
@@ -34,4 +34,28 @@ export const projectOf = (application: string): { readonly folder: string; reado
   writeFileSync(join(folder, 'cdktf.json'), JSON.stringify({ app: `"${process.execPath}" app.mjs` }));
   writeFileSync(join(folder, 'terraform.rc'), 'disable_checkpoint = true\n');
   return { folder, remove: () => rmSync(folder, { recursive: true }) };
+};
+
+/** One stack with Terraform's own `terraform_data`, which needs no provider program; NOTE changes it. */
+const NOTE = `
+import { mkdirSync, writeFileSync } from 'node:fs';
+const out = process.env.CDKTF_OUTDIR;
+console.log('the application has something to say');
+mkdirSync(out + '/stacks/dev', { recursive: true });
+writeFileSync(out + '/stacks/dev/cdk.tf.json', JSON.stringify({
+  terraform: { backend: { local: { path: process.cwd() + '/dev.tfstate' } } },
+  resource: { terraform_data: { note: { input: process.env.NOTE ?? 'hello' } } },
+  output: { note: { value: '\${terraform_data.note.output}' } },
+}));
+writeFileSync(out + '/manifest.json', JSON.stringify({ stacks: { dev: { name: 'dev', workingDirectory: 'stacks/dev' } } }));
+`;
+
+/** A project with that stack, and the command in it, or in a folder below. */
+export const ofNote = () => {
+  const { folder, remove } = projectOf(NOTE);
+  return {
+    ...{ folder, remove },
+    muster: (args: readonly string[], env: Readonly<Record<string, string>> = {}, below = '.') =>
+      muster(args, { cwd: join(folder, below), env: { TF_CLI_CONFIG_FILE: join(folder, 'terraform.rc'), ...env } }),
+  };
 };

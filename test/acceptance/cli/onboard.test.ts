@@ -61,12 +61,8 @@ test('members of a group, through other groups too, get the message once, and on
   expect(again).toMatchObject({ status: 0, stdout: '0 of 0 were sent the message; 2 had it before.\n' });
   const look = await onboard('--group', 'mm_ops_leads', '--json');
   expect(look.status).toBe(0);
-  expect(
-    look.stdout
-      .trim()
-      .split('\n')
-      .map((line) => (JSON.parse(line) as { action: string }).action),
-  ).toEqual(['has it', 'has it']);
+  const { people } = JSON.parse(look.stdout) as { people: readonly { action: string }[] };
+  expect(people.map(({ action }) => action)).toEqual(['has it', 'has it']);
   expect(mail.received).toHaveLength(2);
 });
 

@@ -93,9 +93,9 @@ test('the line names two servers that are ready, and credentials that work', asy
   expect(lines).toHaveLength(1);
 });
 
-test('Ctrl-C shuts both servers down: exit status 0, and nobody listens any more', async () => {
+test('Ctrl-C shuts both servers down: exit status 130, and nobody listens any more', async () => {
   const { connection, stop } = await start();
-  expect(await stop('SIGINT')).toBe(0);
+  expect(await stop('SIGINT')).toBe(130);
   await expect(api(connection, '/system/ping')).rejects.toThrow('fetch failed');
   await expect(bind(connection.freeipa.url, '', '')).rejects.toThrow('ECONNREFUSED');
 });

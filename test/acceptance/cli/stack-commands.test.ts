@@ -1,29 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { muster as run, projectOf } from './muster.js';
+import { ofNote } from './muster.js';
 
-/** Writes one stack with Terraform's own `terraform_data`, which needs no provider program. */
-const APPLICATION = `
-import { mkdirSync, writeFileSync } from 'node:fs';
-const out = process.env.CDKTF_OUTDIR;
-mkdirSync(out + '/stacks/dev', { recursive: true });
-writeFileSync(out + '/stacks/dev/cdk.tf.json', JSON.stringify({
-  terraform: { backend: { local: { path: process.cwd() + '/dev.tfstate' } } },
-  resource: { terraform_data: { note: { input: process.env.NOTE ?? 'hello' } } },
-}));
-writeFileSync(out + '/manifest.json', JSON.stringify({ stacks: { dev: { name: 'dev', workingDirectory: 'stacks/dev' } } }));
-`;
-
+let muster: ReturnType<typeof ofNote>['muster'];
 let project: string;
 beforeEach(() => {
-  const { folder, remove } = projectOf(APPLICATION);
-  project = folder;
+  const { folder, remove, muster: run } = ofNote();
+  [project, muster] = [folder, run];
   return remove;
 });
-
-const muster = (args: readonly string[], env: Record<string, string> = {}, cwd = project) =>
-  run(args, { cwd, env: { TF_CLI_CONFIG_FILE: join(project, 'terraform.rc'), ...env } });
 
 test('plan exits 2 for changes and 0 for none; apply and destroy do what the plan said', async () => {
   const planned = await muster(['plan', 'dev']);
@@ -50,14 +36,15 @@ test("Terraform's own arguments are passed on, and its error is exit status 1", 
 
 test('the command works from a folder below the project', async () => {
   mkdirSync(join(project, 'stacks'));
-  expect((await muster(['plan', 'dev'], {}, join(project, 'stacks'))).status).toBe(2);
+  expect((await muster(['plan', 'dev'], {}, 'stacks')).status).toBe(2);
 });
 
-test('a stack that does not exist is one sentence with the names of those that do', async () => {
+test('a stack that does not exist is one sentence with the names of those that do, and what to do', async () => {
   expect(await muster(['plan', 'prod'])).toEqual({
     status: 1,
     stdout: '',
-    stderr: 'Error: there is no stack prod; the stacks are dev\n',
+    stderr:
+      'the application has something to say\nError: there is no stack prod; the stacks are dev\nName one of them.\n',
   });
 });
 

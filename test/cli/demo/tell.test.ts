@@ -28,7 +28,7 @@ test('a proof that fails ends the story with one sentence, and no later act is p
   const later = vi.fn(() => []);
   const { screen, text } = stage(2);
   const fails = act('Apply', () => {
-    throw new Problem('it should now be so that ben is admin of ops, and it is not');
+    throw new Problem('it should now be so that ben is admin of ops, and it is not', 'Run it again.');
   });
   expect(await tell([fails, act('Heal', later)], screen, () => false)).toBe('failed');
   expect(text()).toContain('✗ 1/2 Apply');
@@ -44,7 +44,7 @@ test('an interrupted act is no failure', async () => {
   const { screen } = stage(1);
   const interrupted = act('Apply', () => {
     stopping = true;
-    throw new Problem('terraform apply failed');
+    throw new Problem('terraform apply failed', 'Run it again.');
   });
   expect(await tell([interrupted], screen, () => stopping)).toBe('stopped');
   expect(said).not.toHaveBeenCalled();
