@@ -1,18 +1,11 @@
-import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { nameOf } from '../../../src/cli/answer.js';
 import { leaves } from '../../../src/cli/generate/command-line.js';
 import { JSON_ANSWERS } from '../../../src/cli/generate/json-answers.js';
 import { musterProgram } from '../../../src/cli/program.js';
-import { ofNote } from './muster.js';
+import { noteForEach } from './muster.js';
 
-let muster: ReturnType<typeof ofNote>['muster'];
-let project: string;
-beforeEach(() => {
-  const { folder, remove, muster: run } = ofNote();
-  [project, muster] = [folder, run];
-  return remove;
-});
+const { muster, path } = noteForEach();
 
 /** Fails unless standard output is one line of JSON. */
 const answer = async (...args: string[]): Promise<Record<string, unknown>> => {
@@ -28,7 +21,7 @@ const namesOf = (found: object): string[] =>
 
 test('a life in JSON: stacks, plan, apply, plan, check, compare, destroy, each with what is written down of it', async () => {
   const steps: readonly (readonly [readonly string[], object])[] = [
-    [['stacks'], { stacks: [{ name: 'dev', directory: join(project, 'cdktf.out', 'stacks', 'dev') }] }],
+    [['stacks'], { stacks: [{ name: 'dev', directory: path('cdktf.out', 'stacks', 'dev') }] }],
     [['plan', 'dev'], { exit_code: 2, create: 1, changes: [{ address: 'terraform_data.note', actions: ['create'] }] }],
     [['apply', 'dev', '-auto-approve'], { exit_code: 0, stack: 'dev', created: 1, updated: 0, deleted: 0 }],
     [['plan', 'dev'], { exit_code: 0, changes: [] }],

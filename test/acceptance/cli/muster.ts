@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { beforeEach } from 'vitest';
 
 const MUSTER = fileURLToPath(new URL('../../../src/cli/muster.mjs', import.meta.url));
 
@@ -50,11 +51,16 @@ writeFileSync(out + '/stacks/dev/cdk.tf.json', JSON.stringify({
 writeFileSync(out + '/manifest.json', JSON.stringify({ stacks: { dev: { name: 'dev', workingDirectory: 'stacks/dev' } } }));
 `;
 
-/** A project with that stack, and the command in it, or in a folder below. */
-export const ofNote = () => {
-  const { folder, remove } = projectOf(NOTE);
+/** A project with that stack for each test of the file, and the command in it, or in a folder below. */
+export const noteForEach = () => {
+  let folder = '';
+  beforeEach(() => {
+    const made = projectOf(NOTE);
+    folder = made.folder;
+    return made.remove;
+  });
   return {
-    ...{ folder, remove },
+    path: (...below: readonly string[]) => join(folder, ...below),
     muster: (args: readonly string[], env: Readonly<Record<string, string>> = {}, below = '.') =>
       muster(args, { cwd: join(folder, below), env: { TF_CLI_CONFIG_FILE: join(folder, 'terraform.rc'), ...env } }),
   };

@@ -1,15 +1,8 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
-import { ofNote } from './muster.js';
+import { expect, test } from 'vitest';
+import { noteForEach } from './muster.js';
 
-let muster: ReturnType<typeof ofNote>['muster'];
-let project: string;
-beforeEach(() => {
-  const { folder, remove, muster: run } = ofNote();
-  [project, muster] = [folder, run];
-  return remove;
-});
+const { muster, path } = noteForEach();
 
 test('plan exits 2 for changes and 0 for none; apply and destroy do what the plan said', async () => {
   const planned = await muster(['plan', 'dev']);
@@ -35,7 +28,7 @@ test("Terraform's own arguments are passed on, and its error is exit status 1", 
 });
 
 test('the command works from a folder below the project', async () => {
-  mkdirSync(join(project, 'stacks'));
+  mkdirSync(path('stacks'));
   expect((await muster(['plan', 'dev'], {}, 'stacks')).status).toBe(2);
 });
 
@@ -56,7 +49,7 @@ test('without a terminal, apply asks for --auto-approve instead of for an answer
 });
 
 test('without Terraform and OpenTofu, both are named with the place they come from', async () => {
-  const { status, stderr } = await muster(['plan', 'dev'], { PATH: project });
+  const { status, stderr } = await muster(['plan', 'dev'], { PATH: path() });
   expect(status).toBe(1);
   expect(stderr).toContain('neither Terraform nor OpenTofu is on PATH');
   expect(stderr).not.toMatch(/^\s+at /m);
