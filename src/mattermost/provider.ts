@@ -18,6 +18,7 @@ import { rolePermissions } from './role-permissions/resource.js';
 import { checked } from './preflight/checked.js';
 import { openSession } from './session.js';
 import { changeLimitsOf, PROVIDER_ATTRIBUTES } from './settings.js';
+import { searchIndex } from './search-index/resource.js';
 import { ldapSync } from './sync/resource.js';
 import { systemRole } from './system-role/resource.js';
 import { systemRoleAssignment } from './system-role-assignment/resource.js';
@@ -42,6 +43,7 @@ export const mattermostProvider = provider({
     groupChannelLink,
     groupConstraint,
     ldapSync,
+    searchIndex,
     team,
     teamMember,
     channel,

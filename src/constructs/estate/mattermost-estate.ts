@@ -6,6 +6,7 @@ import {
   fixedSettings,
   manifestOf,
   requestLog,
+  type SearchDescription,
   resolveEstate,
   type Manifest,
 } from '../../topology/index.js';
@@ -37,6 +38,8 @@ export class MattermostEstate extends Construct {
   readonly siteUrl: string;
   /** Names of the settings that the environment of its servers fixes: `ServiceSettings.SiteURL`. */
   readonly fixedSettings: readonly string[];
+  /** Its search engine, where it has one. */
+  readonly search: SearchDescription | undefined;
 
   /** @throws DeclarationError with everything that would not work, or when the environment has an estate already */
   constructor(scope: Construct, id: string, props: MattermostEstateProps) {
@@ -55,6 +58,7 @@ export class MattermostEstate extends Construct {
     this.requestLog = requestLog(estate);
     this.siteUrl = estate.siteUrl;
     this.fixedSettings = fixedSettings(estate);
+    this.search = estate.search;
 
     const steps = estateSteps(estate);
     if (engine === 'host') {

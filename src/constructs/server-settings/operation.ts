@@ -93,8 +93,7 @@ const searchPart = ({ search }: Operation): Part => {
         ConnectionURL: search.url,
         ...(search.username !== undefined && { Username: search.username }),
         EnableIndexing: true,
-        EnableSearching: searching,
-        EnableAutocomplete: searching,
+        ...(search.stage !== 'when-indexed' && { EnableSearching: searching, EnableAutocomplete: searching }),
         // Behind one address the nodes that sniffing finds may be out of reach.
         Sniff: false,
       },
@@ -103,11 +102,12 @@ const searchPart = ({ search }: Operation): Part => {
     errors: isWebAddress(search.url)
       ? []
       : [`search.url is ${JSON.stringify(search.url)}: write it like https://search.example.test:9200`],
-    warnings: searching
-      ? []
-      : [
-          "[search-stage] search fills the index with new messages and does not ask it yet: run the bulk index (System Console > Elasticsearch), then set search.stage to 'searching'",
-        ],
+    warnings:
+      (search.stage ?? 'indexing') === 'indexing'
+        ? [
+            "[search-stage] search fills the index with new messages and does not ask it: set search.stage to 'when-indexed', which has the rest indexed, too, and the index asked then",
+          ]
+        : [],
   };
 };
 

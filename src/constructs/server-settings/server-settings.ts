@@ -9,6 +9,7 @@ import type { MattermostEstate } from '../estate/mattermost-estate.js';
 import { EstateSecrets } from '../estate/secrets.js';
 import { quoted } from '../literal.js';
 import { Registry } from '../per-environment.js';
+import { askWhenIndexed, searchedByHand } from './ask-when-indexed.js';
 import { contentPart, supportPart, type Posts, type Retention, type Support } from './content.js';
 import { ldapPart, type LdapSettings } from './ldap.js';
 import { merged } from './merged.js';
@@ -97,6 +98,8 @@ export class ServerSettings extends Construct {
     });
     if (props.signUp?.open === false) this.requireAdmin(props.signUp.breakGlassAdmin);
     this.restrictPosts(props.posts);
+    const search = props.search ?? props.estate?.search;
+    if (search?.stage === 'when-indexed') askWhenIndexed(this, this.config, search);
   }
 
   private merge(props: ServerSettingsProps): ReturnType<typeof merged> {
@@ -110,7 +113,7 @@ export class ServerSettings extends Construct {
       ...operationParts(all),
       supportPart(all),
       contentPart(all),
-      { settings: props.settings, secrets: props.secrets },
+      { settings: props.settings, secrets: props.secrets, errors: searchedByHand(props) },
     ];
     const whole = merged(parts, estate?.fixedSettings ?? []);
     if (whole.errors.length > 0)

@@ -17,7 +17,7 @@ import { behindReplica } from './replica.js';
 import { Server } from './server.js';
 import { notKnown, settled } from './settled.js';
 import { Teams } from './teams.js';
-import type { Channel, Grant, Group, Job, Link, LinkFlags, Member, Syncable, Team, User } from './types.js';
+import type { Channel, Grant, Group, Job, JobType, Link, LinkFlags, Member, Syncable, Team, User } from './types.js';
 
 /**
  * The calls that the resources need, in the field's own terms. What is not there is `undefined`, where the
@@ -246,7 +246,7 @@ export class Api {
   usersByName = (usernames: readonly string[]): Promise<readonly User[]> =>
     inBatches(usernames, async (some) => (await this.routes.getProfilesByUsernames([...some])).map(userOf));
 
-  startJob = async (type: 'ldap_sync'): Promise<Job> => jobOf(await this.routes.createJob({ type } as never));
+  startJob = async (type: JobType): Promise<Job> => jobOf(await this.routes.createJob({ type } as never));
 
   /** Starts a sync without telling the job. Source: POST /ldap/sync. */
   startSync = async (): Promise<void> => {
@@ -258,7 +258,7 @@ export class Api {
     return row && jobOf(row);
   };
 
-  newestJob = async (type: 'ldap_sync'): Promise<Job | undefined> => {
+  newestJob = async (type: JobType): Promise<Job | undefined> => {
     const [row] = (await this.routes.getJobsByType(type, 0, 1)) ?? [];
     return row && jobOf(row);
   };

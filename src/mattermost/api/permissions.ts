@@ -52,6 +52,16 @@ const TABLE: readonly (readonly [methods: string, path: RegExp, permission: stri
   ['PUT', /^\/config/, 'any `sysconsole_write_…`, and those of the pages of what is changed'],
   ['GET', /^\/jobs\/type\/import_process$/, '`read_jobs`, which only `system_admin` holds'],
   ['GET POST', /^\/(uploads|imports|users\/\w+\/uploads)/, '`manage_system`, which only `system_admin` holds'],
+  [
+    'GET',
+    /^\/jobs\/type\/elasticsearch_post_indexing$/,
+    '`read_elasticsearch_post_indexing_job`, which comes with `sysconsole_read_environment_elasticsearch`',
+  ],
   ['GET', /^\/jobs/, '`read_ldap_sync_job`, or `read_jobs` for the job of an import'],
-  ['POST', /^\/(jobs|ldap\/sync)$/, '`create_ldap_sync_job`, which comes with `sysconsole_write_authentication_ldap`'],
+  ['POST', /^\/ldap\/sync$/, '`create_ldap_sync_job`, which comes with `sysconsole_write_authentication_ldap`'],
+  [
+    'POST',
+    /^\/jobs$/,
+    'that of the job: `create_ldap_sync_job`, which comes with `sysconsole_write_authentication_ldap`; or `create_elasticsearch_post_indexing_job`, with `sysconsole_write_environment_elasticsearch`; or `manage_jobs`',
+  ],
 ];

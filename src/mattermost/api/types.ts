@@ -75,6 +75,9 @@ export interface Grant {
   readonly scheme_admin: boolean;
 }
 
+/** Jobs that are started without further data. */
+export type JobType = 'ldap_sync' | 'elasticsearch_post_indexing';
+
 export interface Job {
   readonly id: string;
   readonly status: 'pending' | 'in_progress' | 'success' | 'error' | 'warning' | 'cancel_requested' | 'canceled';

@@ -27,3 +27,18 @@ export const licenseFindings = ({ licensed, sku, features }: License): readonly 
     },
   ];
 };
+
+const SEARCH_ENGINES = 'Elasticsearch';
+
+/** A server without the feature takes the job of an index, and never runs it. */
+export const searchLicenseFindings = ({ licensed, sku, features }: License): readonly Finding[] =>
+  features.has(SEARCH_ENGINES)
+    ? []
+    : [
+        {
+          id: 'mm-license-search',
+          severity: 'error',
+          summary: 'The licence of Mattermost does not cover search engines',
+          detail: `The licence is ${licensed ? JSON.stringify(sku) : 'none'}, without the feature elastic_search: a bulk index would wait for ever. It needs Enterprise or above: upload such a licence under System Console > Edition and License.`,
+        },
+      ];

@@ -70,6 +70,13 @@ export const NEEDS: Readonly<Record<string, Needs>> = {
     read: [],
     write: (prior, after) => (after ? ['create_ldap_sync_job', 'read_ldap_sync_job'] : []),
   },
+  mattermost_search_index: {
+    doing: 'have the index of the search engine made',
+    directory: 'never',
+    read: [],
+    write: (prior, after) =>
+      after && !prior ? ['create_elasticsearch_post_indexing_job', 'read_elasticsearch_post_indexing_job'] : [],
+  },
   mattermost_team: {
     doing: 'make, change or remove this team',
     directory: 'never',

@@ -165,7 +165,7 @@ export const choiceUnknown: Check = {
       ['tls.database.sslmode', sslmode, ['disable', 'require', 'verify-full']],
       ['fileStore.kind', fileStore.kind, ['s3', 'mount', 'local']],
       ['search.backend', search?.backend, ['elasticsearch', 'opensearch']],
-      ['search.stage', search?.stage, ['indexing', 'searching']],
+      ['search.stage', search?.stage, ['indexing', 'searching', 'when-indexed']],
       [
         'push',
         typeof push === 'string' ? push : undefined,

@@ -58,8 +58,15 @@ export interface SearchDescription {
   /** @default - none */
   readonly password?: Secret;
   /**
-   * How far the index is: `indexing` fills it, `searching` also asks it. Turn on searching when the index is complete.
+   * `indexing` fills the index with what is written from now on; `searching` also asks it; `when-indexed` has everything
+   * that is there indexed first, and the index asked only then. That is done over the server's API, by `ServerSettings`: those of
+   * the estate, too.
    * @default - indexing
    */
-  readonly stage?: 'indexing' | 'searching';
+  readonly stage?: 'indexing' | 'searching' | 'when-indexed';
+  /**
+   * With `when-indexed`: count up to have the index made again. Another `backend` or `url` does so by itself.
+   * @default 1
+   */
+  readonly indexVersion?: number;
 }

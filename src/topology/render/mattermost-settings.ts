@@ -165,8 +165,11 @@ function search({ search: engine }: Estate): SettingTexts {
       ? {}
       : { 'ElasticsearchSettings.Password': [secret(engine.password.secret, 'environment')] }),
     'ElasticsearchSettings.EnableIndexing': 'true',
-    'ElasticsearchSettings.EnableSearching': searching,
-    'ElasticsearchSettings.EnableAutocomplete': searching,
+    // A variable would keep the server from turning it on by itself.
+    ...(engine.stage !== 'when-indexed' && {
+      'ElasticsearchSettings.EnableSearching': searching,
+      'ElasticsearchSettings.EnableAutocomplete': searching,
+    }),
     // Behind one address the nodes that sniffing finds may be out of reach.
     'ElasticsearchSettings.Sniff': 'false',
   };

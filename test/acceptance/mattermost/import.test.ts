@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { mattermostProvider } from '../../../src/mattermost/provider.js';
 import { importByBlocks } from '../../terraform/import-by-blocks.js';
 import { writeArchive } from '../../../src/bulk-load/archive/write.js';
+import { startSearchEngine } from '../../servers/search-engine.js';
 import { startBench, type Bench } from './harness.js';
 
 const ADMIN = { auto_add: true, scheme_admin: true };
@@ -13,6 +14,19 @@ const RIGHTLESS = { auto_add: false, scheme_admin: true };
 
 let bench: Bench;
 afterEach(() => bench[Symbol.asyncDispose]());
+
+/** A job that has filled the index of a search engine. */
+const searchIndex = async (): Promise<string> => {
+  const engine = await startSearchEngine();
+  const { url, password } = engine;
+  await bench.byHand.call('PUT', '/config/patch', {
+    ElasticsearchSettings: { EnableIndexing: true, ConnectionURL: url, Password: password },
+  });
+  const { id } = await bench.byHand.call<{ id: string }>('POST', '/jobs', { type: 'elasticsearch_post_indexing' });
+  await bench.mattermost.settle();
+  await engine.stop();
+  return id;
+};
 
 /** Imports a team by hand, from a file in the project as the provider would name it; gives the job and the path. */
 const bulkImport = async (): Promise<string> => {
@@ -84,6 +98,7 @@ const everything = async (): Promise<Readonly<Record<string, string>>> => {
     'mattermost_channel.by_id': await byHand.id('ops/incidents'),
     'mattermost_channel.default': 'docs/town-square',
     'mattermost_ldap_sync.by_job': job,
+    'mattermost_search_index.by_job': await searchIndex(),
     'mattermost_bulk_import.by_job_and_path': await bulkImport(),
     'mattermost_system_role.by_name': 'system_user_manager',
     'mattermost_system_role_assignment.by_name': 'system_manager',
@@ -94,7 +109,7 @@ const everything = async (): Promise<Readonly<Record<string, string>>> => {
 
 describe.each(['B', 'N'] as const)('import blocks with generated configuration, band %s', (band) => {
   it('take every resource in every documented form, and the plan is empty then', async () => {
-    bench = await startBench({ band, alsoMay: ['read_jobs'] });
+    bench = await startBench({ band, alsoMay: ['read_jobs', 'read_elasticsearch_post_indexing_job'] });
     const ids = await everything();
     const types = new Set(Object.keys(ids).map((address) => address.split('.')[0]));
     expect([...types].sort()).toEqual(mattermostProvider.resources.map(({ name }) => name).sort());

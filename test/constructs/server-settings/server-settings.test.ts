@@ -114,6 +114,23 @@ describe('settings of a server', () => {
     });
   });
 
+  it('have an index made before it is asked, once for each version, and again at another address', () => {
+    const search = { backend: 'opensearch', url: 'https://search.example.test', stage: 'when-indexed' } as const;
+    const { resource } = declared({ search: { ...search, indexVersion: 3 } });
+    expect(resource?.['mattermost_config']?.['chat']).toMatchObject({
+      settings: { ElasticsearchSettings: { EnableIndexing: true } },
+    });
+    expect(JSON.stringify(resource?.['mattermost_config']?.['chat'])).not.toContain('EnableSearching');
+    expect(resource?.['mattermost_search_index']?.['chat']).toEqual({
+      triggers: { backend: 'opensearch', url: 'https://search.example.test', version: '3' },
+      depends_on: ['mattermost_config.chat'],
+    });
+    expect(resource?.['mattermost_config']?.['chat_searching']).toMatchObject({
+      settings: { ElasticsearchSettings: { EnableSearching: true, EnableAutocomplete: true } },
+      lifecycle: { replace_triggered_by: ['mattermost_search_index.chat'] },
+    });
+  });
+
   it.each([
     ['okta', SAML, { ServiceProviderIdentifier: SITE, UsernameAttribute: 'Username', Encrypt: false }],
     ['onelogin', { ...SAML, idp: 'onelogin' as const }, { LoginButtonText: 'OneLogin', EmailAttribute: 'Email' }],
@@ -239,5 +256,23 @@ describe('settings that do not go together are refused', () => {
       /ElasticsearchSettings\.Backend is fixed by the estate/,
     );
     expect(tried({ siteUrl: SITE, mfa: 'optional' })).not.toThrow();
+  });
+
+  it('have the index of their estate made and asked, which the environment of its servers leaves open', () => {
+    const search = { backend: 'opensearch', url: 'https://search.example.test', stage: 'when-indexed' } as const;
+    const estate = new MattermostEstate(environment({ freeipa: false }), 'estate', redundant({ search }) as never);
+    expect(estate.fixedSettings).toContain('ElasticsearchSettings.EnableIndexing');
+    expect(estate.fixedSettings).not.toContain('ElasticsearchSettings.EnableSearching');
+    const stack = environment();
+    new ServerSettings(stack, 'chat', { estate, mfa: 'optional' });
+    expect(addresses(synthesise(stack))).toEqual([
+      'mattermost_config.chat',
+      'mattermost_config.chat_searching',
+      'mattermost_search_index.chat',
+    ]);
+    const settings = { ElasticsearchSettings: { EnableAutocomplete: false } };
+    expect(() => new ServerSettings(environment(), 'chat', { estate, settings })).toThrow(
+      /settings has ElasticsearchSettings\.EnableAutocomplete, and search\.stage is 'when-indexed'/,
+    );
   });
 });

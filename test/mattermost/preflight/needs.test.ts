@@ -24,11 +24,13 @@ describe('what resources need', () => {
       for (const permission of permissionsOf([name])) expect(permissions.join('\n'), name).toContain(permission);
   });
 
-  it('is all in system_user_manager beside system_user, but for running a sync, for imports and for the roles themselves', () => {
+  it('is all in system_user_manager beside system_user, but for running a sync, for the index of a search engine, for imports and for the roles themselves', () => {
     const { system_user_manager, system_user } = SYSTEM_ROLE_PERMISSIONS;
     const held = new Set<string>([...system_user_manager, ...system_user]);
     expect(permissionsOf().filter((permission) => !held.has(permission))).toEqual([
       'create_ldap_sync_job',
+      'create_elasticsearch_post_indexing_job',
+      'read_elasticsearch_post_indexing_job',
       'manage_system',
       'manage_jobs',
       'read_jobs',

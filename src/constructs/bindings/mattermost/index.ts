@@ -9,6 +9,7 @@ export * as groupTeamLink from './group-team-link/index.js';
 export * as ldapGroup from './ldap-group/index.js';
 export * as ldapSync from './ldap-sync/index.js';
 export * as rolePermissions from './role-permissions/index.js';
+export * as searchIndex from './search-index/index.js';
 export * as systemRole from './system-role/index.js';
 export * as systemRoleAssignment from './system-role-assignment/index.js';
 export * as team from './team/index.js';

@@ -4,6 +4,7 @@ import { newId } from '../store/id.js';
 import type { Job, JobType } from '../store/rows.js';
 import { FailedImport, runImport } from './bulk-import/run.js';
 import { syncDirectory } from './ldap-sync.js';
+import { buildSearchIndex } from './search-index.js';
 
 /** Starts a sync whenever the newest job is older than `LdapSettings.SyncIntervalMinutes`. Gives what ends the schedule. */
 export function scheduleLdapSync(site: Site): () => void {
@@ -17,7 +18,10 @@ export function scheduleLdapSync(site: Site): () => void {
   return () => clearInterval(timer);
 }
 
-/** Makes a job; it runs when those before it have ended. A sync waits for ever with `LdapSettings.EnableSync` off. */
+/**
+ * Makes a job; it runs when those before it have ended. A sync waits for ever with `LdapSettings.EnableSync` off, an index
+ * with `ElasticsearchSettings.EnableIndexing` off.
+ */
 export function createJob(site: Site, type: JobType, data: Job['data'] = null): Job {
   const job = site.store.jobs.put({
     id: newId(),
@@ -54,8 +58,12 @@ async function runPending(site: Site, lost: Lost): Promise<void> {
 
 function nextJob(site: Site): Job | undefined {
   if (!site.config.isOn('JobSettings', 'RunJobs')) return undefined;
-  const syncs = site.config.isOn('LdapSettings', 'Enable') && site.config.isOn('LdapSettings', 'EnableSync');
-  return site.store.jobs.all().find(({ type, status }) => status === 'pending' && (type !== 'ldap_sync' || syncs));
+  const runs: Readonly<Record<JobType, boolean>> = {
+    import_process: true,
+    ldap_sync: site.config.isOn('LdapSettings', 'Enable') && site.config.isOn('LdapSettings', 'EnableSync'),
+    elasticsearch_post_indexing: site.config.isOn('ElasticsearchSettings', 'EnableIndexing'),
+  };
+  return site.store.jobs.all().find(({ type, status }) => status === 'pending' && runs[type]);
 }
 
 async function run(site: Site, job: Job, lost: Lost): Promise<void> {
@@ -64,7 +72,7 @@ async function run(site: Site, job: Job, lost: Lost): Promise<void> {
   site.store.jobs.put(started);
   let ended: Job;
   try {
-    await work(site, job, lost);
+    await work(site, started, lost);
     ended = { ...started, status: 'success', progress: 100 };
   } catch (error) {
     const line: Record<string, string> =
@@ -76,8 +84,12 @@ async function run(site: Site, job: Job, lost: Lost): Promise<void> {
 }
 
 /** A request to cancel what runs is not looked at: imports and syncs go on to their end. */
-async function work(site: Site, { type, data }: Job, lost: Lost): Promise<void> {
-  if (type === 'import_process') return runImport(site, data, lost);
+async function work(site: Site, job: Job, lost: Lost): Promise<void> {
+  if (job.type === 'import_process') return runImport(site, job.data, lost);
+  if (job.type === 'elasticsearch_post_indexing')
+    return buildSearchIndex(site, lost, (progress) => {
+      if (!lost.yes) site.store.jobs.put({ ...job, progress, lastActivityAt: now() });
+    });
   if (!site.directory) throw new Error('no directory');
   await syncDirectory(site, site.directory, lost);
 }

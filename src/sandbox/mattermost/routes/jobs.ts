@@ -21,7 +21,6 @@ export const jobRoutes: readonly Route[] = [
 const OTHER_TYPES = [
   'data_retention',
   'message_export',
-  'elasticsearch_post_indexing',
   'elasticsearch_post_aggregation',
   'migrations',
   'plugins',
@@ -49,6 +48,11 @@ const PERMISSIONS: Readonly<
 > = {
   ldap_sync: { create: 'create_ldap_sync_job', read: 'read_ldap_sync_job', manage: 'manage_ldap_sync_job' },
   import_process: { create: 'manage_jobs', read: 'read_jobs', manage: 'manage_jobs' },
+  elasticsearch_post_indexing: {
+    create: 'create_elasticsearch_post_indexing_job',
+    read: 'read_elasticsearch_post_indexing_job',
+    manage: 'manage_elasticsearch_post_indexing_job',
+  },
 };
 const isJobType = (type: string): type is JobType => type in PERMISSIONS;
 

@@ -59,7 +59,16 @@ function clientLicense({ site, query, userIfAny }: Call) {
   }
   if (format !== 'old') throw invalidBodyParam('format');
   if (!isLicensed(site)) return json({ IsLicensed: 'false' });
-  const features = ['LDAP', 'LDAPGroups', 'CustomPermissionsSchemes', 'GuestAccounts', 'Cluster', 'Metrics', 'SAML'];
+  const features = [
+    'LDAP',
+    'LDAPGroups',
+    'CustomPermissionsSchemes',
+    'GuestAccounts',
+    'Cluster',
+    'Metrics',
+    'SAML',
+    'Elasticsearch',
+  ];
   return json({
     IsLicensed: 'true',
     SkuShortName: site.license,

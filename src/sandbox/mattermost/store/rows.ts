@@ -134,7 +134,7 @@ export interface GroupSyncable {
 }
 
 export type JobStatus = 'pending' | 'in_progress' | 'success' | 'error' | 'warning' | 'cancel_requested' | 'canceled';
-export type JobType = 'ldap_sync' | 'import_process';
+export type JobType = 'ldap_sync' | 'import_process' | 'elasticsearch_post_indexing';
 export interface Job {
   readonly id: string;
   readonly type: JobType;

@@ -1,0 +1,1 @@
+terraform import mattermost_search_index.everything r3gk7w5m8tn1pdq9xc4hbya6se
