@@ -30,7 +30,7 @@ async function run(stack: string, { out, state }: Options): Promise<Answer> {
   const project = findProject(process.cwd());
   const directory = resolve(out ?? join(project, 'documents', stack));
   const { estateDocuments } = await import('../../topology/index.js');
-  const { readEstate } = await import('../documents/estate-record.js');
+  const { readEstate } = await import('../estate-record.js');
   const { readKnownState } = await import('../documents/known-state.js');
   const { writeDocuments } = await import('../documents/write.js');
   // In a place of its own: what plans and applies work with stays as it is.

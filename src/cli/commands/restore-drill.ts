@@ -15,21 +15,18 @@ export function restoreDrillCommand(): Command {
     .argument('<stack>', 'the name of a stack with an estate that has a backup')
     .addHelpText('after', '\nExample:\n  npx muster restore-drill estate-production');
   return answering(command, async (stack: string) => {
-    const [{ onHosts, readMetadata }, { drillText }, { runDrill }] = await Promise.all([
+    const [{ readEstate }, { onHosts }, { drillText }, { runDrill }, { restoreDrill }] = await Promise.all([
+      import('../estate-record.js'),
       import('../drill/hosts.js'),
       import('../drill/report.js'),
       import('../drill/run.js'),
+      import('../../topology/backup/drill.js'),
     ]);
-    const { directory } = await synthesise(findProject(process.cwd()), stack);
-    const metadata = readMetadata(directory);
-    if (metadata?.restoreDrill === undefined) {
-      throw new Problem(
-        metadata === undefined ? `${stack} has no estate` : `the estate of ${stack} has no backup`,
-        'A drill needs a MattermostEstate with a backup.',
-      );
-    }
-    await using on = onHosts(metadata.hosts, process.env);
-    const drill = metadata.restoreDrill;
+    const { source } = readEstate(await synthesise(findProject(process.cwd()), stack));
+    const drill = restoreDrill(source.estate);
+    if (drill === undefined)
+      throw new Problem(`the estate of ${stack} has no backup`, 'A drill needs a MattermostEstate with a backup.');
+    await using on = onHosts(source.hosts, process.env);
     const report = await waitingFor('the drill', (wait) => runDrill(drill, on, wait.note));
     return { exitCode: report.passed ? 0 : 2, result: report, text: drillText(report).trimEnd() };
   });

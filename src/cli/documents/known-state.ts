@@ -3,7 +3,7 @@ import { groupSteps } from '../../constructs/estate/engines/groups.js';
 import { lastOf } from '../../constructs/estate/engines/order.js';
 import { checkSteps, estateSteps, type KnownState } from '../../topology/index.js';
 import { Problem } from '../problem.js';
-import type { EstateRecord } from './estate-record.js';
+import type { EstateRecord } from '../estate-record.js';
 
 interface Module {
   readonly resources?: readonly { readonly address: string; readonly tainted?: boolean }[];

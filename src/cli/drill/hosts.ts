@@ -1,20 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { METADATA, type EstateMetadata, type HostReach } from '../../constructs/estate/metadata.js';
+import type { HostReach, RecordedEstate } from '../../constructs/estate/record.js';
 import { openInventory } from '../../host/inventory.js';
 import type { HostSettings } from '../../host/settings.js';
 import { DiagnosticError } from '../../plugin/index.js';
 import { silentLog } from '../../plugin/log.js';
 import { Problem } from '../problem.js';
 import type { OnHost } from './run.js';
-
-/** What the estate of a synthesised stack says of itself; undefined when the stack has none. */
-export function readMetadata(directory: string): EstateMetadata | undefined {
-  const stack = JSON.parse(readFileSync(join(directory, 'cdk.tf.json'), 'utf8')) as {
-    readonly '//'?: Readonly<Record<string, EstateMetadata>>;
-  };
-  return stack['//']?.[METADATA];
-}
 
 /** Longest time that one part of a drill may take on a host: a day. */
 const LONGEST_SECONDS = 24 * 60 * 60;
@@ -24,7 +14,7 @@ const LONGEST_SECONDS = 24 * 60 * 60;
  *
  * @throws Problem when a host cannot be logged in to
  */
-export function onHosts(hosts: EstateMetadata['hosts'], env: NodeJS.ProcessEnv): OnHost & AsyncDisposable {
+export function onHosts(hosts: RecordedEstate['hosts'], env: NodeJS.ProcessEnv): OnHost & AsyncDisposable {
   const problems: Parameters<typeof openInventory>[2] = [];
   const settings = {
     hosts: new Map(Object.entries(hosts).map(([name, reach]) => [name, settingsOf(name, reach, env)])),

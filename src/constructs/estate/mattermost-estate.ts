@@ -19,7 +19,6 @@ import { terraformData } from './engines/terraform-data.js';
 import { lastOf } from './engines/order.js';
 import { hostProvider } from './host-provider.js';
 import { addBackupAge } from './backup-age.js';
-import { addMetadata } from './metadata.js';
 import { addProbes } from './probes.js';
 import type { MattermostEstateProps } from './props.js';
 import { reachOf } from './reach.js';
@@ -52,8 +51,7 @@ export class MattermostEstate extends Construct {
     reportFindings(this, checkEstate(props));
     const estate = resolveEstate(props);
     const { engine = 'host', secretsVersion = 1 } = props;
-    addMetadata(this, estate, props.hosts);
-    recordEstate(this, estate, engine);
+    recordEstate(this, estate, { hosts: props.hosts, engine });
     const secrets = new EstateSecrets(this, secretsVersion);
     this.requestLog = requestLog(estate);
     this.siteUrl = estate.siteUrl;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { MattermostEstateProps } from '../../../src/constructs/index.js';
-import { readEstate, type EstateRecord } from '../../../src/cli/documents/estate-record.js';
+import { readEstate, type EstateRecord } from '../../../src/cli/estate-record.js';
 import { stackOf } from '../../constructs/estate/estate.js';
 
 /** A folder of the test's own. */

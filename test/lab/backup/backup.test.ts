@@ -2,10 +2,11 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { App } from 'cdktf';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { onHosts, readMetadata } from '../../../src/cli/drill/hosts.js';
+import { onHosts } from '../../../src/cli/drill/hosts.js';
 import { runDrill } from '../../../src/cli/drill/run.js';
+import { readEstate } from '../../../src/cli/estate-record.js';
 import { Environment, MattermostEstate, type MattermostEstateProps } from '../../../src/constructs/index.js';
-import { resolveEstate, restoreDatabase, type DrillReport } from '../../../src/topology/index.js';
+import { resolveEstate, restoreDatabase, restoreDrill, type DrillReport } from '../../../src/topology/index.js';
 import { makeArtefact, type Artefact } from '../application/artefact.js';
 import { DATABASE, hostsOf, release } from '../estate/estate.js';
 import { manageEstate, variablesOf, type ManagedEstate } from '../estate/managed-estate.js';
@@ -83,9 +84,13 @@ const drill = async ({
   const stack = new Environment(app, 'lab', { freeipa: false, mattermost: false });
   new MattermostEstate(stack, 'estate', { ...estate.props, ...changes });
   app.synth();
-  const { hosts, restoreDrill } = readMetadata(join(folder, 'out', 'stacks', 'lab'))!;
-  await using on = onHosts(hosts, process.env);
-  return runDrill({ ...restoreDrill!, ...(maxAgeHours === undefined ? {} : { maxAgeHours }) }, on, () => undefined);
+  const { source } = readEstate({ name: 'lab', directory: join(folder, 'out', 'stacks', 'lab') });
+  await using on = onHosts(source.hosts, process.env);
+  return runDrill(
+    { ...restoreDrill(source.estate)!, ...(maxAgeHours === undefined ? {} : { maxAgeHours }) },
+    on,
+    () => undefined,
+  );
 };
 
 test('one apply makes the first copy of each kind, and a second plan is empty', async () => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DocumentSource } from '../../topology/index.js';
-import { Problem } from '../problem.js';
-import type { SynthesisedStack } from '../terraform/synth.js';
+import type { RecordedEstate, SynthesisedEstate } from '../constructs/estate/record.js';
+import { Problem } from './problem.js';
+import type { SynthesisedStack } from './terraform/synth.js';
 
 /** A resource or data source in a synthesised file. */
 interface Element {
@@ -11,15 +11,14 @@ interface Element {
 
 type Elements = Readonly<Record<string, Readonly<Record<string, Element>>>>;
 
-interface Synthesised {
-  readonly '//'?: { readonly estate?: DocumentSource };
+interface Synthesised extends SynthesisedEstate {
   readonly resource?: Elements;
   readonly data?: Elements;
 }
 
 /** An estate as its stack was written. */
 export interface EstateRecord {
-  readonly source: DocumentSource;
+  readonly source: RecordedEstate;
   /** Terraform's addresses by the ids that things have below the estate: `app1.unit`, `ping-app1`. */
   readonly addresses: ReadonlyMap<string, string>;
 }
@@ -30,7 +29,7 @@ export function readEstate({ name, directory }: SynthesisedStack): EstateRecord 
   const source = written['//']?.estate;
   if (source === undefined) {
     throw new Problem(
-      `the stack ${name} holds no estate, and documents are written from one`,
+      `the stack ${name} holds no estate`,
       'Name a stack with a MattermostEstate in it, such as stacks/estate-production.ts shows.',
     );
   }

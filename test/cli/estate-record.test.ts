@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readEstate } from '../../../src/cli/documents/estate-record.js';
-import { estateSteps, resolveEstate } from '../../../src/topology/index.js';
-import { redundant } from '../../topology/estates.js';
-import { folder, recordOf } from './estate.js';
+import { readEstate } from '../../src/cli/estate-record.js';
+import { estateSteps, resolveEstate } from '../../src/topology/index.js';
+import { redundant } from '../topology/estates.js';
+import { folder, recordOf } from './documents/estate.js';
 
 test('what synthesis writes of an estate is the estate', () => {
   const { source } = recordOf(redundant());
