@@ -24,6 +24,7 @@ const disk = (name: string) =>
   `node_filesystem_${name}{instance="db1", mountpoint="/var/lib/postgresql", fstype="ext4"}`;
 const slot = (name: string) => `pg_replication_slots_${name}{instance="db1", slot_name="replica_db2"}`;
 const job = (name: string) => `mattermost_job_${name}{instance="db1", type="ldap_sync"}`;
+const SYNC_INTERVAL = 'mattermost_ldap_sync_interval_seconds{instance="db1"}';
 const holder = (instance: string) =>
   `node_network_address_info{instance="${instance}", address="10.0.0.10", device="eth0"}`;
 const answers = (code: string) =>
@@ -226,10 +227,11 @@ export const ALERT_CASES: readonly AlertCase[] = [
   },
   {
     name: 'LdapSyncOverdue',
-    fires: { [job('last_success_timestamp_seconds')]: always(1_800 - 4 * 3_600) },
+    fires: { [job('last_success_timestamp_seconds')]: always(0), [SYNC_INTERVAL]: always(5 * 60) },
     labels: {},
-    summary: 'Mattermost has not synchronised with LDAP for 4h 0m 0s',
-    quiet: { [job('last_success_timestamp_seconds')]: always(0) },
+    summary: 'Mattermost has not synchronised with LDAP for 30m 0s',
+    // As late, where syncs are rarer.
+    quiet: { [job('last_success_timestamp_seconds')]: always(0), [SYNC_INTERVAL]: always(15 * 60) },
   },
   {
     name: 'SiteDown',

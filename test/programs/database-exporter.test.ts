@@ -78,6 +78,10 @@ const TABLES = `
 create table jobs (id text, type text, createat bigint, lastactivityat bigint, status text);
 create table clusterdiscovery (clustername text, hostname text, lastpingat bigint);
 create table posts (message text);
+create table configurations (id text, value text, createat bigint, active boolean);
+insert into configurations values
+  ('1', '{"LdapSettings":{"Enable":true,"EnableSync":true,"SyncIntervalMinutes":60}}', 1, null),
+  ('2', '{"LdapSettings":{"Enable":true,"EnableSync":true,"SyncIntervalMinutes":15}}', 2, true);
 insert into jobs values
   ('1', 'ldap_sync', 1000, 5000, 'success'), ('2', 'ldap_sync', 9000, 12000, 'error'), ('3', 'ldap_sync', 99000, 0, 'pending'),
   ('4', 'data_retention', 1000, 7500, 'success');
@@ -128,10 +132,11 @@ test('the exporter tells of jobs and of the cluster, with a role that reads noth
       'mattermost_job_failed{type="ldap_sync"} 1',
       'mattermost_job_last_success_timestamp_seconds{type="data_retention"} 7.5',
       'mattermost_job_last_success_timestamp_seconds{type="ldap_sync"} 5',
+      'mattermost_ldap_sync_interval_seconds{} 900',
       'pg_exporter_last_scrape_error 0',
     ]);
 
-  for (const table of ['posts', 'jobs']) {
+  for (const table of ['posts', 'jobs', 'configurations']) {
     expect((await psql('prometheus', 'mattermost', '-c', `select * from ${table}`)).output).toContain(
       `permission denied for table ${table}`,
     );

@@ -72,6 +72,13 @@ export const renderDatabaseQueries = (): string =>
         gauge('failed', '1 when the last job of the kind that ended failed'),
       ],
     },
+    mattermost_ldap_sync: {
+      query: 'select interval_seconds from muster.ldap_sync()',
+      cache_seconds: 30,
+      metrics: [
+        gauge('interval_seconds', 'Time between two syncs with LDAP, as configured; nothing where there are none'),
+      ],
+    },
     mattermost_cluster: {
       query: 'select cluster, discovered_nodes from muster.clusters()',
       cache_seconds: 15,

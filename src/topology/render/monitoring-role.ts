@@ -6,7 +6,7 @@ import { MONITORING_ROLE } from './exporters.js';
 const GUARDED = 'language plpgsql stable security definer set search_path = pg_catalog, pg_temp';
 
 /**
- * SQL for the role of the exporter and the two questions that it may put to Mattermost's tables. The questions are the
+ * SQL for the role of the exporter and the questions that it may put to Mattermost's tables. The questions are the
  * servers' own role's, so that whatever that role does to its tables, nothing runs with more rights than it has. They
  * answer nothing on a replica, nor before the first server has made its tables.
  */
@@ -42,6 +42,14 @@ ${question(
   'clusterdiscovery',
   `select c.clustername::text, count(*) from public.clusterdiscovery c
     where c.lastpingat > (extract(epoch from now()) - 180) * 1000 group by c.clustername`,
+)}
+${question(
+  'ldap_sync',
+  'interval_seconds double precision',
+  'configurations',
+  `select (s.ldap ->> 'SyncIntervalMinutes')::double precision * 60
+    from public.configurations c, lateral (select c.value::json -> 'LdapSettings' as ldap) s
+    where c.active and (s.ldap ->> 'Enable')::boolean and (s.ldap ->> 'EnableSync')::boolean`,
 )}
 `;
 }

@@ -78,7 +78,7 @@ const poolAlerts = ({ database: { pool } }: Estate): readonly Alert[] => [
 
 /** By the jobs that servers keep in their database: Mattermost has no metric for it. */
 function ldapAlerts({ settings }: Estate): readonly Alert[] {
-  const minutes = Number(settings['LdapSettings.SyncIntervalMinutes'] ?? SYNC_MINUTES);
+  const interval = syncInterval(settings);
   return [
     {
       name: 'LdapSyncFailed',
@@ -94,12 +94,23 @@ function ldapAlerts({ settings }: Estate): readonly Alert[] {
     },
     {
       name: 'LdapSyncOverdue',
-      expr: `time() - max(mattermost_job_last_success_timestamp_seconds{type="ldap_sync"}) > ${SYNCS_MISSED * minutes * 60}`,
+      expr: `time() - max(mattermost_job_last_success_timestamp_seconds{type="ldap_sync"}) > ${SYNCS_MISSED} * ${interval.seconds}`,
       for: '5m',
       severity: 'warning',
       summary: 'Mattermost has not synchronised with LDAP for {{ $value | humanizeDuration }}',
-      meaning: `It is to every ${minutes} minutes. Nothing failed: nobody began, which is the task of one server of the cluster.`,
+      meaning: `It is to ${interval.said}. Nothing failed: nobody began, which is the task of one server of the cluster.`,
       steps: ['Restart one server after the other; look for `scheduler` in the log of the leader.'],
     },
   ];
+}
+
+/** In the environment of the servers, where it is fixed; else the servers' configuration, which `ServerSettings` and people write. */
+function syncInterval(settings: Estate['settings']): { readonly seconds: string; readonly said: string } {
+  if (!Object.keys(settings).some((name) => name.startsWith('LdapSettings.')))
+    return {
+      seconds: 'max(mattermost_ldap_sync_interval_seconds)',
+      said: 'as often as `LdapSettings.SyncIntervalMinutes` says',
+    };
+  const minutes = Number(settings['LdapSettings.SyncIntervalMinutes'] ?? SYNC_MINUTES);
+  return { seconds: String(minutes * 60), said: `every ${minutes} minutes` };
 }
