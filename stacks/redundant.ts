@@ -52,6 +52,14 @@ export const redundant = ({ site, certificate, bucket, ...rest }: Redundant): Ma
     // The bucket of the files keeps their former versions.
     files: 'elsewhere',
   },
+  monitoring: {
+    // Each sees the other's loss; neither is a host whose load is what is watched for.
+    hosts: ['lb1', 'lb2'],
+    receivers: [
+      { kind: 'email', to: 'operations@example.org', sender: `alerts@${site}`, smarthost: 'smtp.example.org:587' },
+      { kind: 'webhook', url: 'https://pager.example.org/alerts', token: { secret: 'pager_token' }, severity: 'critical' },
+    ],
+  },
   // Proxies and servers have a network of their own between them.
   acknowledge: ['upstream-plain'],
 });
