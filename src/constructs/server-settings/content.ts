@@ -9,6 +9,12 @@ export interface Support {
   readonly reportAProblem?: string;
   /** Address that people write to. */
   readonly email?: string;
+  /**
+   * Whether each link is fetched at every plan, and whether one that does not answer is a warning or an error. `off` where the
+   * machine that runs Terraform is offline.
+   * @default warning
+   */
+  readonly check?: 'off' | 'warning' | 'error';
 }
 
 const LINKS = {
@@ -18,6 +24,13 @@ const LINKS = {
   about: 'AboutLink',
   reportAProblem: 'ReportAProblemLink',
 } as const;
+
+/** The links that are given, by the names of their properties. */
+export const linksOf = (support: Support): readonly (readonly [name: string, url: string])[] =>
+  (Object.keys(LINKS) as (keyof typeof LINKS)[]).flatMap((name) => {
+    const url = support[name];
+    return url === undefined ? [] : [[name, url] as const];
+  });
 
 export function supportPart({ support }: { readonly support?: Support | undefined }): Part {
   if (!support) return {};

@@ -10,6 +10,7 @@ import { EstateSecrets } from '../estate/secrets.js';
 import { quoted } from '../literal.js';
 import { Registry } from '../per-environment.js';
 import { askWhenIndexed, searchedByHand } from './ask-when-indexed.js';
+import { checkLinks } from './check-links.js';
 import { contentPart, supportPart, type Posts, type Retention, type Support } from './content.js';
 import { ldapPart, type LdapSettings } from './ldap.js';
 import { merged } from './merged.js';
@@ -98,6 +99,7 @@ export class ServerSettings extends Construct {
     });
     if (props.signUp?.open === false) this.requireAdmin(props.signUp.breakGlassAdmin);
     this.restrictPosts(props.posts);
+    if (props.support) checkLinks(this, props.support);
     const search = props.search ?? props.estate?.search;
     if (search?.stage === 'when-indexed') askWhenIndexed(this, this.config, search);
   }

@@ -1,6 +1,7 @@
 import { Attribute, Change } from 'ldapts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ServerSettings, type ServerSettingsProps } from '../../../src/constructs/index.js';
+import { hostProvider } from '../../../src/host/provider.js';
 import { mattermostProvider } from '../../../src/mattermost/provider.js';
 import { startDirectory, type EmbeddedDirectory } from '../../../src/sandbox/directory/index.js';
 import { startMattermost, type Band } from '../../../src/sandbox/mattermost/index.js';
@@ -36,7 +37,7 @@ const start = async (band: Band): Promise<World> => {
   const { headers } = await anybody.post('/users/login', { login_id: 'root', password });
   const token = headers.get('token') ?? '';
   const project = await terraformProject({
-    providers: [mattermostProvider],
+    providers: [mattermostProvider, hostProvider],
     env: {
       MATTERMOST_URL: mattermost.url,
       MATTERMOST_TOKEN: token,
@@ -139,7 +140,7 @@ describe.each(['B', 'N'] as const)('the settings for FreeIPA, band %s', (band) =
       saml: { idp: 'adfs', host: 'fs.example.test', idpCertificateFile: 'idp.crt', idAttribute: 'Id' },
       mfa: 'optional',
       signUp: { open: false, breakGlassAdmin: 'root' },
-      support: { help: `${site}/help`, reportAProblem: `${site}/report` },
+      support: { help: `${site}/help`, reportAProblem: `${site}/report`, check: 'off' },
       posts: { edit: 'never', delete: false },
       retention: { messageDays: 365 },
       rateLimit: { perSecond: 20 },
