@@ -45,6 +45,8 @@ function copies(backup: Backup): readonly string[] {
           'repo1-type=s3',
           `repo1-s3-endpoint=${repository.endpoint}`,
           `repo1-s3-bucket=${repository.bucket}`,
+          // Other services than Amazon's seldom have a name for each bucket.
+          ...(/\.amazonaws\.com(:\d+)?$/.test(repository.endpoint) ? [] : ['repo1-s3-uri-style=path']),
           `repo1-s3-region=${repository.region}`,
           `repo1-s3-key=${repository.accessKeyId}`,
         ]
