@@ -57,7 +57,12 @@ export const redundant = ({ site, certificate, bucket, ...rest }: Redundant): Ma
     hosts: ['lb1', 'lb2'],
     receivers: [
       { kind: 'email', to: 'operations@example.org', sender: `alerts@${site}`, smarthost: 'smtp.example.org:587' },
-      { kind: 'webhook', url: 'https://pager.example.org/alerts', token: { secret: 'pager_token' }, severity: 'critical' },
+      {
+        kind: 'webhook',
+        url: 'https://pager.example.org/alerts',
+        token: { secret: 'pager_token' },
+        severity: 'critical',
+      },
     ],
   },
   // Proxies and servers have a network of their own between them.

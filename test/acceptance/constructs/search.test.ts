@@ -1,17 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ServerSettings, type ServerSettingsProps } from '../../../src/constructs/index.js';
 import { mattermostProvider } from '../../../src/mattermost/provider.js';
-import { startMattermost, type MattermostServer } from '../../../src/sandbox/mattermost/index.js';
+import type { MattermostServer } from '../../../src/sandbox/mattermost/index.js';
 import { environment, text } from '../../constructs/synthesise.js';
-import { MattermostApi } from '../../servers/mattermost-api.js';
+import { startEmptyMattermost } from '../../servers/empty-mattermost.js';
+import type { MattermostApi } from '../../servers/mattermost-api.js';
 import { startSearchEngine, type SearchEngine } from '../../servers/search-engine.js';
 import { terraformProject, type TerraformProject } from '../../terraform/in-process.js';
 import { configurationOf } from './world.js';
-
-const ended: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end();
-});
 
 interface World {
   readonly mattermost: MattermostServer;
@@ -20,21 +16,22 @@ interface World {
   readonly project: TerraformProject;
 }
 
+const ended: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of ended.splice(0).reverse()) await end();
+});
+
 const start = async (license?: 'none'): Promise<World> => {
   const engine = await startSearchEngine();
   ended.push(() => engine.stop());
-  const mattermost = await startMattermost({ band: 'N', ...(license && { license }) });
+  const { mattermost, root, token } = await startEmptyMattermost({ band: 'N', ...(license && { license }) });
   ended.push(() => mattermost.stop());
-  const anybody = new MattermostApi(mattermost.url);
-  await anybody.post('/users', { username: 'root', email: 'root@demo.test', password: 'a long secret' });
-  const { headers } = await anybody.post('/users/login', { login_id: 'root', password: 'a long secret' });
-  const token = headers.get('token') ?? '';
   const project = await terraformProject({
     providers: [mattermostProvider],
     env: { MATTERMOST_URL: mattermost.url, MATTERMOST_TOKEN: token, TF_VAR_search_password: engine.password },
   });
   ended.push(() => project.close());
-  return { mattermost, root: new MattermostApi(mattermost.url, token), engine, project };
+  return { mattermost, root, engine, project };
 };
 
 const declare = async (

@@ -4,10 +4,11 @@ import { ServerSettings, type ServerSettingsProps } from '../../../src/construct
 import { hostProvider } from '../../../src/host/provider.js';
 import { mattermostProvider } from '../../../src/mattermost/provider.js';
 import { startDirectory, type EmbeddedDirectory } from '../../../src/sandbox/directory/index.js';
-import { startMattermost, type Band } from '../../../src/sandbox/mattermost/index.js';
+import type { Band } from '../../../src/sandbox/mattermost/index.js';
 import { environment, text } from '../../constructs/synthesise.js';
 import { changeByHand } from '../../servers/directory-by-hand.js';
 import { passwordOf } from '../../servers/both.js';
+import { startEmptyMattermost } from '../../servers/empty-mattermost.js';
 import { MattermostApi } from '../../servers/mattermost-api.js';
 import { terraformProject, type TerraformProject } from '../../terraform/in-process.js';
 import { configurationOf } from './world.js';
@@ -29,13 +30,8 @@ interface World {
 const start = async (band: Band): Promise<World> => {
   const directory = (await startDirectory({ tls: true, passwordOf })) as EmbeddedDirectory;
   ended.push(() => directory.stop());
-  const mattermost = await startMattermost({ band });
+  const { mattermost, root, token } = await startEmptyMattermost({ band });
   ended.push(() => mattermost.stop());
-  const anybody = new MattermostApi(mattermost.url);
-  const password = 'a long secret';
-  await anybody.post('/users', { username: 'root', email: 'root@demo.test', password });
-  const { headers } = await anybody.post('/users/login', { login_id: 'root', password });
-  const token = headers.get('token') ?? '';
   const project = await terraformProject({
     providers: [mattermostProvider, hostProvider],
     env: {
@@ -48,7 +44,7 @@ const start = async (band: Band): Promise<World> => {
   ended.push(() => project.close());
   return {
     directory,
-    root: new MattermostApi(mattermost.url, token),
+    root,
     url: mattermost.url,
     project,
     settle: () => mattermost.settle(),

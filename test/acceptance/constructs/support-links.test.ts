@@ -5,9 +5,8 @@ import { afterEach, expect, it } from 'vitest';
 import { ServerSettings, type ServerSettingsProps } from '../../../src/constructs/index.js';
 import { hostProvider } from '../../../src/host/provider.js';
 import { mattermostProvider } from '../../../src/mattermost/provider.js';
-import { startMattermost } from '../../../src/sandbox/mattermost/index.js';
 import { selfSigned } from '../../programs/run.js';
-import { MattermostApi } from '../../servers/mattermost-api.js';
+import { startEmptyMattermost } from '../../servers/empty-mattermost.js';
 import { environment, text } from '../../constructs/synthesise.js';
 import { terraformProject } from '../../terraform/in-process.js';
 import { configurationOf } from './world.js';
@@ -33,14 +32,11 @@ const pages = (): Server =>
   });
 
 const start = async () => {
-  const mattermost = await startMattermost();
+  const { mattermost, token } = await startEmptyMattermost({});
   ended.push(() => mattermost.stop());
-  const anybody = new MattermostApi(mattermost.url);
-  await anybody.post('/users', { username: 'root', email: 'root@demo.test', password: 'a long secret' });
-  const { headers } = await anybody.post('/users/login', { login_id: 'root', password: 'a long secret' });
   const project = await terraformProject({
     providers: [mattermostProvider, hostProvider],
-    env: { MATTERMOST_URL: mattermost.url, MATTERMOST_TOKEN: headers.get('token') ?? '' },
+    env: { MATTERMOST_URL: mattermost.url, MATTERMOST_TOKEN: token },
   });
   ended.push(() => project.close());
   const declare = async (support: ServerSettingsProps['support']) => {
