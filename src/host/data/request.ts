@@ -37,12 +37,11 @@ export const send = async (request: Request, signal: AbortSignal): Promise<Answe
   const secure = url.protocol === 'https:';
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   const port = Number(url.port || (secure ? 443 : 80));
-  const ends = AbortSignal.any([signal, AbortSignal.timeout(timeout)]);
   const socket = await request.connect?.(address ?? host, port);
   const options: https.RequestOptions = {
     method: request.method,
     headers: { 'user-agent': 'muster', ...Object.fromEntries(request.headers), ...(request.websocket && WEBSOCKET()) },
-    signal: ends,
+    signal,
     agent: false,
     ...(address !== undefined && { lookup: always(address) }),
     ...(secure && {
@@ -54,6 +53,9 @@ export const send = async (request: Request, signal: AbortSignal): Promise<Answe
   };
   return new Promise((resolve, reject) => {
     const client = (secure ? https : http).request(url, options);
+    // Not AbortSignal.timeout within AbortSignal.any: Node 20 may collect it as garbage before its time, and then nothing ends.
+    const tooLong = setTimeout(() => client.destroy(new Error(`no answer within ${timeout / 1000} s`)), timeout);
+    client.on('close', () => clearTimeout(tooLong));
     const answered = (response: http.IncomingMessage, body: string): void => {
       resolve({
         status: response.statusCode ?? 0,
@@ -64,9 +66,7 @@ export const send = async (request: Request, signal: AbortSignal): Promise<Answe
       response.destroy();
       response.socket.destroy();
     };
-    client.on('error', (error) =>
-      reject(ends.aborted && !signal.aborted ? new Error(`no answer within ${timeout / 1000} s`) : error),
-    );
+    client.on('error', reject);
     client.on('upgrade', (response) => answered(response, ''));
     client.on('response', (response) => {
       const chunks: Buffer[] = [];
