@@ -26,7 +26,7 @@ export const hostFacts = dataSourceOf<HostClient>()({
   permissions: ['Root, through `sudo -n`, to see the names of programs that listen'],
   attributes: FACTS_ATTRIBUTES,
   async read({ host }, { client }) {
-    const finished = await client.host(host).look(SCRIPT);
+    const finished = await client.host(host).probe(SCRIPT);
     if (finished.code !== 0) throw refused({ host, what: 'tell about itself', path: at('host') }, finished);
     return parseFacts(host, finished.stdout);
   },

@@ -26,14 +26,46 @@ export interface EnvelopeOptions {
  * what was begun is brought to its end and temporary files are removed. Programs that it starts are killed as usual.
  */
 export const envelope = (script: string, input: string | Buffer, options: EnvelopeOptions): Envelope => {
-  const mark = randomBytes(9).toString('hex');
-  const prelude = [
+  const mark = newMark();
+  const whole = Buffer.from(`${prelude(mark, options)}\n${script}\n`);
+  const run = `timeout -k 5 ${Math.ceil(options.seconds)} /bin/sh -c 'eval "$(head -c ${whole.length})"'`;
+  return { command: withSudo(run, options), input: Buffer.concat([whole, Buffer.from(input)]), mark };
+};
+
+/**
+ * A shell that stays, and runs one script after the other that {@link frame} makes, each in a process of its own. To log in and to become
+ * root costs a host more than most looks do.
+ */
+export const standingShell = (options: Pick<EnvelopeOptions, 'sudo'>): string =>
+  withSudo(`/bin/sh -c ${quote(LOOP)}`, options);
+
+/** A script on its way to a standing shell. It finds nothing on its standard input. */
+export const frame = (script: string, options: Omit<EnvelopeOptions, 'sudo'>): Omit<Envelope, 'command'> => {
+  const mark = newMark();
+  const whole = Buffer.from(`exec </dev/null\n${prelude(mark, options)}\n${script}\n`);
+  const header = Buffer.from(`${whole.length} ${Math.ceil(options.seconds)} ${mark}\n`);
+  return { input: Buffer.concat([header, whole]), mark };
+};
+
+/** What ends the answer to a frame, on standard output; the status stands between the two. */
+export const frameEnd = (mark: string): readonly [before: string, after: string] => [`\n${mark}. `, '\n'];
+/** And on standard error. */
+export const frameErrorEnd = (mark: string): string => `\n${mark}.\n`;
+
+const LOOP = `while read -r n s m; do
+  timeout -k 5 "$s" /bin/sh -c 'eval "$(head -c "$0")"' "$n"
+  c=$?; printf '\\n%s. %d\\n' "$m" "$c"; printf '\\n%s.\\n' "$m" >&2
+done`;
+
+const newMark = (): string => randomBytes(9).toString('hex');
+
+const withSudo = (command: string, { sudo }: Pick<EnvelopeOptions, 'sudo'>): string =>
+  sudo ? `sudo -n -- ${command}` : command;
+
+const prelude = (mark: string, { stateDirectory }: Pick<EnvelopeOptions, 'stateDirectory'>): string =>
+  [
     `printf '%s %s\\n' ${mark} "$PPID"`,
     'export LC_ALL=C.UTF-8 PATH="$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"',
     'cd /; trap : PIPE; umask 022',
-    `S=${options.stateDirectory ? quote(options.stateDirectory) : '$( [ "$(id -u)" = 0 ] && echo /var/lib/muster || echo "${XDG_STATE_HOME:-$HOME/.local/state}/muster" )'}`,
+    `S=${stateDirectory ? quote(stateDirectory) : '$( [ "$(id -u)" = 0 ] && echo /var/lib/muster || echo "${XDG_STATE_HOME:-$HOME/.local/state}/muster" )'}`,
   ].join('\n');
-  const whole = Buffer.from(`${prelude}\n${script}\n`);
-  const run = `timeout -k 5 ${Math.ceil(options.seconds)} /bin/sh -c 'eval "$(head -c ${whole.length})"'`;
-  return { command: options.sudo ? `sudo -n -- ${run}` : run, input: Buffer.concat([whole, Buffer.from(input)]), mark };
-};

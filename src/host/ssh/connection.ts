@@ -33,7 +33,7 @@ export class Connection {
   #client: Promise<Client> | undefined;
   #failed: { readonly error: Error; readonly at: number } | undefined;
   readonly #channels = pLimit(CHANNELS);
-  #running = 0;
+  #sessions = 0;
 
   constructor(
     readonly login: Login,
@@ -49,31 +49,37 @@ export class Connection {
    * @throws ConnectionLost when the connection ends before the command
    */
   exec(command: string, input: string | Buffer, heard?: (stdout: string) => void): Promise<Finished> {
-    return this.#channels(() => this.execAtOnce(command, input, heard));
+    return this.inTurn(() => this.execAtOnce(command, input, heard));
   }
 
   /** The same without waiting for other commands. */
   async execAtOnce(command: string, input: string | Buffer, heard?: (stdout: string) => void): Promise<Finished> {
-    const client = await this.client();
-    const channel = await this.#open(client, command);
-    this.#running++;
-    try {
-      return await finished(channel, input, this.login.name, heard);
-    } finally {
-      this.#running--;
-    }
+    const channel = await this.open(command);
+    return finished(channel, input, this.login.name, heard);
   }
 
-  /** A host that allows fewer sessions is asked again when one has ended. */
-  async #open(client: Client, command: string): Promise<ClientChannel> {
+  /** Waits until few enough others are at work. */
+  inTurn<T>(act: () => Promise<T>): Promise<T> {
+    return this.#channels(act);
+  }
+
+  /**
+   * Starts a command. A host that allows fewer sessions is asked again when one has ended.
+   *
+   * @param instead gives what does as well, once it is there
+   */
+  async open<T = never>(command: string, instead?: () => T | undefined): Promise<ClientChannel | T> {
+    const client = await this.client();
     for (let inVain = 0; ;) {
       try {
         return await this.#openOnce(client, command);
       } catch (error) {
         if (!/Channel open failure/.test((error as Error).message)) throw error;
         // One that has just ended may still count there.
-        if (this.#running === 0 && ++inVain > TRIES) throw noSessions(this.login, error as Error);
+        if (this.#sessions === 0 && ++inVain > TRIES) throw noSessions(this.login, error as Error);
         await new Promise((resolve) => setTimeout(resolve, PAUSE));
+        const other = instead?.();
+        if (other !== undefined) return other;
       }
     }
   }
@@ -85,9 +91,14 @@ export class Connection {
       client.exec(command, (error, opened) => {
         client.off('close', lost);
         if (error) reject(this.#isOpen(client) ? error : new ConnectionLost(this.login.name));
-        else resolve(opened);
+        else resolve(this.#counted(opened));
       });
     });
+  }
+
+  #counted(channel: ClientChannel): ClientChannel {
+    this.#sessions++;
+    return channel.once('close', () => this.#sessions--);
   }
 
   /** A TCP connection that begins at the host. */

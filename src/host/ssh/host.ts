@@ -6,6 +6,7 @@ import { quote } from '../shell/quote.js';
 import { lastLines } from '../shell/refusal.js';
 import type { Connection, Finished } from './connection.js';
 import { ConnectionLost } from './failures.js';
+import { StandingShells } from './standing-shells.js';
 
 export interface HostOptions {
   readonly sudo: boolean;
@@ -20,11 +21,14 @@ export interface Running {
   /** Standard input of the script. */
   readonly input?: string | Buffer;
   readonly signal?: AbortSignal;
-  /** The host ends the script after so many seconds. */
+  /** The host ends a change after so many seconds. */
   readonly seconds?: number;
 }
 
-/** As long as a change may go on by itself, when nobody is there any more to end it. */
+/** Begins a script, whose answer says `mark PID` first. */
+type Start = (heard: (stdout: string, mark: string) => void) => Promise<Finished & { readonly mark: string }>;
+
+/** Seconds that a change may go on by itself, when nobody is there any more to end it. */
 const CHANGE_SECONDS = 3_600;
 
 /** Commands on one host: looks, many of them as one, and changes, one at a time for each thing that is changed. */
@@ -37,12 +41,14 @@ export class Host {
   }[] = [];
   #looking = false;
   readonly #turns = new Map<string, ReturnType<typeof pLimit>>();
+  readonly #shells: StandingShells;
 
   constructor(
     readonly connection: Connection,
     private readonly options: HostOptions,
   ) {
     this.name = connection.login.name;
+    this.#shells = new StandingShells(connection, options);
   }
 
   /** Runs a script that changes nothing. Those that come at the same time go as one command, in order. */
@@ -54,8 +60,8 @@ export class Host {
   }
 
   /** Runs a script of the user's that changes nothing, by itself: it may take its time. */
-  probe(script: string, running: Running = {}): Promise<Finished> {
-    return this.#twice(script, { seconds: this.options.commandTimeout / 1000, ...running });
+  probe(script: string, { signal }: Pick<Running, 'signal'> = {}): Promise<Finished> {
+    return this.#twice(signal, () => this.#see(script, signal));
   }
 
   /**
@@ -63,12 +69,12 @@ export class Host {
    * only what is not done: when the connection breaks, it is sent once more.
    */
   change(key: string, script: string, running: Running = {}): Promise<Finished> {
-    return this.#inTurn(key, () => this.#twice(`${locked(key)}\n${script}`, { seconds: CHANGE_SECONDS, ...running }));
+    return this.#inTurn(key, () => this.#twice(running.signal, () => this.#run(`${locked(key)}\n${script}`, running)));
   }
 
   /** The same, but a lost connection is the caller's matter. @throws ConnectionLost */
   changeOnce(key: string, script: string, running: Running = {}): Promise<Finished> {
-    return this.#inTurn(key, () => this.#run(`${locked(key)}\n${script}`, { seconds: CHANGE_SECONDS, ...running }));
+    return this.#inTurn(key, () => this.#run(`${locked(key)}\n${script}`, running));
   }
 
   /** The same host over a connection of its own, which the caller ends (`connection.renew`). */
@@ -80,7 +86,7 @@ export class Host {
   #inTurn<T>(key: string, act: () => Promise<T>): Promise<T> {
     const turn = this.#turns.get(key) ?? pLimit(1);
     this.#turns.set(key, turn);
-    return turn(act);
+    return turn(() => this.#shells.without(act));
   }
 
   async #lookAtAll(): Promise<void> {
@@ -94,7 +100,7 @@ export class Host {
         const asked = this.#waiting.splice(0, MOST_AT_ONCE);
         const all = batch(asked.map(({ script }) => script));
         try {
-          const answers = all.split(await this.#twice(all.script, { seconds: this.options.commandTimeout / 1000 }));
+          const answers = all.split(await this.probe(all.script));
           asked.forEach(({ resolve }, i) => resolve(answers[i] as Finished));
         } catch (error) {
           for (const { reject } of asked) reject(error);
@@ -105,16 +111,16 @@ export class Host {
     }
   }
 
-  async #twice(script: string, running: Running): Promise<Finished> {
+  async #twice(signal: AbortSignal | undefined, run: () => Promise<Finished>): Promise<Finished> {
     try {
-      return await this.#run(script, running);
+      return await run();
     } catch (error) {
       if (!(error instanceof ConnectionLost)) throw error;
-      running.signal?.throwIfAborted();
+      signal?.throwIfAborted();
       this.options.log.warn('the connection broke, trying once more', { host: this.name });
     }
     try {
-      return await this.#run(script, running);
+      return await run();
     } catch (error) {
       if (!(error instanceof ConnectionLost)) throw error;
       throw new DiagnosticError(
@@ -128,18 +134,32 @@ export class Host {
     }
   }
 
+  /** In a shell that stays, as nothing is changed. */
+  async #see(script: string, signal: AbortSignal | undefined): Promise<Finished> {
+    const seconds = this.options.commandTimeout / 1000;
+    return this.#watched(seconds, signal, (heard) => this.#shells.run(script, seconds, heard));
+  }
+
   async #run(script: string, { input = '', signal, seconds = CHANGE_SECONDS }: Running): Promise<Finished> {
-    signal?.throwIfAborted();
     const { command, input: whole, mark } = envelope(script, input, { ...this.options, seconds });
+    return this.#watched(seconds, signal, async (heard) => ({
+      ...(await this.connection.exec(command, whole, (chunk) => heard(chunk, mark))),
+      mark,
+    }));
+  }
+
+  /** Ends with the operation, tells why nothing began, and takes away what was said before. */
+  async #watched(seconds: number, signal: AbortSignal | undefined, start: Start): Promise<Finished> {
+    signal?.throwIfAborted();
     const started = Date.now();
-    let heard = '';
+    let said = '';
     let pid: string | undefined;
-    const running = this.connection.exec(command, whole, (chunk) => {
+    const running = start((chunk, mark) => {
       if (pid !== undefined) return;
-      heard += chunk;
-      pid = new RegExp(`${mark} (\\d+)\\n`).exec(heard)?.[1];
+      said += chunk;
+      pid = new RegExp(`${mark} (\\d+)\\n`).exec(said)?.[1];
     });
-    const finished = await (signal ? this.#endedBy(signal, running, () => pid) : running);
+    const { mark, ...finished } = await (signal ? this.#endedBy(signal, running, () => pid) : running);
     const begin = finished.stdout.indexOf(`${mark} `);
     if (begin < 0) throw notStarted(this.name, this.connection.login.user, finished);
     const stdout = finished.stdout.slice(finished.stdout.indexOf('\n', begin) + 1);
@@ -150,7 +170,7 @@ export class Host {
   }
 
   /** When the operation ends, so does the command on the host. */
-  async #endedBy(signal: AbortSignal, running: Promise<Finished>, pid: () => string | undefined): Promise<Finished> {
+  async #endedBy<T>(signal: AbortSignal, running: Promise<T>, pid: () => string | undefined): Promise<T> {
     let aborted!: () => void;
     const ended = new Promise<never>((_, reject) => {
       aborted = () => {

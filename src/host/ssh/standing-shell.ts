@@ -1,0 +1,99 @@
+import type { ClientChannel } from 'ssh2';
+import { frameEnd, frameErrorEnd, type Envelope } from '../shell/envelope.js';
+import type { Finished } from './connection.js';
+import { ConnectionLost } from './failures.js';
+
+type Frame = Omit<Envelope, 'command'>;
+
+/** A shell on a host that stays, and runs one script after the other: who asks often logs in once. */
+export class StandingShell {
+  #answering: Answering | undefined;
+  #served = 0;
+  #code: number | undefined;
+  #isOver = false;
+
+  constructor(
+    private readonly channel: ClientChannel,
+    private readonly host: string,
+  ) {
+    channel.on('data', (chunk: Buffer) => this.#answering?.heard(chunk));
+    channel.stderr.on('data', (chunk: Buffer) => this.#answering?.complained(chunk));
+    channel.on('exit', (status: number | null) => (this.#code = status ?? undefined));
+    // It may end before it has read all.
+    channel.on('error', () => undefined);
+    channel.on('close', () => {
+      this.#isOver = true;
+      this.#answering?.over(this.#served === 0 ? this.#code : undefined);
+    });
+  }
+
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  /**
+   * Runs one script, when none is running.
+   *
+   * @param heard gets what it prints as it comes
+   * @returns what never began, too, as when sudo refuses the shell
+   * @throws ConnectionLost when the shell ends before the script
+   */
+  async run(frame: Frame, heard: (stdout: string) => void): Promise<Finished> {
+    if (this.#isOver) throw new ConnectionLost(this.host);
+    try {
+      return await new Promise((resolve, reject) => {
+        this.#answering = new Answering(frame.mark, heard, resolve, () => reject(new ConnectionLost(this.host)));
+        this.channel.write(frame.input);
+      });
+    } finally {
+      this.#answering = undefined;
+      this.#served++;
+    }
+  }
+
+  end(): void {
+    this.channel.end();
+  }
+}
+
+/** The answer to one frame, as far as it has come. */
+class Answering {
+  #out = Buffer.alloc(0);
+  #err = Buffer.alloc(0);
+
+  constructor(
+    private readonly mark: string,
+    private readonly tell: (stdout: string) => void,
+    private readonly finished: (answer: Finished) => void,
+    private readonly lost: () => void,
+  ) {}
+
+  heard(chunk: Buffer): void {
+    this.#out = Buffer.concat([this.#out, chunk]);
+    this.tell(chunk.toString('latin1'));
+    this.#look();
+  }
+
+  complained(chunk: Buffer): void {
+    this.#err = Buffer.concat([this.#err, chunk]);
+    this.#look();
+  }
+
+  /** @param code exit status of a shell that ended before anything began */
+  over(code: number | undefined): void {
+    if (code === undefined || this.#out.includes(this.mark)) return this.lost();
+    this.finished({ code, stdout: this.#out.toString('utf8'), stderr: this.#err.toString('utf8') });
+  }
+
+  #look(): void {
+    const [before, after] = frameEnd(this.mark);
+    const stderrEnd = this.#err.indexOf(frameErrorEnd(this.mark));
+    const end = this.#out.indexOf(before);
+    if (stderrEnd < 0 || end < 0 || !this.#out.includes(after, end + before.length)) return;
+    this.finished({
+      code: Number.parseInt(this.#out.toString('latin1', end + before.length), 10),
+      stdout: this.#out.toString('utf8', 0, end),
+      stderr: this.#err.toString('utf8', 0, stderrEnd),
+    });
+  }
+}

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Connection } from '../../../src/host/ssh/connection.js';
+import { parseHostKey } from '../../../src/host/ssh/host-key.js';
+import { Host } from '../../../src/host/ssh/host.js';
+import { logWith } from '../../../src/plugin/log.js';
+import { EmbeddedHost } from '../../../src/sandbox/host/index.js';
+
+let there: EmbeddedHost;
+const hosts: Host[] = [];
+beforeEach(async () => {
+  there = await EmbeddedHost.start();
+});
+afterEach(async () => {
+  for (const host of hosts.splice(0)) await host.connection.renew();
+  await there.stop();
+});
+
+/** As a new process of the provider has it. */
+const host = (commandTimeout = 10_000): Host => {
+  const { address, port, user, privateKey, hostKey } = there;
+  const login = { name: 'app1', address, port, user, credential: { privateKey }, hostKey: parseHostKey(hostKey)! };
+  const log = logWith(() => undefined);
+  const made = new Host(new Connection(login, { connectTimeout: 5_000, log }), {
+    ...{ sudo: true, commandTimeout, log },
+    stateDirectory: there.path('/var/lib/muster'),
+  });
+  hosts.push(made);
+  return made;
+};
+
+describe('looks and probes', () => {
+  it('go through a shell that stays, each with its own output, status and complaint', async () => {
+    const app1 = host();
+    const asked = [
+      'printf half',
+      'echo "to whom" >&2; exit 3',
+      'cat; echo "read nothing"',
+      'cd /tmp; x=1; echo "[$x]"',
+      'echo "[$x]"',
+    ];
+    const answers = [];
+    for (const script of asked) answers.push(await app1.probe(script));
+    expect(answers).toEqual([
+      { code: 0, stdout: 'half', stderr: '' },
+      { code: 3, stdout: '', stderr: 'to whom\n' },
+      { code: 0, stdout: 'read nothing\n', stderr: '' },
+      { code: 0, stdout: '[1]\n', stderr: '' },
+      { code: 0, stdout: '[]\n', stderr: '' },
+    ]);
+    expect(there.commands).toHaveLength(1);
+    expect(there.commands[0]).not.toContain('half');
+  });
+
+  it('bring large answers whole', async () => {
+    const { stdout, stderr } = await host().probe(
+      'head -c 3000000 /dev/zero | tr "\\0" x; head -c 300000 /dev/zero | tr "\\0" y >&2',
+    );
+    expect([stdout.length, stderr.length]).toEqual([3_000_000, 300_000]);
+  });
+
+  it('that come together take a shell each, and later ones take those', async () => {
+    const app1 = host();
+    await Promise.all([1, 2, 3].map((n) => app1.probe(`sleep 0.2; echo ${n}`)));
+    await Promise.all([1, 2, 3].map((n) => app1.probe(`sleep 0.2; echo ${n}`)));
+    expect(there.commands).toHaveLength(3);
+  });
+
+  it('go on where one took too long and was ended', async () => {
+    const app1 = host(1_000);
+    await expect(app1.probe('sleep 30')).rejects.toThrow('took longer than 1 s');
+    expect((await app1.probe('echo on')).stdout).toBe('on\n');
+    expect(there.commands).toHaveLength(1);
+  });
+
+  it('go on where somebody ended the shell', async () => {
+    const app1 = host();
+    await app1.probe('true');
+    expect(
+      (
+        await app1.probe(
+          'test -e "$S.once" || { mkdir -p "$S"; : >"$S.once"; kill -9 $(ps -o ppid= $PPID); sleep 1; }; echo on',
+        )
+      ).stdout,
+    ).toBe('on\n');
+  });
+
+  it('begin in a shell of their own after a change, which sees the account as it is then', async () => {
+    const app1 = host();
+    await app1.probe('true');
+    await app1.change('x', 'true');
+    await app1.probe('true');
+    expect(there.commands).toHaveLength(3);
+  });
+});
