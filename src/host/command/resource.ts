@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { at, DiagnosticError, isKnown, parseDuration, resourceOf, type OperationContext } from '../../plugin/index.js';
 import type { HostClient } from '../client.js';
 import { importId } from '../resource.js';
+import type { Remembered } from '../shell/ahead.js';
 import { recordName } from '../shell/before.js';
 import { lastLines } from '../shell/refusal.js';
 import type { Finished } from '../ssh/connection.js';
@@ -12,7 +13,7 @@ import { proven } from './dead-man.js';
 import { ask, readAnswer } from './ask.js';
 import { isDone, withoutLineEnds, type Answer } from './judge.js';
 import { planCommand } from './plan.js';
-import { applyScript, EXIT, undoScript, type Job } from './scripts.js';
+import { applyScript, EXIT, probeScript, undoScript, type Job } from './scripts.js';
 
 type Context = OperationContext<CommandAttributes, HostClient>;
 
@@ -41,7 +42,8 @@ export const command = resourceOf<HostClient>()({
   async read(state, { client }) {
     // Right after an import nothing is known but the name.
     if (state.probe === null) return { ...state, done: false };
-    const answer = await ask(client.host(state.host), state);
+    const finished = await client.host(state.host).recall('probes', probeScript(state.probe));
+    const answer = readAnswer(finished, state.host, String(state.name));
     return { ...state, output: answer.output, exit_code: answer.exitCode, done: isDone(answer, state.expected) };
   },
 
@@ -49,8 +51,11 @@ export const command = resourceOf<HostClient>()({
     run(plan, prior.environment_wo_version !== plan.environment_wo_version && prior.done === true, context),
 
   async delete({ host, name, undo }, { client, signal }) {
-    if (undo === null) return;
-    const finished = await client.host(host).change(recordName('command', name ?? ''), undoScript(undo), { signal });
+    const key = recordName('command', name ?? '');
+    const remembered: Remembered = { kind: 'probes', name: key, look: null };
+    // Where nothing is undone a host may be gone for good.
+    if (undo === null) return client.host(host).forget(remembered, signal);
+    const finished = await client.host(host).change(key, undoScript(undo), { signal, remembered });
     if (finished.code !== 0)
       throw new DiagnosticError({
         path: at('undo'),
@@ -113,10 +118,11 @@ const run = async (plan: PlannedCommand, force: boolean, context: Context): Prom
 const carryOut = async (host: Host, job: Job, signal: AbortSignal): Promise<Answer> => {
   const lock = recordName('command', job.name);
   const armed = Date.now();
-  if (!job.deadMan) return applied(await host.change(lock, applyScript(job), { signal }), host, job);
+  const remembered: Remembered = { kind: 'probes', name: lock, look: probeScript(job.probe) };
+  if (!job.deadMan) return applied(await host.change(lock, applyScript(job), { signal, remembered }), host, job);
   let first: Answer | undefined;
   try {
-    first = applied(await host.changeOnce(lock, applyScript(job), { signal }), host, job);
+    first = applied(await host.changeOnce(lock, applyScript(job), { signal, remembered }), host, job);
   } catch (error) {
     // That is what the dead man's switch is for.
     if (!(error instanceof ConnectionLost)) throw error;

@@ -26,7 +26,7 @@ export const directory = resourceOf<HostClient>()({
 
   async read(state, { client }) {
     const { host, path } = state;
-    const finished = await client.host(host).look(lookAtDirectory(path));
+    const finished = await client.host(host).recall('looks', lookAtDirectory(path));
     const found = readMeta(finished, { host, what: `look at ${path}`, path: at('path') });
     if (!found || found.meta.kind !== 'directory') return null;
     return { ...state, ...spelled(found.meta, state), id: `${host}:${path}` };
@@ -37,7 +37,10 @@ export const directory = resourceOf<HostClient>()({
   async delete({ host, path, force_destroy }, { client, diagnostics, signal }) {
     const finished = await client
       .host(host)
-      .change(recordName('directory', path), removeDirectory(path, force_destroy), { signal });
+      .change(recordName('directory', path), removeDirectory(path, force_destroy), {
+        signal,
+        remembered: { kind: 'looks', name: recordName('directory', path), look: null },
+      });
     if (finished.code !== 0) throw refused({ host, what: `remove ${path}` }, finished);
     const stays = {
       'not empty':
@@ -75,7 +78,10 @@ export const directory = resourceOf<HostClient>()({
 const make = async (plan: PlannedDirectory, { client, signal }: Context): Promise<DirectoryState> => {
   const { host, path, mode } = plan;
   const script = makeDirectory({ path, mode, owner: known(plan.owner), group: known(plan.group) });
-  const finished = await client.host(host).change(recordName('directory', path), script, { signal });
+  const finished = await client.host(host).change(recordName('directory', path), script, {
+    signal,
+    remembered: { kind: 'looks', name: recordName('directory', path), look: lookAtDirectory(path) },
+  });
   if (finished.code === EXIT.noDirectory)
     throw new DiagnosticError({
       path: at('path'),

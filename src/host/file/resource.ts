@@ -10,13 +10,14 @@ import {
 } from '../../plugin/index.js';
 import type { HostClient } from '../client.js';
 import { importId, known } from '../resource.js';
+import type { Remembered } from '../shell/ahead.js';
 import { recordName } from '../shell/before.js';
 import { refused } from '../shell/refusal.js';
 import { FILE_ATTRIBUTES, type FileAttributes, type FileState, type PlannedFile } from './attributes.js';
 import { writeFailure } from './failures.js';
 import { hashOf, isFile, readFile, readMeta, spelled, WRITTEN, type Meta } from './look.js';
 import { planFile } from './plan.js';
-import { changeFile, lookAtFile, undoFile, writeFile } from './scripts.js';
+import { changeFile, lookAtFile, undoFile, writeFile, type Shown } from './scripts.js';
 
 type Context = OperationContext<FileAttributes, HostClient>;
 
@@ -42,9 +43,7 @@ export const file = resourceOf<HostClient>()({
 
   async read(state, { client }) {
     const { host, path } = state;
-    const shown =
-      state.content_hash === null ? 'as-permitted' : state.content_hash.startsWith('keyed:') ? 'hash' : 'content';
-    const finished = await client.host(host).look(lookAtFile(path, shown));
+    const finished = await client.host(host).recall('looks', lookAtFile(path, shownAs(state.content_hash)));
     const found = readFile(finished, { host, what: `read ${path}`, path: at('path') });
     if (!found || !isFile(found)) return null;
     return {
@@ -62,14 +61,19 @@ export const file = resourceOf<HostClient>()({
     const { host, path, mode, owner, group } = plan;
     const finished = await context.client
       .host(host)
-      .change(recordName('file', path), changeFile(path, { mode, owner: known(owner), group: known(group) }), context);
+      .change(recordName('file', path), changeFile(path, { mode, owner: known(owner), group: known(group) }), {
+        signal: context.signal,
+        remembered: remembered(path, shownAs(prior.content_hash)),
+      });
     const found = readMeta(finished, { host, what: `change ${path}` });
     if (!found) throw new DiagnosticError({ summary: `${path} on ${host} is gone`, detail: 'Plan again.' });
     return { ...stateOf(plan, found.meta), content_hash: prior.content_hash };
   },
 
   async delete({ host, path }, { client, diagnostics, signal }) {
-    const finished = await client.host(host).change(recordName('file', path), undoFile(path), { signal });
+    const finished = await client
+      .host(host)
+      .change(recordName('file', path), undoFile(path), { signal, remembered: remembered(path, null) });
     if (finished.code !== 0) throw refused({ host, what: `remove ${path}` }, finished);
     if (finished.stdout.trim() === 'kept')
       diagnostics.warning({
@@ -98,6 +102,14 @@ export const file = resourceOf<HostClient>()({
 
 const UNTOLD = 'keyed:unknown';
 
+const shownAs = (hash: string | null): Shown =>
+  hash === null ? 'as-permitted' : hash.startsWith('keyed:') ? 'hash' : 'content';
+
+const remembered = (path: string, shown: Shown | null): Remembered => ({
+  ...{ kind: 'looks', name: recordName('file', path) },
+  look: shown && lookAtFile(path, shown),
+});
+
 const write = async (plan: PlannedFile, context: Context): Promise<FileState> => {
   const { client, config, signal } = context;
   const { host, path, mode } = plan;
@@ -113,7 +125,10 @@ const write = async (plan: PlannedFile, context: Context): Promise<FileState> =>
     shown: secret === null ? 'content' : 'hash',
     random: randomBytes(12).toString('hex'),
   });
-  const finished = await client.host(host).change(recordName('file', path), script, { input: content, signal });
+  const finished = await client.host(host).change(recordName('file', path), script, {
+    ...{ input: content, signal },
+    remembered: remembered(path, secret === null ? 'content' : 'hash'),
+  });
   if (finished.code !== 0) throw writeFailure(plan, finished);
   const found = readFile(finished, { host, what: `write ${path}` });
   if (!found) throw new DiagnosticError({ summary: `${path} on ${host} is gone right after it was written` });

@@ -1,6 +1,8 @@
 import { at, DiagnosticError, isKnown, parseDuration, resourceOf, type OperationContext } from '../../plugin/index.js';
 import type { HostClient } from '../client.js';
 import { importId, known, plannedHost } from '../resource.js';
+import type { Remembered } from '../shell/ahead.js';
+import { recordName } from '../shell/before.js';
 import { refused } from '../shell/refusal.js';
 import type { Finished } from '../ssh/connection.js';
 import { PACKAGE_ATTRIBUTES, type PackageAttributes, type PackageState, type PlannedPackage } from './attributes.js';
@@ -24,16 +26,17 @@ export const hostPackage = resourceOf<HostClient>()({
 
   async read(state, { client }) {
     const { host, name } = state;
-    const version = installedVersion(await client.host(host).look(lookAtPackage(name)), host, name);
+    const version = installedVersion(await client.host(host).recall('looks', lookAtPackage(name)), host, name);
     return version === undefined ? null : { ...state, id: `${host}:${name}`, version };
   },
 
   update: (_prior, plan, context) => install(plan, context),
 
   async delete({ host, name, on_destroy, lock_timeout }, { client, diagnostics, signal }) {
-    if (on_destroy === 'keep') return;
+    const remembered: Remembered = { kind: 'looks', name: recordName('package', name), look: null };
+    if (on_destroy === 'keep') return client.host(host).forget(remembered, signal);
     const script = removePackage(name, on_destroy as 'remove' | 'purge', seconds(lock_timeout));
-    const finished = await client.host(host).change(LOCK, script, { signal });
+    const finished = await client.host(host).change(LOCK, script, { signal, remembered });
     if (finished.code !== 0) throw packageFailure({ host, name, version: null, what: 'remove' }, finished);
     if (finished.stdout.trim() === 'kept')
       diagnostics.warning({
@@ -64,9 +67,10 @@ export const hostPackage = resourceOf<HostClient>()({
 const install = async (plan: PlannedPackage, { client, diagnostics, signal }: Context): Promise<PackageState> => {
   const { host, name } = plan;
   const version = known(plan.version);
-  const finished = await client
-    .host(host)
-    .change(LOCK, installPackage(name, version, seconds(plan.lock_timeout)), { signal });
+  const finished = await client.host(host).change(LOCK, installPackage(name, version, seconds(plan.lock_timeout)), {
+    signal,
+    remembered: { kind: 'looks', name: recordName('package', name), look: lookAtPackage(name) },
+  });
   if (finished.code !== 0) throw packageFailure({ host, name, version, what: 'install' }, finished);
   const waited = /^Waiting for cache lock.*?held by process ([^\n]*?)\.*$/m.exec(finished.stdout)?.[1];
   if (waited)

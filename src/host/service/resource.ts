@@ -4,6 +4,7 @@ import type { HostClient } from '../client.js';
 import { importId, plannedHost } from '../resource.js';
 import { recordName } from '../shell/before.js';
 import { refused } from '../shell/refusal.js';
+import type { Finished } from '../ssh/connection.js';
 import { SERVICE_ATTRIBUTES, type PlannedService, type ServiceAttributes, type ServiceState } from './attributes.js';
 import { serviceFailure } from './failures.js';
 import { untilReady } from './ready.js';
@@ -28,7 +29,8 @@ export const service = resourceOf<HostClient>()({
   },
 
   async read(state, { client }) {
-    const unit = await look(client, state.host, state.name);
+    const { host, name } = state;
+    const unit = unitOf(await client.host(host).recall('looks', lookAtService(unitName(name))), host, name);
     return unit.load === 'not-found' ? null : stateOf(state, unit);
   },
 
@@ -41,9 +43,10 @@ export const service = resourceOf<HostClient>()({
 
   async delete({ host, name, before_stop }, { client, diagnostics, signal }) {
     const unit = unitName(name);
-    const finished = await client
-      .host(host)
-      .change(recordName('service', unit), undoService(unit, before_stop), { signal });
+    const finished = await client.host(host).change(recordName('service', unit), undoService(unit, before_stop), {
+      signal,
+      remembered: { kind: 'looks', name: recordName('service', unit), look: null },
+    });
     if (finished.code !== 0) throw serviceFailure({ host, unit, what: 'restore' }, finished);
     if (finished.stdout.trim() === 'kept')
       diagnostics.warning({
@@ -73,7 +76,10 @@ export const service = resourceOf<HostClient>()({
 });
 
 const look = async (client: HostClient, host: string, name: string): Promise<Unit> => {
-  const finished = await client.host(host).look(lookAtService(unitName(name)));
+  return unitOf(await client.host(host).look(lookAtService(unitName(name))), host, name);
+};
+
+const unitOf = (finished: Finished, host: string, name: string): Unit => {
   if (finished.code !== 0)
     throw refused({ host, what: `tell the state of ${unitName(name)}`, path: at('name') }, finished);
   return parseUnit(finished.stdout, host);
@@ -85,7 +91,10 @@ const converge = async (plan: PlannedService, action: Wanted['action'], context:
   const unit = unitName(plan.name);
   const { running, enabled, before_stop: beforeStop } = plan;
   const script = changeService({ unit, running, enabled, action, beforeStop, change: randomBytes(8).toString('hex') });
-  const finished = await host.change(recordName('service', unit), script, { signal });
+  const finished = await host.change(recordName('service', unit), script, {
+    signal,
+    remembered: { kind: 'looks', name: recordName('service', unit), look: lookAtService(unit) },
+  });
   if (finished.code !== 0) throw serviceFailure({ host: host.name, unit, what: 'change' }, finished);
   return stateOf(plan, parseUnit(finished.stdout, host.name));
 };

@@ -1,11 +1,13 @@
 import pLimit from 'p-limit';
 import { DiagnosticError, type Log } from '../../plugin/index.js';
+import { remember, type LookKind, type Remembered } from '../shell/ahead.js';
 import { batch } from '../shell/batch.js';
 import { envelope } from '../shell/envelope.js';
 import { quote } from '../shell/quote.js';
 import { lastLines } from '../shell/refusal.js';
 import type { Connection, Finished } from './connection.js';
 import { ConnectionLost } from './failures.js';
+import { Memory } from './memory.js';
 import { StandingShells } from './standing-shells.js';
 
 export interface HostOptions {
@@ -23,6 +25,8 @@ export interface Running {
   readonly signal?: AbortSignal;
   /** The host ends a change after so many seconds. */
   readonly seconds?: number;
+  /** How a refresh will look at what is changed. */
+  readonly remembered?: Remembered;
 }
 
 /** Begins a script, whose answer says `mark PID` first. */
@@ -42,6 +46,7 @@ export class Host {
   #looking = false;
   readonly #turns = new Map<string, ReturnType<typeof pLimit>>();
   readonly #shells: StandingShells;
+  readonly #memory = new Memory((script) => this.probe(script));
 
   constructor(
     readonly connection: Connection,
@@ -49,6 +54,12 @@ export class Host {
   ) {
     this.name = connection.login.name;
     this.#shells = new StandingShells(connection, options);
+  }
+
+  /** What a refresh asks: with the first question come the answers to all that were remembered with a change. */
+  async recall(kind: LookKind, script: string): Promise<Finished> {
+    const answer = await this.#memory.recall(kind, script);
+    return answer ?? (kind === 'looks' ? this.look(script) : this.probe(script));
   }
 
   /** Runs a script that changes nothing. Those that come at the same time go as one command, in order. */
@@ -69,12 +80,21 @@ export class Host {
    * only what is not done: when the connection breaks, it is sent once more.
    */
   change(key: string, script: string, running: Running = {}): Promise<Finished> {
-    return this.#inTurn(key, () => this.#twice(running.signal, () => this.#run(`${locked(key)}\n${script}`, running)));
+    const whole = changing(key, script, running);
+    return this.#inTurn(key, () => this.#twice(running.signal, () => this.#run(whole, running)));
   }
 
   /** The same, but a lost connection is the caller's matter. @throws ConnectionLost */
   changeOnce(key: string, script: string, running: Running = {}): Promise<Finished> {
-    return this.#inTurn(key, () => this.#run(`${locked(key)}\n${script}`, running));
+    return this.#inTurn(key, () => this.#run(changing(key, script, running), running));
+  }
+
+  /** Asks no more ahead about what is no longer managed; where the host does not answer, it is asked in vain when it does. */
+  async forget(remembered: Remembered, signal: AbortSignal): Promise<void> {
+    await this.change(remembered.name, ':', { signal, remembered }).catch((error: unknown) => {
+      signal.throwIfAborted();
+      this.options.log.debug('a question is still remembered', { host: this.name, why: String(error) });
+    });
   }
 
   /** The same host over a connection of its own, which the caller ends (`connection.renew`). */
@@ -86,6 +106,7 @@ export class Host {
   #inTurn<T>(key: string, act: () => Promise<T>): Promise<T> {
     const turn = this.#turns.get(key) ?? pLimit(1);
     this.#turns.set(key, turn);
+    this.#memory.end();
     return turn(() => this.#shells.without(act));
   }
 
@@ -209,6 +230,9 @@ const locked = (key: string): string =>
     'umask 022',
     'if command -v flock >/dev/null; then flock -w 600 9 || { echo "another apply is at work here" >&2; exit 75; }; fi',
   ].join('\n');
+
+const changing = (key: string, script: string, { remembered }: Running): string =>
+  [locked(key), ...(remembered ? [remember(remembered)] : []), script].join('\n');
 
 const notStarted = (host: string, user: string, { code, stdout, stderr }: Finished): DiagnosticError => {
   const said = lastLines(stderr) || lastLines(stdout) || `exit status ${code}`;

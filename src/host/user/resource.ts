@@ -1,6 +1,7 @@
 import { at, DiagnosticError, isKnown, resourceOf, type OperationContext } from '../../plugin/index.js';
 import type { HostClient } from '../client.js';
 import { importId, known, plannedHost } from '../resource.js';
+import { recordName } from '../shell/before.js';
 import { refused } from '../shell/refusal.js';
 import type { Finished } from '../ssh/connection.js';
 import { USER_ATTRIBUTES, type PlannedUser, type UserAttributes, type UserState } from './attributes.js';
@@ -21,7 +22,7 @@ export const user = resourceOf<HostClient>()({
   create: (plan, context) => make(plan, context),
 
   async read(state, { client }) {
-    const found = readUser(await client.host(state.host).look(lookAtUser(state.name)), state);
+    const found = readUser(await client.host(state.host).recall('looks', lookAtUser(state.name)), state);
     return found
       ? { ...state, ...found, id: `${state.host}:${state.name}`, groups: managed(found.groups, state.groups) }
       : null;
@@ -30,7 +31,10 @@ export const user = resourceOf<HostClient>()({
   update: (_prior, plan, context) => make(plan, context),
 
   async delete({ host, name }, { client, diagnostics, signal }) {
-    const finished = await client.host(host).change(LOCK, undoUser(name), { signal });
+    const finished = await client.host(host).change(LOCK, undoUser(name), {
+      signal,
+      remembered: { kind: 'looks', name: recordName('user', name), look: null },
+    });
     if (finished.code !== 0) throw refused({ host, what: `remove the account ${name}` }, finished);
     if (finished.stdout.trim() === 'kept')
       diagnostics.warning({
@@ -68,7 +72,11 @@ const FIRST_OF_PEOPLE = 1000;
 const make = async (plan: PlannedUser, { client, signal }: Context): Promise<UserState> => {
   const { host, name, system, groups } = plan;
   const script = makeUser({ name, system, groups, home: known(plan.home), shell: known(plan.shell) });
-  const found = readUser(await client.host(host).change(LOCK, script, { signal }), plan);
+  const finished = await client.host(host).change(LOCK, script, {
+    signal,
+    remembered: { kind: 'looks', name: recordName('user', name), look: lookAtUser(name) },
+  });
+  const found = readUser(finished, plan);
   if (!found) throw new DiagnosticError({ summary: `The account ${name} is not on ${host} though it was made` });
   return {
     ...plan,

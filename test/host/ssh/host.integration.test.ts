@@ -1,4 +1,6 @@
+import { readdir } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Remembered } from '../../../src/host/shell/ahead.js';
 import { Connection } from '../../../src/host/ssh/connection.js';
 import { parseHostKey } from '../../../src/host/ssh/host-key.js';
 import { Host } from '../../../src/host/ssh/host.js';
@@ -90,5 +92,58 @@ describe('looks and probes', () => {
     await app1.change('x', 'true');
     await app1.probe('true');
     expect(there.commands).toHaveLength(3);
+  });
+});
+
+describe('what a refresh asks', () => {
+  const remembered = (name: string, look: string | null = `cat '${there.path(`/${name}`)}'`): Remembered => ({
+    ...{ kind: 'looks', name },
+    look,
+  });
+  const write = async (app1: Host, name: string) => {
+    const script = `echo ${name} >'${there.path(`/${name}`)}'`;
+    await app1.change(name, script, { remembered: remembered(name) });
+  };
+  const recall = async (app1: Host, name: string) => (await app1.recall('looks', remembered(name).look!)).stdout;
+
+  it('is answered by the first question, for all that was changed before', async () => {
+    const before = host();
+    for (const name of ['a', 'b', 'c']) await write(before, name);
+    there.commands.length = 0;
+    const app1 = host();
+    for (const name of ['a', 'b', 'c']) expect(await recall(app1, name)).toBe(`${name}\n`);
+    expect(there.commands).toHaveLength(1);
+  });
+
+  it('is asked when it comes where nothing was remembered, or something else', async () => {
+    await write(host(), 'a');
+    const app1 = host();
+    expect((await app1.recall('looks', 'echo never asked')).stdout).toBe('never asked\n');
+    expect((await app1.recall('probes', 'exit 4')).code).toBe(4);
+  });
+
+  it('is answered from before once, and never after a change', async () => {
+    for (const name of ['a', 'b']) await write(host(), name);
+    const app1 = host();
+    expect(await recall(app1, 'a')).toBe('a\n');
+    await there.world.write('root/a', 'by hand\n');
+    expect(await recall(app1, 'a')).toBe('by hand\n');
+    await app1.change('b', `echo changed >'${there.path('/b')}'`);
+    expect(await recall(app1, 'b')).toBe('changed\n');
+  });
+
+  it('is forgotten with what it was about', async () => {
+    const app1 = host();
+    for (const name of ['a', 'b']) await write(app1, name);
+    await app1.change('a', 'true', { remembered: remembered('a', null) });
+    await app1.forget(remembered('b', null), new AbortController().signal);
+    expect(await readdir(there.path('/var/lib/muster/looks'))).toEqual([]);
+  });
+
+  it('is asked by itself where one of those remembered does not end', async () => {
+    await host().change('a', 'true', { remembered: { kind: 'probes', name: 'a', look: 'sleep 3; echo a' } });
+    await host().change('b', 'true', { remembered: { kind: 'probes', name: 'b', look: 'echo b' } });
+    const app1 = host(1_000);
+    expect((await app1.recall('probes', 'echo b')).stdout).toBe('b\n');
   });
 });
