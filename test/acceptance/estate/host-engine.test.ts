@@ -28,9 +28,10 @@ let project: TerraformProject;
 const SECRET = 'a\\b:c"d$e`f %{g} ${h}+/@é\'!';
 
 const variables = Object.fromEntries(
-  ['database_password', 'replication_password', 'license', 'site_key', 'servers_key', 'databases_key', 's3_secret'].map(
-    (name) => [`TF_VAR_${name}`, SECRET],
-  ),
+  [
+    ...['database_password', 'replication_password', 'license', 'site_key', 'servers_key', 'databases_key'],
+    ...['s3_secret', 'backup_passphrase', 'backup_s3_secret'],
+  ].map((name) => [`TF_VAR_${name}`, SECRET]),
 );
 
 beforeAll(async () => {
@@ -162,7 +163,7 @@ describe('a whole estate', () => {
   });
 
   test('is valid as scripts of Terraform itself, and planned without looking at a host', async () => {
-    await write(redundant({ backup: undefined }), 'terraform_data');
+    await write(redundant(), 'terraform_data');
     const { stdout } = await project.terraform('validate', '-json');
     expect(JSON.parse(stdout)).toMatchObject({ valid: true, diagnostics: [] });
     const logins = host.logins;
