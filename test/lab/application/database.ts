@@ -4,6 +4,7 @@ import type { Settings } from './settings.js';
 export interface Member {
   readonly id: string;
   readonly version: string;
+  readonly config_hash: string;
   readonly hostname: string;
   readonly ipaddress: string;
 }
@@ -37,7 +38,7 @@ export class Database {
         'create table if not exists posts (id text primary key, message text not null, createat bigint not null)',
       );
       await client.query(
-        'create table if not exists clusterdiscovery (id text primary key, clustername text, version text, hostname text, ipaddress text, lastpingat bigint)',
+        'create table if not exists clusterdiscovery (id text primary key, clustername text, version text, config_hash text, hostname text, ipaddress text, lastpingat bigint)',
       );
     } finally {
       await client.query('select pg_advisory_unlock(8065)').finally(() => client.release());
@@ -62,11 +63,11 @@ export class Database {
     return rows[0]?.message;
   }
 
-  async announce(cluster: string, { id, version, hostname, ipaddress }: Member): Promise<void> {
+  async announce(cluster: string, { id, version, config_hash, hostname, ipaddress }: Member): Promise<void> {
     await this.#primary.query(
-      `insert into clusterdiscovery values ($1, $2, $3, $4, $5, $6)
+      `insert into clusterdiscovery values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (id) do update set lastpingat = excluded.lastpingat`,
-      [id, cluster, version, hostname, ipaddress, Date.now()],
+      [id, cluster, version, config_hash, hostname, ipaddress, Date.now()],
     );
   }
 
@@ -77,7 +78,7 @@ export class Database {
   /** Who pinged lately. */
   async members(cluster: string): Promise<Member[]> {
     const { rows } = await this.#primary.query<Member>(
-      'select id, version, hostname, ipaddress from clusterdiscovery where clustername = $1 and lastpingat > $2 order by hostname',
+      'select id, version, config_hash, hostname, ipaddress from clusterdiscovery where clustername = $1 and lastpingat > $2 order by hostname',
       [cluster, Date.now() - 15_000],
     );
     return rows;

@@ -31,6 +31,7 @@ async function serve(): Promise<void> {
   const self: Member = {
     id: randomBytes(13).toString('hex'),
     version: VERSION,
+    config_hash: settings.hash,
     hostname: settings.hostname,
     ipaddress: address,
   };

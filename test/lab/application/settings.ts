@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { accessSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 
@@ -15,6 +16,8 @@ export interface Settings {
   readonly filesDirectory: string | undefined;
   readonly metricsPort: number | undefined;
   readonly hostname: string;
+  /** Of what all servers of a cluster must have the same: all settings but those of the cluster, which may differ. */
+  readonly hash: string;
 }
 
 export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
@@ -49,8 +52,16 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
         ? portOf(setting('MetricsSettings.ListenAddress') || ':8067')
         : undefined,
     hostname: hostname(),
+    hash: createHash('md5')
+      .update(JSON.stringify(common(env)))
+      .digest('hex'),
   };
 };
+
+const common = (env: NodeJS.ProcessEnv): readonly (readonly [string, string | undefined])[] =>
+  Object.entries(env)
+    .filter(([name]) => name.startsWith('MM_') && !name.startsWith('MM_CLUSTERSETTINGS_'))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
 
 const portOf = (address: string): number => Number(address.slice(address.lastIndexOf(':') + 1));
 

@@ -65,11 +65,13 @@ test('the ping tells the state of the database when asked for it', async () => {
   expect(JSON.parse(body)).toEqual({ status: 'OK', database_status: 'OK', filestore_status: 'OK' });
 });
 
-test('servers with a licence see each other in the cluster', async () => {
+test('servers with a licence see each other in the cluster, and that they are configured alike', async () => {
   const members = JSON.parse((await get('app2', '/api/v4/cluster/status')).body) as {
     hostname: string;
     version: string;
+    config_hash: string;
   }[];
+  expect(new Set(members.map(({ config_hash }) => config_hash)).size).toBe(1);
   expect(members.map(({ hostname, version }) => [hostname, version])).toEqual([
     ['app1', '10.11.7'],
     ['app2', '10.11.7'],
