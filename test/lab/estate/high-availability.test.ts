@@ -163,7 +163,7 @@ describe.each(['haproxy', 'nginx'] as const)('with %s', (flavor) => {
   }, 300_000);
 
   test(`the proxy that holds the address fails, and the other takes over within ${FAILOVER_MS / 1000} s`, async () => {
-    const traffic = site.traffic();
+    const traffic = site.outage();
     const first = await holderOf(lab());
     await first.run(`systemctl stop ${flavor}`);
     await eventually('the address has moved', async () => expect((await holderOf(lab())).name).not.toBe(first.name));
@@ -173,7 +173,7 @@ describe.each(['haproxy', 'nginx'] as const)('with %s', (flavor) => {
   });
 
   test(`the host that holds the address is cut off, and the other takes over within ${FAILOVER_MS / 1000} s`, async () => {
-    const traffic = site.traffic();
+    const traffic = site.outage();
     const first = await holderOf(lab());
     await first.cut();
     try {

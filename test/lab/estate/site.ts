@@ -12,6 +12,11 @@ export interface Site {
   post(): Promise<Answer>;
   /** Pings, or writes a row with each request. */
   traffic(method?: 'GET' | 'POST'): Traffic;
+  /**
+   * Pings that are given up after a second: how long nobody answers. A client that waits longer tells how long it waits itself before it
+   * knocks again (1, 3, 7 s).
+   */
+  outage(): Traffic;
   /** Waits until a server answers, with all that it needs. */
   healthy(): Promise<void>;
 }
@@ -28,6 +33,7 @@ export const siteOf = (certificate: string): Site => {
     get,
     post: () => ask(posts),
     traffic: (method = 'GET') => startTraffic(method === 'GET' ? at(PING) : posts),
+    outage: () => startTraffic({ ...at(PING), timeoutMs: 1_000 }),
     healthy: () =>
       eventually('the site answers', async () => {
         expect((await get(`${PING}?get_server_status=true`)).status).toBe(200);
