@@ -21,11 +21,11 @@ export function requestLogChecks(estate: Estate): readonly RunningCheck[] {
       `mark=muster-check-$$-$(date +%s)`,
       // Whatever a server answers: a request that fails is logged, too.
       `said=$(curl -ksS -m 5 -o /dev/null --noproxy '*' --resolve ${hostname}:${HTTPS_PORT}:127.0.0.1 "https://${hostname}${PING_PATH}?$mark" 2>&1) || { echo "the proxy of ${host} does not answer: $said"; exit 1; }`,
-      `left=${WRITTEN_WITHIN}`,
+      `left=${WRITTEN_WITHIN * 10}`,
       `until tail -n 20000 ${log} 2>/dev/null | grep -qF "$mark"; do`,
       `  left=$((left - 1))`,
       `  if test $left -le 0; then echo '${log} of ${host} has no line of a request made just now'; exit 1; fi`,
-      `  sleep 1`,
+      `  sleep 0.1`,
       `done`,
       `echo '${log} of ${host} has the line of a request made just now'`,
     ),
