@@ -29,7 +29,7 @@ export const manageEstate = async (
   let props = first;
   const describe = async (changes: Partial<MattermostEstateProps> = {}): Promise<void> => {
     props = { ...props, ...changes };
-    await project.write({ 'estate.tf.json': synthesise(props) });
+    await project.write({ 'cdk.tf.json': synthesise(props) });
   };
   await describe();
   const { exitCode, stderr } = await project.terraform('init', '-input=false', '-no-color');
