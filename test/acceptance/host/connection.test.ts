@@ -93,6 +93,19 @@ describe('a connection', () => {
     expect(bench.app1.mostSessions).toBeLessThanOrEqual(10);
   });
 
+  it('asks once about all that was made, however it waits for each other', async () => {
+    const chain = Array.from({ length: 6 }, (_, i) =>
+      file(`file${i}`).replace(/}$/, i === 0 ? '}' : `  depends_on = [host_file.file${i - 1}]\n}`),
+    );
+    await with_({}, '', chain.join('\n'));
+    await bench.project.apply();
+    const commands = bench.app1.commands.length;
+    await bench.project.expectEmptyPlan();
+    expect(bench.app1.commands.length - commands).toBe(1);
+    await bench.app1.world.write('root/etc/file5', 'by hand');
+    expect((await bench.project.plan()).changes.map(({ address }) => address)).toEqual(['host_file.file5']);
+  });
+
   it('makes do with one session, where the host allows no more', async () => {
     bench.app1.maxSessions = 1;
     await with_({}, '', Array.from({ length: 6 }, (_, i) => file(`file${i}`)).join('\n'));
