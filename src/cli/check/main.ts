@@ -14,6 +14,7 @@ const CHECKS: readonly (readonly [name: string, script: string, ...args: string[
   ['start of a provider', 'bench', 'start'],
   ['coverage of the plugin framework', 'coverage'],
   ['the site in a browser', 'site:check'],
+  ['the fork cdktn in place of cdktf', 'test:cdktn'],
   ['other versions of Node', 'test:node-versions'],
 ];
 
