@@ -13,8 +13,12 @@ export interface ReadyStack {
 
 /** Writes a stack of the project around this folder, installs what it needs, and runs `terraform init` when needed. */
 export async function readyStack(stack: string): Promise<ReadyStack> {
-  const { directory } = await synthesise(findProject(process.cwd()), stack);
-  const { env, providers } = await providerSource();
+  // Side by side, since each takes as long as starting a program does; an application that fails is told first.
+  const [written, source] = await Promise.allSettled([synthesise(findProject(process.cwd()), stack), providerSource()]);
+  if (written.status === 'rejected') throw written.reason;
+  if (source.status === 'rejected') throw source.reason;
+  const { directory } = written.value;
+  const { env, providers } = source.value;
   await initialise({ directory, env, providers });
   return { directory, env };
 }
