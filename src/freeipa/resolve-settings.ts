@@ -2,6 +2,7 @@ import {
   at,
   certificateAuthority,
   DiagnosticError,
+  flagIn,
   secretInFile,
   type Diagnostics,
   type DiagnosticText,
@@ -48,7 +49,8 @@ export function resolveSettings(config: Configured, env: Environment, diagnostic
   };
 
   const startTls = config.start_tls ?? false;
-  const plaintext = tried(() => mayUsePlaintext(config, env)) ?? false;
+  const plaintext =
+    tried(() => config.allow_plaintext ?? flagIn(env, 'FREEIPA_ALLOW_PLAINTEXT', at('allow_plaintext'))) ?? false;
   const servers = tried(() => serversOf(config, env)) ?? [];
   for (const { url, path } of servers) tried(() => checkServer(url, path, startTls || plaintext));
   const username = tried(() => usernameOf(config, env)) ?? '';
@@ -56,6 +58,7 @@ export function resolveSettings(config: Configured, env: Environment, diagnostic
   const authority = config.ca_certificate || env.FREEIPA_CA_CERT;
   const ca = authority ? tried(() => certificateAuthority(authority, at('ca_certificate'))) : undefined;
   const groupNamePattern = tried(() => patternOf(config));
+  const preflight = tried(() => config.preflight ?? flagIn(env, 'FREEIPA_PREFLIGHT', at('preflight'))) ?? true;
   diagnostics.throwAll(problems);
 
   return {
@@ -66,22 +69,10 @@ export function resolveSettings(config: Configured, env: Environment, diagnostic
     ca,
     startTls,
     groupNamePattern,
-    preflight: config.preflight ?? true,
+    preflight,
     mattermost: mattermostOf(config),
     changeLimits: limitsOf(config),
   };
-}
-
-function mayUsePlaintext({ allow_plaintext: configured }: Configured, env: Environment): boolean {
-  const flag = env.FREEIPA_ALLOW_PLAINTEXT;
-  if (configured !== null) return configured;
-  if (!flag || flag === 'false' || flag === '0') return false;
-  if (flag === 'true' || flag === '1') return true;
-  throw new DiagnosticError({
-    path: at('allow_plaintext'),
-    summary: 'FREEIPA_ALLOW_PLAINTEXT must be "true" or "false"',
-    detail: `Got ${JSON.stringify(flag)}.`,
-  });
 }
 
 interface Server {

@@ -74,7 +74,7 @@ export const PROVIDER_ATTRIBUTES = {
   preflight: bool({
     optional: true,
     description:
-      'Whether the plan asks the server what the account may do, and refuses what it may not, naming the permission. `true` when left out.',
+      'Whether the plan asks the server what the account may do, and refuses what it may not, naming the permission. `true` when left out. Environment: `FREEIPA_PREFLIGHT`, `false` for an account that plans and never applies.',
   }),
   mattermost: singleNested(MATTERMOST_ATTRIBUTES, {
     optional: true,

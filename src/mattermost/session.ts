@@ -1,4 +1,4 @@
-import { at, DiagnosticError } from '../plugin/index.js';
+import { at, DiagnosticError, flagIn } from '../plugin/index.js';
 import type { ConfigureContext, Environment } from '../plugin/index.js';
 import { isMattermostError } from './api/error.js';
 import { ConnectionFailure } from './api/exchange.js';
@@ -25,6 +25,7 @@ export const openSession = async (
   ]);
   const routes = new Routes(new Transport({ ...transportOptions(settings, environment), log, backoff: pace.backoff }));
   const credentials = credentialsOf(settings, environment);
+  const preflight = settings.preflight ?? flagIn(environment, 'MATTERMOST_PREFLIGHT', at('preflight')) ?? true;
   conceal('token' in credentials ? credentials.token : credentials.password);
   const api = new Api(routes);
   try {
@@ -34,7 +35,7 @@ export const openSession = async (
         ? credentials.token
         : await routes.loginForToken(credentials.loginId, credentials.password),
     );
-    return new MattermostClient(api, await api.me(), log, pace.polling, settings.preflight ?? true);
+    return new MattermostClient(api, await api.me(), log, pace.polling, preflight);
   } catch (error) {
     throw atSetting(error, credentials);
   }

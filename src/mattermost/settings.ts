@@ -102,7 +102,7 @@ export const PROVIDER_ATTRIBUTES = {
   preflight: bool({
     optional: true,
     description:
-      'Whether licence, release, settings of the directory and rights of the account are looked at before anything is planned or written. true when left out.',
+      'Whether licence, release, settings of the directory and rights of the account are looked at before anything is planned or written. true when left out. Environment: `MATTERMOST_PREFLIGHT`, `false` for an account that plans and never applies.',
   }),
 };
 

@@ -22,6 +22,24 @@ export const secretInFile = (file: string, setting: Path): string => {
 };
 
 /**
+ * A variable that is on or off: `true` or `1`, `false` or `0`; undefined where it is not set, or empty.
+ *
+ * @param setting whose value the variable stands for
+ * @throws DiagnosticError with the path of the setting
+ */
+export const flagIn = (environment: Environment, variable: string, setting: Path): boolean | undefined => {
+  const flag = environment[variable];
+  if (!flag) return undefined;
+  if (flag === 'false' || flag === '0') return false;
+  if (flag === 'true' || flag === '1') return true;
+  throw new DiagnosticError({
+    path: setting,
+    summary: `${variable} must be "true" or "false"`,
+    detail: `Got ${JSON.stringify(flag)}.`,
+  });
+};
+
+/**
  * Certificate authorities in PEM form, given as text or as the path of a file.
  *
  * @throws DiagnosticError with the path of the setting

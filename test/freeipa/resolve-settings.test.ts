@@ -116,6 +116,14 @@ describe('settings', () => {
     );
   });
 
+  it('leave the preflight out where the environment says so, and the configuration does not', () => {
+    const env = { ...ENV, FREEIPA_PREFLIGHT: 'false' };
+    expect(
+      [resolve({}), resolve({}, env), resolve({ preflight: true }, env)].map((all) => all.settings?.preflight),
+    ).toEqual([true, false, true]);
+    expect(resolve({}, { ...ENV, FREEIPA_PREFLIGHT: 'never' }).problems.map(([path]) => path)).toEqual(['preflight']);
+  });
+
   it('read a certificate from a path or take it as text', () => {
     const path = join(place, 'ca.pem');
     const byPath = resolve({ ca_certificate: path }).settings?.ca;

@@ -44,6 +44,19 @@ const refused = async (settings: Partial<typeof NOTHING>, environment: Record<st
   return [error.diagnostic.path?.toString(), error.message] as const;
 };
 
+describe('the preflight', () => {
+  it('is left out where the environment says so, and the configuration does not', async () => {
+    const checks = async (preflight: boolean | null, environment: Record<string, string>) => {
+      await using server = await startFaultyServer([ME]);
+      const settings = { ...NOTHING, url: server.url, token: 'x', preflight };
+      return (await openSession(settings as never, context, environment)).checks;
+    };
+    expect(await checks(null, {})).toBe(true);
+    expect(await checks(null, { MATTERMOST_PREFLIGHT: 'false' })).toBe(false);
+    expect(await checks(true, { MATTERMOST_PREFLIGHT: 'false' })).toBe(true);
+  });
+});
+
 describe('the token', () => {
   const used = async (
     settings: Partial<Record<keyof typeof NOTHING, string>>,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DiagnosticError } from '../../src/plugin/diagnostics.js';
 import { at } from '../../src/plugin/path.js';
-import { certificateAuthority, secretInFile } from '../../src/plugin/settings.js';
+import { certificateAuthority, flagIn, secretInFile } from '../../src/plugin/settings.js';
 
 const PEM = '-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n';
 
@@ -49,5 +49,18 @@ describe('a setting that names a file', () => {
     const key = '-----BEGIN PRIVATE KEY-----';
     for (const wrong of [key, file('key.pem', key)])
       expect(refused(() => certificateAuthority(wrong, at('ca_certificate')))).toMatch(/^ca_certificate: .*PEM/);
+  });
+});
+
+describe('a variable that is on or off', () => {
+  const flag = (text?: string) => flagIn({ X_PREFLIGHT: text }, 'X_PREFLIGHT', at('preflight'));
+
+  it('says nothing where it is not set, or empty', () => {
+    expect([flag(), flag('')]).toEqual([undefined, undefined]);
+  });
+
+  it('is a word or a digit, and anything else is refused at the setting', () => {
+    expect([flag('true'), flag('1'), flag('false'), flag('0')]).toEqual([true, true, false, false]);
+    expect(refused(() => flag('no'))).toMatch(/^preflight: X_PREFLIGHT must be "true" or "false"/);
   });
 });

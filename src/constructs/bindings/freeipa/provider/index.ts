@@ -39,7 +39,7 @@ export interface FreeipaProviderConfig {
   */
   readonly passwordFile?: string;
   /**
-  * Whether the plan asks the server what the account may do, and refuses what it may not, naming the permission. `true` when left out.
+  * Whether the plan asks the server what the account may do, and refuses what it may not, naming the permission. `true` when left out. Environment: `FREEIPA_PREFLIGHT`, `false` for an account that plans and never applies.
   */
   readonly preflight?: boolean | cdktf.IResolvable;
   /**

@@ -31,7 +31,7 @@ export interface MattermostProviderConfig {
   */
   readonly password?: string;
   /**
-  * Whether licence, release, settings of the directory and rights of the account are looked at before anything is planned or written. true when left out.
+  * Whether licence, release, settings of the directory and rights of the account are looked at before anything is planned or written. true when left out. Environment: `MATTERMOST_PREFLIGHT`, `false` for an account that plans and never applies.
   */
   readonly preflight?: boolean | cdktf.IResolvable;
   /**
