@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
 import { bulkLoadCommand } from './commands/bulk-load.js';
 import { checkCommand } from './commands/check.js';
+import { ciCommand } from './commands/ci.js';
 import { compareCommand } from './commands/compare.js';
 import { completionCommand } from './commands/completion.js';
 import { demoCommand } from './commands/demo.js';
@@ -30,6 +31,7 @@ const GROUPS: Readonly<Record<string, () => readonly Command[]>> = {
   ],
   'Begin with what is there:': () => [discoverCommand()],
   'Run the service:': () => [docsCommand(), restoreDrillCommand(), bulkLoadCommand(), onboardCommand()],
+  'In a pipeline:': () => [ciCommand()],
   'Set up:': () => [providersCommand(), completionCommand()],
 };
 

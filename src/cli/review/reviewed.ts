@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path';
 import { describeDifference, differences, type Difference } from '../../report/plan/difference.js';
 import type { NormalPlan } from '../../report/plan/normal.js';
-import type { Report, StackReport } from '../../report/schema.js';
+import type { StackReport } from '../../report/schema.js';
 import { Problem } from '../problem.js';
+import { readReport } from '../report/read.js';
 
 /** A plan that somebody has looked at. */
 interface Reviewed {
@@ -44,7 +45,7 @@ export const reviewedPlan = (given: string, directory: string, stack: string): R
       `--reviewed ${given} is neither a digest nor a file`,
       'Give the digest at the end of the report (sha256: and 64 digits), or the report itself in JSON.',
     );
-  const { stacks } = parsed(given);
+  const { stacks } = readReport(given);
   const found = stacks.find(({ name }) => name === stack) ?? (stacks.length === 1 ? stacks[0] : undefined);
   if (!found)
     throw new Problem(
@@ -75,13 +76,3 @@ export const outdated = (found: readonly Difference[]): string =>
 
 const folderIn = (directory: string): string => join(directory, '.terraform', 'muster-plans');
 const fileOf = (folder: string, digest: string): string => join(folder, `${digest.replace(':', '-')}.json`);
-
-const parsed = (file: string): Report => {
-  try {
-    const report = JSON.parse(readFileSync(file, 'utf8')) as Partial<Report>;
-    if (report.version === 1 && Array.isArray(report.stacks)) return report as Report;
-  } catch {
-    // Said below.
-  }
-  throw new Problem(`${file} is no report in JSON`, 'Write one with "npx muster plan STACK --report FILE.json".');
-};

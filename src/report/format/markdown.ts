@@ -19,9 +19,12 @@ import {
 export const MARKDOWN_LIMIT = 60_000;
 
 /** First line of a comment: whoever posts the next one finds this one by it, and replaces it. */
-export const markerOf = ({ stacks }: Report): string =>
+export const markerOf = ({ stacks }: Report): string => stackMarker(stacks.map(({ name }) => name));
+
+/** @param stacks their names */
+export const stackMarker = (stacks: readonly string[]): string =>
   `<!-- muster-report: ${stacks
-    .map(({ name }) => name.replaceAll('--', '-'))
+    .map((name) => name.replaceAll('--', '-'))
     .join(' ')
     .slice(0, 200)} -->`;
 
