@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 const project = (name: string, include: string[], testTimeout: number, more: object = {}) => ({
   extends: true as const,
@@ -8,6 +8,8 @@ const project = (name: string, include: string[], testTimeout: number, more: obj
 
 const MIRROR =
   'test/{bulk-load,onboarding,plugin,freeipa,mattermost,host,topology,report,constructs,sandbox,testing,cli,project,site}/**';
+/** Whole stories that would take the other tests' time: `npm run test:long`. */
+const LONG = process.env['MUSTER_LONG_TESTS'] ? [] : ['**/*.long.test.ts'];
 const INTEGRATION = `${MIRROR}/*.integration.test.ts`;
 
 /** Acceptance cases start dozens of processes each: on a CI machine one more try, which the report shows as a retry. */
@@ -32,6 +34,7 @@ export default defineConfig({
       project('contract', ['test/contract/**/*.test.ts'], 60_000),
       project('programs', ['test/programs/**/*.test.ts'], 150_000, { globalSetup: 'test/programs/require.ts' }),
       project('acceptance', ['test/acceptance/**/*.test.ts'], 120_000, {
+        exclude: [...configDefaults.exclude, ...LONG],
         retry,
         setupFiles: ['test/on-failure.ts'],
       }),

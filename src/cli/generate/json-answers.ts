@@ -75,6 +75,16 @@ export const JSON_ANSWERS: Readonly<Record<string, Readonly<Record<string, strin
     had_it: 'with `--send`: how many had it before',
     uncertain: 'with `--send`: how many were passed over',
   },
+  'ci stacks': { stacks: 'their names' },
+  'ci comment': {
+    stack: 'its name',
+    comment: 'what became of it: added, changed, left as it is, not needed',
+  },
+  'ci reviewed': { stack: 'its name', out: 'the file', digest: 'of its plan; null where it is not in the report' },
+  'ci drift': {
+    stack: 'its name',
+    issue: 'what became of it: opened, changed, left as it is, closed, not needed',
+  },
   'providers install': {
     TF_CLI_CONFIG_FILE: 'for the environment of Terraform',
     mirror: 'the folder of the providers',

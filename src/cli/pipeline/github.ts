@@ -59,7 +59,8 @@ export const gitHub = ({ api, repository, token, pull, commit, author }: GitHubP
   });
   const repo = `/repos/${repository}`;
   const conversation = (): string => {
-    if (pull === undefined) throw new Problem('this pipeline runs for no pull request: there is nothing to comment on');
+    if (pull === undefined)
+      throw new Problem('this pipeline runs for no pull request: there is nothing to comment on', NO_PULL);
     return `${repo}/issues/${pull}/comments`;
   };
   return {
@@ -106,6 +107,7 @@ const isOwn = ({ repository_id, head_repository_id }: NonNullable<Artifact['work
 
 const noteOf = ({ user, body }: Written, id: number): Note => ({ id, author: user?.login ?? '', body: body ?? '' });
 
+export const NO_PULL = 'Call it in the pipeline of a pull request only. See docs/guides/pipelines.md.';
 export const UNREVIEWED =
   'Look at the plan of this commit ("npx muster plan STACK"), and apply it by its digest: "npx muster apply STACK --reviewed sha256:…", or by hand from the pipeline.';
 export const FORK =

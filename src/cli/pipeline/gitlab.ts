@@ -1,6 +1,6 @@
 import { Problem } from '../problem.js';
 import { type Forge, type Note, reportFile } from './forge.js';
-import { FORK, UNREVIEWED } from './github.js';
+import { FORK, NO_PULL, UNREVIEWED } from './github.js';
 import { Http } from './http.js';
 
 export interface GitLabPlace {
@@ -42,7 +42,7 @@ export const gitLab = ({ api, project, token, pull, commit, author }: GitLabPlac
   const root = `/projects/${encodeURIComponent(project)}`;
   const conversation = (): string => {
     if (pull === undefined)
-      throw new Problem('this pipeline runs for no merge request: there is nothing to comment on');
+      throw new Problem('this pipeline runs for no merge request: there is nothing to comment on', NO_PULL);
     return `${root}/merge_requests/${pull}/notes`;
   };
   return {

@@ -52,7 +52,9 @@ export class Http {
     const said = (await answer.text()).slice(0, 300);
     throw new Problem(
       `${name} answered ${answer.status} to ${method} ${path}: ${said}`,
-      [401, 403, 404].includes(answer.status) ? rights : undefined,
+      [401, 403, 404].includes(answer.status)
+        ? rights
+        : 'Run the job again; if it stays so, look at what the API says.',
     );
   }
 
@@ -69,7 +71,10 @@ export class Http {
       return await pRetry(request, { retries: method === 'POST' ? 0 : 3, minTimeout: 200, maxTimeout: 5_000 });
     } catch (error) {
       if (error instanceof Passing) return error.answer;
-      throw new Problem(`${name} cannot be reached at ${api}: ${(error as Error).message}`);
+      throw new Problem(
+        `${name} cannot be reached at ${api}: ${(error as Error).message}`,
+        'See whether the runner may reach it, by its proxy and its firewall.',
+      );
     }
   }
 }
