@@ -18,8 +18,8 @@ const retry = process.env.CI ? 1 : 0;
 /** The level of a test is in its name or folder, here and nowhere else; what each level may use: CONTRIBUTING.md. */
 export default defineConfig({
   test: {
-    // Most of the time a test waits for Terraform or a server: three at once even where vitest would run one at a time.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // Most of the time a test waits for Terraform or a server: four at once even where vitest would run one at a time.
+    maxWorkers: Math.max(4, availableParallelism() - 1),
     // Some CI systems ask every program for colours; the tests compare plain text.
     env: { NO_COLOR: '1' },
     // What comes by itself may take its time on a busy machine.

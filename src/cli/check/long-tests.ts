@@ -25,6 +25,7 @@ export const LONG_PASSES: readonly Pass[] = [
       'test/acceptance/mattermost/faults-whole-life.test.ts',
       'test/acceptance/report/people.test.ts',
       'test/acceptance/pipelines',
+      '.long.test.ts',
     ],
   },
   {
