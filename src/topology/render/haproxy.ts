@@ -40,7 +40,9 @@ export function renderHaproxy(estate: Estate): string {
     '    http-check expect status 200',
     '    option redispatch 1',
     '    retries 3',
-    '    retry-on conn-failure',
+    // A server that dies under a request: what only reads is asked of another one, what may have been done already never is.
+    '    retry-on conn-failure empty-response',
+    '    http-request disable-l7-retry unless METH_GET',
     `    default-server check inter 1s fall 2 rise 2${tlsToServers(estate)}`,
     ...serverHosts(estate).map(
       (name) => `    server ${name} ${hostPort(hostNamed(estate, name).address, estate.listenPort)}`,
