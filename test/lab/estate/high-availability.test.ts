@@ -106,10 +106,13 @@ describe.each(['haproxy', 'nginx'] as const)('with %s', (flavor) => {
   test('a server that is killed fails no request', async () => {
     const traffic = site.traffic();
     await hosts().app1.run('systemctl kill --signal=SIGKILL mattermost; systemctl stop mattermost');
-    const from = traffic.count();
-    await eventually('requests were made without it', () => expect(traffic.count()).toBeGreaterThan(from + 40));
-    expect((await traffic.stop()).failures).toEqual([]);
-    await hosts().app1.run('systemctl start mattermost');
+    try {
+      const from = traffic.count();
+      await eventually('requests were made without it', () => expect(traffic.count()).toBeGreaterThan(from + 40));
+      expect((await traffic.stop()).failures).toEqual([]);
+    } finally {
+      await hosts().app1.run('systemctl start mattermost');
+    }
     await takesRequests('app1');
   });
 
