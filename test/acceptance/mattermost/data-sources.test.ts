@@ -63,10 +63,12 @@ describe('data sources', () => {
       account: 'manager',
       system_admin: false,
       missing_permissions: [
+        'create_elasticsearch_post_indexing_job',
         'create_ldap_sync_job',
         'manage_jobs',
         'manage_roles',
         'manage_system',
+        'read_elasticsearch_post_indexing_job',
         'read_jobs',
         'sysconsole_write_user_management_permissions',
       ],

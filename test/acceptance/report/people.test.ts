@@ -15,8 +15,8 @@ const PEOPLE = ['ada', 'ben', 'cyd', 'dee', 'eve', 'fox', 'gus', 'hal'] as const
 const PLACES = ['ops', 'ops/incidents', 'docs', 'docs/style'] as const;
 const ROLE = 'system_read_only_admin';
 
-/** The few runs beside the other tests are always the same stacks; the many are new ones each time. */
-const SEED = Number(process.env['SEED'] ?? (process.env['MUSTER_LONG_TESTS'] ? Date.now() % 1e6 : 11));
+/** The same stacks each time, so that nothing but a change turns this red. Others: `SEED=$RANDOM npm run test:long test/acceptance/report`. */
+const SEED = Number(process.env['SEED'] ?? 11);
 
 interface Declared {
   readonly groups: readonly {
