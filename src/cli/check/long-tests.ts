@@ -23,7 +23,6 @@ export const LONG_PASSES: readonly Pass[] = [
       'test/host/host.faults.integration.test.ts',
       'test/acceptance/freeipa/killed.test.ts',
       'test/acceptance/mattermost/faults-whole-life.test.ts',
-      'test/acceptance/report/people.test.ts',
       'test/acceptance/pipelines',
       '.long.test.ts',
     ],

@@ -15,7 +15,10 @@ const PEOPLE = ['ada', 'ben', 'cyd', 'dee', 'eve', 'fox', 'gus', 'hal'] as const
 const PLACES = ['ops', 'ops/incidents', 'docs', 'docs/style'] as const;
 const ROLE = 'system_read_only_admin';
 
-/** The same stacks each time, so that nothing but a change turns this red. Others: `SEED=$RANDOM npm run test:long test/acceptance/report`. */
+/**
+ * The same stacks each time. Others, and more of them: `SEED=$RANDOM MUSTER_LONG_TESTS=1 npx vitest run test/acceptance/report/people`.
+ * In 40 runs of seed 11 these find the gaps that docs/guides/review.md tells of, so the long run does not do it yet.
+ */
 const SEED = Number(process.env['SEED'] ?? 11);
 
 interface Declared {
