@@ -79,7 +79,8 @@ interface EndedPlace {
   readonly id: string;
 }
 
-interface Asked {
+/** What a plan asks, resource by resource. */
+export interface Asked {
   readonly links: readonly AskedLinks[];
   readonly constraints: readonly AskedConstraint[];
   readonly places: readonly AskedPlace[];
