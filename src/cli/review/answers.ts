@@ -1,10 +1,10 @@
 import type { Answer } from '../answer.js';
 import { REFUSED } from '../report/options.js';
 import { waitingFor } from '../terminal/waiting.js';
-import { diagnosticsOf, failed, planAnswer, readPlan } from '../terraform/plan.js';
+import { failed, isChange, planAnswer, warningsAnswer, warningsIn } from '../terraform/plan.js';
 import { captureTerraform, type TerraformResult } from '../terraform/run.js';
 import { sortArguments } from './arguments.js';
-import { changedSince, judgement, type Ready, type ReviewOptions, withPlanFile } from './review.js';
+import { changedSinceReview, judgement, type Ready, type ReviewOptions, withPlanFile } from './review.js';
 import { outdated } from './reviewed.js';
 
 /** Plans, reports and judges, as one answer instead of a screen. */
@@ -13,11 +13,12 @@ export const planAsAnswer = async (stack: Ready, given: readonly string[], optio
   return withPlanFile(async (temporary) => {
     const file = args.out ?? temporary;
     const planned = await run(stack, ['plan', ...PLAN, `-out=${file}`, ...args.plan], [0, 2]);
-    const shown = await run(stack, ['show', '-json', file]);
-    const { report, refused, passed } = await judgement(stack, file, options);
+    const { plan, report, refused, passed } = await judgement(stack, file, options);
+    const changes = (plan.resource_changes ?? []).filter(isChange);
+    const answer = planAnswer({ changes, warnings: warningsIn(planned.stdout) });
     return {
       exitCode: passed ? planned.status : REFUSED,
-      result: { stack: stack.name, ...planAnswer(readPlan(planned, shown)), refused: refused ?? null, report },
+      result: { stack: stack.name, ...answer, refused: refused ?? null, report },
     };
   });
 };
@@ -34,21 +35,15 @@ export const applyAsAnswer = async (
     const file = args.saved ?? temporary;
     if (args.saved === undefined)
       await run(stack, ['plan', ...PLAN, `-out=${file}`, ...(destroy ? ['-destroy'] : []), ...args.plan], [0, 2]);
-    const { report, refused, passed } = await judgement(stack, file, options);
-    const changed =
-      passed && args.saved !== undefined && options.reviewed !== undefined
-        ? await changedSince(stack, args, temporary)
-        : [];
+    const { plan, report, refused, passed } = await judgement(stack, file, options);
+    const changed = passed ? await changedSinceReview(stack, plan, args, options, temporary) : [];
     if (!passed || changed.length > 0) {
       const why = changed.length > 0 ? outdated(changed) : (refused ?? null);
       return { exitCode: REFUSED, result: { stack: stack.name, ...NOTHING, refused: why, report } };
     }
     const done = await run(stack, ['apply', '-json', ...args.apply, file]);
     const { add: created = 0, change: updated = 0, remove: deleted = 0, import: imported = 0 } = summaryOf(done);
-    const warnings = diagnosticsOf(done.stdout)
-      .filter(({ severity }) => severity === 'warning')
-      .map(({ summary, detail, address = null }) => ({ summary, detail, address }));
-    const counts = { created, updated, deleted, imported, warnings };
+    const counts = { created, updated, deleted, imported, warnings: warningsAnswer(warningsIn(done.stdout)) };
     return { exitCode: 0, result: { stack: stack.name, ...counts, refused: null, report } };
   });
 };

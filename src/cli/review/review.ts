@@ -42,7 +42,7 @@ export const planStack = async (stack: Ready, given: readonly string[], options:
     if (status === 1) return 1;
     // A plan without changes has nothing to say, and reading it takes Terraform half a second.
     if (status === 0 && !asks(options)) return 0;
-    return (await accepted(stack, file, options, args)) ? status : REFUSED;
+    return (await accepted(stack, file, options, args)).passed ? status : REFUSED;
   });
 };
 
@@ -67,13 +67,12 @@ export const applyStack = async (
       if (status === 1) return 1;
       changes = status === 2;
     }
-    if (!(await accepted(stack, file, options, args))) return REFUSED;
-    if (args.saved !== undefined && options.reviewed !== undefined) {
-      const found = await changedSince(stack, args, temporary);
-      if (found.length > 0) {
-        process.stderr.write(`\n${outdated(found)}\n`);
-        return REFUSED;
-      }
+    const { plan, passed } = await accepted(stack, file, options, args);
+    if (!passed) return REFUSED;
+    const found = await changedSinceReview(stack, plan, args, options, temporary);
+    if (found.length > 0) {
+      process.stderr.write(`\n${outdated(found)}\n`);
+      return REFUSED;
     }
     // Without changes, what the refresh found is still to be recorded.
     if (changes && args.saved === undefined && !args.approved && !(await approves(destroy))) return 1;
@@ -83,6 +82,7 @@ export const applyStack = async (
 
 /** What is said of a plan. */
 export interface Judgement {
+  readonly plan: PlanJson;
   readonly report: Report;
   /** Why it is not the plan that was reviewed. */
   readonly refused: string | undefined;
@@ -108,34 +108,42 @@ export const judgement = async (
       ? undefined
       : refusal(reviewedPlan(options.reviewed, stack.directory, stack.name), own);
   rememberPlan(stack.directory, own);
-  return { report, refused, passed: refused === undefined && report.gate?.passed !== false };
+  return { plan, report, refused, passed: refused === undefined && report.gate?.passed !== false };
 };
 
-/** Shows the report. @returns whether gate and review let the plan pass */
+/** The same, and shows it. */
 const accepted = async (
   stack: Ready,
   file: string,
   options: ReviewOptions,
   args: TerraformArguments,
-): Promise<boolean> => {
+): Promise<Judgement> => {
   const out = args.json ? process.stderr : process.stdout;
-  const { refused, passed } = await judgement(stack, file, options, async (report) => {
+  const judgedPlan = await judgement(stack, file, options, async (report) => {
     out.write(`\n${await written(report, 'text', coloured(out, process.env))}`);
   });
-  if (refused !== undefined) process.stderr.write(`\n${refused}\n`);
-  return passed;
+  if (judgedPlan.refused !== undefined) process.stderr.write(`\n${judgedPlan.refused}\n`);
+  return judgedPlan;
 };
 
-/** A saved plan is as old as it is: what somebody changed outside since then, where the plan has something to do. */
-export const changedSince = async (
+/**
+ * A saved plan that was reviewed is as old as it is: what somebody changed outside since then, where the plan has something
+ * to do. Nothing for a plan that has just been made.
+ *
+ * @param file for a plan of Terraform's own
+ */
+export const changedSinceReview = async (
   stack: Ready,
+  plan: PlanJson,
   args: TerraformArguments,
+  { reviewed }: ReviewOptions,
   file: string,
 ): Promise<readonly Difference[]> => {
+  if (args.saved === undefined || reviewed === undefined) return [];
   const fixed = ['plan', '-refresh-only', '-input=false', '-lock=false', `-out=${file}`];
   const looked = await captureTerraform({ ...stack, args: [...fixed, ...args.plan] });
   if (looked.status !== 0) throw failed('plan -refresh-only', looked);
-  return worldSince(await shownPlan(stack, args.saved ?? ''), await shownPlan(stack, file));
+  return worldSince(plan, await shownPlan(stack, file));
 };
 
 const shownPlan = async (stack: Ready, file: string): Promise<PlanJson> => {

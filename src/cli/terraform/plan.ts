@@ -28,8 +28,10 @@ export interface ResourceChange {
   };
 }
 
+type Actions = Pick<ResourceChange, 'address'> & { readonly change: Pick<ResourceChange['change'], 'actions'> };
+
 /** Whether an apply would do something about it. */
-export const isChange = ({ change }: ResourceChange): boolean =>
+export const isChange = ({ change }: Actions): boolean =>
   change.actions.some((action) => action !== 'no-op' && action !== 'read');
 
 /** @param planned what `terraform plan -json -detailed-exitcode` said, @param shown what `terraform show -json` printed */
@@ -37,7 +39,7 @@ export function readPlan(planned: TerraformResult, shown: TerraformResult): Plan
   const { resource_changes = [] } = JSON.parse(shown.stdout) as { resource_changes?: ResourceChange[] };
   return {
     hasChanges: planned.status === 2,
-    warnings: diagnosticsOf(planned.stdout).filter(({ severity }) => severity === 'warning'),
+    warnings: warningsIn(planned.stdout),
     changes: resource_changes.filter(isChange),
   };
 }
@@ -48,15 +50,21 @@ export const told = ({ warnings }: Pick<Plan, 'warnings'>): string[] => [
 ];
 
 /** What `--json` prints of a plan: what changes, in numbers too, what it does to people, and its warnings. Values are left out: some are secret. */
-export const planAnswer = ({ changes, warnings }: Plan): object => {
+export const planAnswer = ({
+  changes,
+  warnings,
+}: Pick<Plan, 'warnings'> & { readonly changes: readonly Actions[] }): object => {
   const count = (action: string): number => changes.filter(({ change }) => change.actions.includes(action)).length;
   return {
     changes: changes.map(({ address, change: { actions } }) => ({ address, actions })),
     ...{ create: count('create'), update: count('update'), delete: count('delete') },
     people: told({ warnings }),
-    warnings: warnings.map(({ summary, detail, address = null }) => ({ summary, detail, address })),
+    warnings: warningsAnswer(warnings),
   };
 };
+
+export const warningsAnswer = (warnings: readonly Diagnostic[]): readonly object[] =>
+  warnings.map(({ summary, detail, address = null }) => ({ summary, detail, address }));
 
 /** A command with `-json` that failed, in Terraform's own words. */
 export function failed(command: string, { stdout, stderr }: TerraformResult): Problem {
@@ -68,6 +76,10 @@ export function failed(command: string, { stdout, stderr }: TerraformResult): Pr
     words || (stderr || stdout).trim(),
   );
 }
+
+/** What a command with `-json` warned of. */
+export const warningsIn = (output: string): readonly Diagnostic[] =>
+  diagnosticsOf(output).filter(({ severity }) => severity === 'warning');
 
 export const diagnosticsOf = (output: string): Diagnostic[] =>
   output
