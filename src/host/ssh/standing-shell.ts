@@ -1,5 +1,5 @@
 import type { ClientChannel } from 'ssh2';
-import { frameEnd, frameErrorEnd, type Envelope } from '../shell/envelope.js';
+import { frameEnd, frameErrorEnd, type Envelope, type FrameEnd } from '../shell/envelope.js';
 import type { Finished } from './connection.js';
 import { ConnectionLost } from './failures.js';
 
@@ -58,42 +58,84 @@ export class StandingShell {
 
 /** The answer to one frame, as far as it has come. */
 class Answering {
-  #out = Buffer.alloc(0);
-  #err = Buffer.alloc(0);
+  readonly #out: Stream;
+  readonly #err: Stream;
 
   constructor(
     private readonly mark: string,
     private readonly tell: (stdout: string) => void,
     private readonly finished: (answer: Finished) => void,
     private readonly lost: () => void,
-  ) {}
+  ) {
+    this.#out = new Stream(frameEnd(mark));
+    this.#err = new Stream(frameErrorEnd(mark));
+  }
 
   heard(chunk: Buffer): void {
-    this.#out = Buffer.concat([this.#out, chunk]);
+    this.#out.add(chunk);
     this.tell(chunk.toString('latin1'));
     this.#look();
   }
 
   complained(chunk: Buffer): void {
-    this.#err = Buffer.concat([this.#err, chunk]);
+    this.#err.add(chunk);
     this.#look();
   }
 
   /** @param code exit status of a shell that ended before anything began */
   over(code: number | undefined): void {
-    if (code === undefined || this.#out.includes(this.mark)) return this.lost();
-    this.finished({ code, stdout: this.#out.toString('utf8'), stderr: this.#err.toString('utf8') });
+    const [stdout, stderr] = [this.#out.all(), this.#err.all()];
+    if (code === undefined || stdout.includes(this.mark)) return this.lost();
+    this.finished({ code, stdout: stdout.toString('utf8'), stderr: stderr.toString('utf8') });
   }
 
   #look(): void {
-    const [before, after] = frameEnd(this.mark);
-    const stderrEnd = this.#err.indexOf(frameErrorEnd(this.mark));
-    const end = this.#out.indexOf(before);
-    if (stderrEnd < 0 || end < 0 || !this.#out.includes(after, end + before.length)) return;
-    this.finished({
-      code: Number.parseInt(this.#out.toString('latin1', end + before.length), 10),
-      stdout: this.#out.toString('utf8', 0, end),
-      stderr: this.#err.toString('utf8', 0, stderrEnd),
-    });
+    if (!this.#out.isWhole || !this.#err.isWhole) return;
+    const [stdout, code] = this.#out.parts();
+    const [stderr] = this.#err.parts();
+    this.finished({ code: Number.parseInt(code, 10), stdout, stderr });
+  }
+}
+
+/** More than any end takes, so that one that comes in two chunks is found. */
+const SEAM = 64;
+
+/** One of the two streams of a frame. Each chunk is looked through once, however much comes. */
+class Stream {
+  readonly #chunks: Buffer[] = [];
+  #length = 0;
+  #seam = Buffer.alloc(0);
+  /** Where the text ends, and what stands in its end. */
+  #end: { readonly at: number; readonly within: string } | undefined;
+
+  constructor(private readonly mark: FrameEnd) {}
+
+  get isWhole(): boolean {
+    return this.#end !== undefined;
+  }
+
+  add(chunk: Buffer): void {
+    const fresh = Buffer.concat([this.#seam, chunk]);
+    this.#end ??= this.#endIn(fresh, this.#length - this.#seam.length);
+    this.#seam = fresh.subarray(-SEAM);
+    this.#length += chunk.length;
+    this.#chunks.push(chunk);
+  }
+
+  /** All that came, even after its end. */
+  all(): Buffer {
+    return Buffer.concat(this.#chunks);
+  }
+
+  /** What came before the end, and what stands in the end. */
+  parts(): readonly [text: string, within: string] {
+    return [this.all().toString('utf8', 0, this.#end?.at), this.#end?.within ?? ''];
+  }
+
+  #endIn(bytes: Buffer, offset: number): { readonly at: number; readonly within: string } | undefined {
+    const [before, after] = this.mark;
+    const at = bytes.indexOf(before);
+    const to = at < 0 ? -1 : bytes.indexOf(after, at + before.length);
+    return to < 0 ? undefined : { at: offset + at, within: bytes.toString('latin1', at + before.length, to) };
   }
 }
