@@ -4,6 +4,7 @@ import { normalChange } from './plan/normal.js';
 import type { Conceal } from './plan/secrets.js';
 import type { ReportedResource, StackReport } from './schema.js';
 import type { Facts } from './world/facts.js';
+import { push } from './world/push.js';
 import { isOurs, textOf } from './world/world.js';
 
 type Sections = Pick<StackReport, 'groups' | 'hosts' | 'settings' | 'others' | 'drift'>;
@@ -97,10 +98,7 @@ const namesFrom = (people: readonly Facts[]): ((address: string) => string | und
 
 const othersOf = (changes: readonly ResourceChange[], conceal: Conceal): Sections['others'] => {
   const byProvider = new Map<string, ResourceChange[]>();
-  for (const change of changes) {
-    const provider = change.provider_name ?? 'unknown';
-    byProvider.set(provider, [...(byProvider.get(provider) ?? []), change]);
-  }
+  for (const change of changes) push(byProvider, change.provider_name ?? 'unknown', change);
   return [...byProvider].sort().map(([provider, all]) => {
     const counts: Record<string, number> = {};
     for (const change of all) counts[actionOf(change)] = (counts[actionOf(change)] ?? 0) + 1;

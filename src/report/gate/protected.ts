@@ -1,4 +1,5 @@
 import type { Effect, Finding } from '../schema.js';
+import { teamOf } from '../world/places.js';
 import { isLost, liftOf, matcher, ROLES, type Stack } from './stack.js';
 import type { Gate } from './schema.js';
 
@@ -88,5 +89,3 @@ export const protectedOnes = (stack: Stack, { protected: names = {}, unknown }: 
 
 const isOfTeam = ({ risk, place }: Effect): boolean =>
   [...ROLES, 'removal'].includes(risk) && (place.kind === 'team' || place.kind === 'channel');
-
-const teamOf = (place: string): string => place.split('/')[0] ?? place;

@@ -1,6 +1,6 @@
 import type { Unknown } from '../schema.js';
 import type { Link } from '../world/groups.js';
-import type { Place } from '../world/places.js';
+import { teamOf, type Place } from '../world/places.js';
 import { actsOn, textOf, type Moments } from '../world/world.js';
 import type { People } from './effects.js';
 import { roleOf } from './titles.js';
@@ -46,7 +46,7 @@ const setAnew = (moments: Moments, { now, planned }: People): readonly SetAnew[]
     // What grants nothing is unlinked without a word about roles.
     if (!after && moments.changes.get(link.address)?.change.actions.join() === 'delete') return [];
     const { place, address } = link;
-    const [team = ''] = place.name.split('/');
+    const team = teamOf(place.name);
     return [
       { place, address, certain: after !== undefined },
       // The server links the team of a channel as well, and the link of a team may have to be written again.

@@ -1,6 +1,7 @@
 import type { Effect } from '../schema.js';
 import { RISK_ORDER } from './order.js';
 import { Facts, joinedBy, type Fact, type Question } from '../world/facts.js';
+import { teamOf } from '../world/places.js';
 import { actsOn, type Moments } from '../world/world.js';
 import { questions } from './questions.js';
 import { idOf, riskOf, roleOf } from './titles.js';
@@ -69,8 +70,10 @@ const joinedBefore = ({ syncs, changes }: Moments, { now, planned }: People): re
 /** A member whose link goes stays one; only a constrained team or channel lets people go. */
 const ends = (fact: Fact, { planned }: People): boolean => {
   if (fact.kind !== 'member') return true;
-  const [team = ''] = fact.key.split('/');
-  return fact.through.includes('declared') || [fact.key, team].some((name) => planned.constrained.get(name) === true);
+  return (
+    fact.through.includes('declared') ||
+    [fact.key, teamOf(fact.key)].some((name) => planned.constrained.get(name) === true)
+  );
 };
 
 const effectOf = (moments: Moments, fact: Fact, what: 'begins' | 'ends', heals: boolean): Effect => {

@@ -1,6 +1,7 @@
 import { ByQuestion } from './by-question.js';
 import { groupsOf, type Group, type Link } from './groups.js';
-import { Names, type Place } from './places.js';
+import { Names, teamOf, type Place } from './places.js';
+import { push } from './push.js';
 import type { References } from './references.js';
 import { textOf, textsOf, type Thing, type World } from './world.js';
 
@@ -161,8 +162,9 @@ export const placeOfGroup = ({ name }: Group) => ({ kind: 'group', name }) as co
 /** Who joins a channel joins its team before. Source: the server's `CreateDefaultMemberships`. */
 export const joinedBy = ({ auto_add, place }: Link): readonly Place[] => {
   if (!auto_add) return [];
-  const [team = ''] = place.name.split('/');
-  return place.kind === 'channel' && place.name.includes('/') ? [place, { kind: 'team', name: team }] : [place];
+  return place.kind === 'channel' && place.name.includes('/')
+    ? [place, { kind: 'team', name: teamOf(place.name) }]
+    : [place];
 };
 
 const holdersOf = ({ values }: Thing, isNow: boolean): readonly string[] =>
@@ -178,10 +180,4 @@ const managersIn = ({ managers }: Group, groups: ReadonlyMap<string, Group>): re
   if (managers.groups.length === 0) return managers.users;
   const inner = [...groups.values()].filter(({ name }) => managers.groups.includes(name));
   return [...managers.users, ...inner.flatMap(({ people }) => [...people.keys()])];
-};
-
-const push = <Value>(map: Map<string, Value[]>, key: string, value: Value): void => {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 };

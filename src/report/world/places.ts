@@ -9,6 +9,9 @@ export interface Place {
   readonly name: string;
 }
 
+/** The team of `ops/incidents`, and of `ops`. */
+export const teamOf = (place: string): string => place.split('/')[0] ?? place;
+
 /** Finds the things of one moment that an attribute names: by id where it is known, else by what it refers to. */
 export class Names {
   readonly #byId = new Map<string, Thing>();

@@ -1,4 +1,5 @@
 import type { ConfiguredModule, ConfiguredResource, Expression, ModuleCall, PlanJson } from '../plan/json.js';
+import { push } from './push.js';
 
 /** Which resource of the plan an attribute takes its value from: all that is known of a value that the apply makes. */
 export interface References {
@@ -131,9 +132,3 @@ const modulesOf = (address: string): { readonly name: string; readonly text: str
 const KEY = /\[(?:"(?:[^"\\]|\\.)*"|\d+)\]$/;
 const withoutKey = (address: string): string => address.replace(KEY, '');
 const keyOf = (address: string): string | undefined => KEY.exec(address)?.[0];
-
-const push = <Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void => {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-};
