@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
+import { inTemporaryFolder } from '../temporary-folder.js';
 import { synthesiseAll } from '../terraform/synth.js';
 
 /** Where what is said about a stack comes from, by its name. */
@@ -39,22 +39,22 @@ const digestsAt = async (project: string, commit: string): Promise<Digests> => {
   });
   const locks = await git(project, 'diff', '--name-only', commit, '--', ':(top,glob)**/package-lock.json');
   if (locks !== '') throw new Error(`other packages than at ${commit} (${locks.trim().replaceAll('\n', ', ')})`);
-  const other = mkdtempSync(join(tmpdir(), 'muster-before-'));
-  const worktree = join(other, 'tree');
-  try {
-    await git(top, 'worktree', 'add', '--quiet', '--detach', worktree, commit);
-    const inside = relative(top, project);
-    // The same packages are installed: their lock file is the same.
-    for (const folder of new Set(['', inside])) {
-      const [from, to] = [top, worktree].map((root) => join(root, folder, 'node_modules'));
-      if (from && to && existsSync(from) && existsSync(join(worktree, folder)) && !existsSync(to))
-        symlinkSync(from, to);
+  return inTemporaryFolder('before', async (folder) => {
+    const worktree = join(folder, 'tree');
+    try {
+      await git(top, 'worktree', 'add', '--quiet', '--detach', worktree, commit);
+      const inside = relative(top, project);
+      // The same packages are installed: their lock file is the same.
+      for (const below of new Set(['', inside])) {
+        const [from, to] = [top, worktree].map((root) => join(root, below, 'node_modules'));
+        if (from && to && existsSync(from) && existsSync(join(worktree, below)) && !existsSync(to))
+          symlinkSync(from, to);
+      }
+      return await digestsOf(join(worktree, inside), project);
+    } finally {
+      await git(top, 'worktree', 'remove', '--force', worktree).catch(() => undefined);
     }
-    return await digestsOf(join(worktree, inside), project);
-  } finally {
-    await git(top, 'worktree', 'remove', '--force', worktree).catch(() => undefined);
-    rmSync(other, { recursive: true, force: true });
-  }
+  });
 };
 
 /** @param as where the project would lie if it were the other one: some applications write where they are */

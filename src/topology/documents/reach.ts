@@ -1,4 +1,5 @@
 import { hostNamed, type Estate } from '../model/index.js';
+import { word } from '../steps/shell.js';
 
 /** The command by which one gets to a host, with what is to run there. */
 export function ssh(estate: Estate, name: string, command?: string): string {
@@ -6,7 +7,7 @@ export function ssh(estate: Estate, name: string, command?: string): string {
   const port = way.port === 22 ? '' : ` -p ${way.port}`;
   const bastion = way.bastion === undefined ? '' : ` -J ${jump(estate, way.bastion)}`;
   const target = `ssh${port}${bastion} ${way.user}@${way.address}`;
-  return command === undefined ? target : `${target} ${quoted(asRoot(estate, name, command))}`;
+  return command === undefined ? target : `${target} ${word(asRoot(estate, name, command))}`;
 }
 
 /** A command as root on a host. */
@@ -20,5 +21,3 @@ function jump(estate: Estate, name: string): string {
   const own = `${way.user}@${address}${way.port === 22 ? '' : `:${way.port}`}`;
   return way.bastion === undefined ? own : `${jump(estate, way.bastion)},${own}`;
 }
-
-const quoted = (command: string): string => `'${command.replaceAll("'", String.raw`'\''`)}'`;
