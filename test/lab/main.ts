@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pc from 'picocolors';
-import { countTests, type VitestReport } from '../../src/cli/check/tests.js';
+import { countTests, summarise, type VitestReport } from '../../src/cli/check/tests.js';
 import { LAB_REPORT } from '../../src/cli/check/lab.js';
 import { exitWith, Problem } from '../../src/cli/problem.js';
 import { PROJECT } from '../../src/cli/project.js';
@@ -18,9 +18,9 @@ await exitWith(async () => {
   const config = ['--config', 'test/lab/vitest.config.ts'];
   const status = await runInLab(image, [vitest, 'run', ...config, ...reporters, ...process.argv.slice(2)]);
   if (status === null) throw new Problem('The lab was ended before its tests were through', 'Run it again.');
-  const { passed, failed } = countTests(JSON.parse(await readFile(LAB_REPORT, 'utf8')) as VitestReport, status);
-  console.log(`${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  const counts = countTests(JSON.parse(await readFile(LAB_REPORT, 'utf8')) as VitestReport, status);
+  console.log(summarise(counts));
+  return counts.failed === 0 ? 0 : 1;
 });
 
 /** A run that proves nothing is no success where nobody reads what it says. */

@@ -1,4 +1,4 @@
-import { addCounts, runTests, type TestCounts } from './tests.js';
+import { addCounts, NO_TESTS, runTests, type TestCounts } from './tests.js';
 
 interface Pass {
   readonly name: string;
@@ -36,7 +36,7 @@ export const LONG_PASSES: readonly Pass[] = [
 
 /** Runs one pass after another, prints the counts of each, and gives their sum. */
 export async function runLongTests(args: readonly string[] = []): Promise<TestCounts> {
-  let sum: TestCounts = { passed: 0, failed: 0 };
+  let sum = NO_TESTS;
   for (const pass of LONG_PASSES) {
     const counts = await runTests([...pass.args, ...args], pass.env);
     console.log(`${pass.name}: ${counts.passed} passed, ${counts.failed} failed`);

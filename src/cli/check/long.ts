@@ -1,9 +1,10 @@
 import { exitWith } from '../problem.js';
 import { runLongTests } from './long-tests.js';
+import { summarise } from './tests.js';
 
 /** `npm run test:long`: what takes minutes, then one line with the counts. `args` go to vitest. */
 await exitWith(async () => {
-  const { passed, failed } = await runLongTests(process.argv.slice(2));
-  console.log(`${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  const counts = await runLongTests(process.argv.slice(2));
+  console.log(summarise(counts));
+  return counts.failed === 0 ? 0 : 1;
 });
