@@ -67,7 +67,7 @@ export class Terraform {
     const before = this.state;
     const told: Told[] = [];
     try {
-      return await this.#plan(blocks, told);
+      return (await this.#plan(blocks, told)).map(({ address }) => address);
     } catch (error) {
       throw new Error(`The plan failed: ${JSON.stringify(told)}`, { cause: error });
     } finally {
@@ -87,11 +87,11 @@ export class Terraform {
     return found;
   }
 
-  async #plan(blocks: readonly Block[], told: Told[]): Promise<readonly string[]> {
+  async #plan(blocks: readonly Block[], told: Told[]): Promise<readonly Change[]> {
     const session = await this.#session(told);
     const state = new Map(this.state);
     const planned = new Map<string, Values>();
-    const changes: string[] = [];
+    const changes: Change[] = [];
     for (const [address, instance] of this.state) {
       const resource = resume(session, address, instance);
       stopAtErrors(told, (await resource.refresh()).diagnostics);
@@ -100,31 +100,35 @@ export class Terraform {
     }
     for (const address of leaving(state, blocks)) {
       stopAtErrors(told, (await resume(session, address, state.get(address)!).plan(null)).diagnostics);
-      changes.push(address);
+      changes.push({ address, isReplaced: false });
     }
     for (const { address, config } of blocks) {
       const instance = state.get(address);
       const resource = resume(session, address, instance);
       const wanted = complete(resource, config(from(planned)));
       stopAtErrors(told, await resource.validate(wanted));
-      const replaced = instance?.tainted === true;
-      if (replaced) stopAtErrors(told, (await resource.plan(null)).diagnostics);
-      const plan = await resource.plan(wanted, replaced ? null : resource.state);
-      stopAtErrors(told, plan.diagnostics);
-      if (plan.requiresReplace.length > 0) throw new Error(`${address}: no replacement is foreseen here`);
-      planned.set(address, plan.planned!);
-      if (replaced || !same(resource, plan.planned, resource.state)) changes.push(address);
+      let plan = instance?.tainted ? undefined : await resource.plan(wanted);
+      stopAtErrors(told, plan?.diagnostics ?? []);
+      const isReplaced = !plan || plan.requiresReplace.length > 0;
+      if (isReplaced) {
+        stopAtErrors(told, (await resource.plan(null)).diagnostics);
+        plan = await resource.plan(wanted, null);
+        stopAtErrors(told, plan.diagnostics);
+      }
+      planned.set(address, plan!.planned!);
+      if (isReplaced || !same(resource, plan!.planned, resource.state)) changes.push({ address, isReplaced });
     }
     this.state = state;
     return changes;
   }
 
-  async #carryOut(blocks: readonly Block[], changes: readonly string[], told: Told[]): Promise<void> {
+  async #carryOut(blocks: readonly Block[], changes: readonly Change[], told: Told[]): Promise<void> {
     const session = await this.#session(told);
     for (const address of leaving(this.state, blocks)) await this.#end(session, address, told);
     for (const { address, config } of blocks) {
-      if (!changes.includes(address)) continue;
-      if (this.state.get(address)?.tainted) await this.#end(session, address, told);
+      const change = changes.find((one) => one.address === address);
+      if (!change) continue;
+      if (change.isReplaced) await this.#end(session, address, told);
       const resource = resume(session, address, this.state.get(address));
       const wanted = complete(resource, config(from(new Map([...this.state].map(([key, { state }]) => [key, state])))));
       const isNew = resource.state === null;
@@ -156,6 +160,12 @@ export class Terraform {
     stopAtErrors(told, await session.configure(this.settings));
     return session;
   }
+}
+
+/** What a plan makes, changes, or removes and makes again. */
+interface Change {
+  readonly address: string;
+  readonly isReplaced: boolean;
 }
 
 /** The walk is over: what was told says why. */

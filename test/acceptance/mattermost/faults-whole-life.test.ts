@@ -1,7 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { IS_LONG } from '../../long.js';
 import { KINDS } from '../../mattermost/faults/faults.js';
 import { lifeOf, type Stage } from '../../mattermost/faults/life.js';
+import { fillSearchEngine } from '../../mattermost/faults/world.js';
+import { startSearchEngine } from '../../servers/search-engine.js';
 import { startBench, type Bench } from './harness.js';
 
 /**
@@ -20,6 +22,9 @@ const cases = Object.entries(KINDS)
 
 it.each(cases)('$name, after $share of each stage', { timeout: 300_000 }, async ({ kind, share }) => {
   await using bench = await startBench();
+  const engine = await startSearchEngine();
+  onTestFinished(() => engine.stop());
+  await fillSearchEngine(bench.byHand, engine);
   const { project, mattermost } = bench;
   const timeout = kind.requestTimeout ? { request_timeout: `${kind.requestTimeout}ms` } : {};
   const renewToken = async () => {

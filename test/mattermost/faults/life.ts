@@ -46,6 +46,7 @@ const blocks = (settings: {
       scheme_admin: settings.schemeAdmin,
     }),
   },
+  { address: 'mattermost_search_index.all', config: () => ({ triggers: new Map([['run', settings.run]]) }) },
 ];
 
 const flags = (schemeAdmin: boolean) => ({ auto_add: true, scheme_admin: schemeAdmin });
@@ -55,7 +56,7 @@ export interface Stage {
   readonly blocks: readonly Block[];
 }
 
-/** A life: everything is made, everything is changed (links are revoked, made, demoted), everything is destroyed. */
+/** A life: everything is made, everything is changed (links are revoked, made, demoted; the index is replaced), everything is destroyed. */
 export const lifeOf = (remoteId: string): readonly Stage[] => [
   {
     name: 'create',

@@ -26,8 +26,13 @@ interface Start {
   readonly stage: Stage;
   readonly requests: readonly SeenRequest[];
   readonly end: Picture;
+  /** Jobs of the index that the stage starts. */
+  readonly indexings: number;
   begin(): void;
 }
+
+/** A job is lost with its server; and nobody can know of one that is started after its request was given up. */
+const MAY_START_AGAIN: readonly string[] = ['restart', 'late'];
 
 /** A server on which every stage of a life is begun again and again, each time with another fault. */
 export class Matrix implements AsyncDisposable {
@@ -39,12 +44,13 @@ export class Matrix implements AsyncDisposable {
 
   static async prepare(band: Band, kind: Kind): Promise<Matrix> {
     const world = await startWorld(band, kind.backgroundDelay);
-    const settings = kind.requestTimeout ? { request_timeout: `${kind.requestTimeout}ms` } : {};
-    const terraform = await world.terraform(settings);
+    const terraform = await world.terraform(kind.requestTimeout ? { request_timeout: `${kind.requestTimeout}ms` } : {});
     const starts: Start[] = [];
     for (const stage of lifeOf(world.remoteId)) {
-      const { state, settings: before } = terraform;
+      const { state, settings } = terraform;
       const restore = world.server.checkpoint();
+      const before = await world.indexings();
+      world.engine.indexes.clear();
       world.server.requests.clear();
       const { errors } = await terraform.apply(stage.blocks);
       if (errors.length > 0) throw new Error(`${stage.name} fails by itself: ${JSON.stringify(errors)}`);
@@ -53,9 +59,16 @@ export class Matrix implements AsyncDisposable {
       const begin = (): void => {
         restore();
         terraform.state = state;
-        terraform.settings = before;
+        terraform.settings = settings;
+        world.engine.indexes.clear();
       };
-      starts.push({ stage, requests, end: await world.picture(), begin });
+      starts.push({
+        stage,
+        requests,
+        end: await world.picture(),
+        indexings: (await world.indexings()) - before,
+        begin,
+      });
     }
     return new Matrix(world, terraform, starts);
   }
@@ -94,9 +107,10 @@ export class Matrix implements AsyncDisposable {
   }
 
   /** How many requests the stage takes, where it ends before the turn of this one. */
-  async #cell({ stage, end, begin }: Start, kind: Kind, index: number): Promise<Cell | number> {
+  async #cell({ stage, end, indexings, begin }: Start, kind: Kind, index: number): Promise<Cell | number> {
     const { world, terraform } = this;
     begin();
+    const before = await world.indexings();
     world.server.requests.clear();
     const struck = world.server.faults.add({ ...kind.fault, after: kind.before ? index : index + 1 });
     // A request that is none of the provider's: what strikes the request before the first strikes this one.
@@ -107,7 +121,11 @@ export class Matrix implements AsyncDisposable {
     await world.calm();
     const request = kind.before ? world.server.requests.list()[index + 1] : struck[0];
     if (!request || struck.length === 0) return requests;
+    const started = (await world.indexings()) - before;
     const problems = [
+      ...(started > indexings && !MAY_START_AGAIN.includes(kind.fault.effect.kind)
+        ? [`the index was made ${started} times`]
+        : []),
       ...(run.errors.length > 0 ? await this.#afterFailure(kind) : []),
       ...(await this.#afterwards(kind, stage, end, run)),
     ];
@@ -191,6 +209,7 @@ const shown = (picture: Picture, end: Picture): string =>
     .filter((key) => !isDeepStrictEqual(picture.places[key], end.places[key]))
     .map((key) => `${key} is ${json(picture.places[key])} and should be ${json(end.places[key])}`)
     .concat(isDeepStrictEqual(picture.groups, end.groups) ? [] : [`groups are ${json(picture.groups)}`])
+    .concat(isDeepStrictEqual(picture.index, end.index) ? [] : [`the index is ${json(picture.index)}`])
     .join('; ');
 
 const json = (value: unknown): string =>

@@ -4,6 +4,7 @@ import type { Band, MattermostServer } from '../../../src/sandbox/mattermost/ind
 import { startBoth } from '../../servers/both.js';
 import { changeByHand } from '../../servers/directory-by-hand.js';
 import { MattermostApi } from '../../servers/mattermost-api.js';
+import { startSearchEngine, type SearchEngine } from '../../servers/search-engine.js';
 import { Terraform } from '../../terraform/in-memory.js';
 import type { Values } from '../../plugin/operations/driver.js';
 
@@ -15,6 +16,8 @@ const PACE: Pace = {
 /** One server and its directory, with a group of ben and cyd in it that Mattermost does not know yet. */
 export interface World extends AsyncDisposable {
   readonly server: MattermostServer;
+  /** What the server writes its index into. */
+  readonly engine: SearchEngine;
   readonly remoteId: string;
   /** With a session of its own. Requests come one after another, so that each is the same one in every run. */
   terraform(settings?: Values): Promise<Terraform>;
@@ -23,6 +26,8 @@ export interface World extends AsyncDisposable {
   /** Resolves when the server listens and has nothing left to do. */
   calm(): Promise<void>;
   picture(): Promise<Picture>;
+  /** How many jobs that make an index were started since the server is there. */
+  indexings(): Promise<number>;
 }
 
 /** What the server holds, under names that are the same in every run. */
@@ -30,12 +35,16 @@ export interface Picture {
   readonly groups: Readonly<Record<string, object>>;
   /** `red`, `red/room`: properties, members with their roles, links with their flags. */
   readonly places: Readonly<Record<string, object>>;
+  /** What the search engine has of people, and jobs that nothing will ever run. */
+  readonly index: { readonly users: number; readonly waiting: number };
 }
 
 type Row = Readonly<Record<string, unknown>>;
 
 export const startWorld = async (band: Band, backgroundDelay = 0): Promise<World> => {
-  const { directory, mattermost: server, stop } = await startBoth({ band, backgroundDelay });
+  const { directory, mattermost: server, admin, stop } = await startBoth({ band, backgroundDelay });
+  const engine = await startSearchEngine();
+  await fillSearchEngine(admin, engine);
   const inDirectory = await changeByHand(directory);
   const remoteId = await inDirectory.makeWith('mm_ops_leads', ['ben', 'cyd']);
   await inDirectory.close();
@@ -54,10 +63,12 @@ export const startWorld = async (band: Band, backgroundDelay = 0): Promise<World
   };
   return {
     server,
+    engine,
     remoteId,
     newToken,
     calm,
-    picture: () => pictureOf(byHand),
+    picture: async () => ({ ...(await pictureOf(byHand)), index: await indexOf(byHand, engine) }),
+    indexings: async () => (await indexJobs(byHand)).length,
     terraform: async (settings = {}) => {
       const provider = {
         ...mattermostProvider,
@@ -72,11 +83,32 @@ export const startWorld = async (band: Band, backgroundDelay = 0): Promise<World
       const token = await newToken();
       return new Terraform(provider, { ...every, url: server.url, token, max_concurrency: 1n, ...settings });
     },
-    [Symbol.asyncDispose]: stop,
+    [Symbol.asyncDispose]: async () => {
+      await stop();
+      await engine.stop();
+    },
   };
 };
 
-const pictureOf = async (api: MattermostApi): Promise<Picture> => {
+/** Has the server write what is new into the engine, as mattermost_search_index wants it. */
+export const fillSearchEngine = async (
+  admin: Pick<MattermostApi, 'call'>,
+  { url, password }: SearchEngine,
+): Promise<void> => {
+  await admin.call('PUT', '/config/patch', {
+    ElasticsearchSettings: { EnableIndexing: true, ConnectionURL: url, Password: password },
+  });
+};
+
+const indexJobs = (api: MattermostApi): Promise<readonly { readonly status: string }[]> =>
+  api.call('GET', '/jobs/type/elasticsearch_post_indexing?per_page=200');
+
+const indexOf = async (api: MattermostApi, { indexes }: SearchEngine): Promise<Picture['index']> => ({
+  users: indexes.get('users')?.size ?? 0,
+  waiting: (await indexJobs(api)).filter(({ status }) => status === 'pending').length,
+});
+
+const pictureOf = async (api: MattermostApi): Promise<Omit<Picture, 'index'>> => {
   const rows = async (path: string): Promise<readonly Row[]> => (await api.get<Row[]>(`${path}per_page=200`)).body;
   const [groups, teams, channels] = [
     await rows('/groups?group_source=ldap&include_archived=true&'),
