@@ -23,7 +23,7 @@ import { addProbes } from './probes.js';
 import type { MattermostEstateProps } from './props.js';
 import { reachOf } from './reach.js';
 import { recordEstate } from './record.js';
-import { reportFindings } from './report.js';
+import { reportWhenWhole } from './search-asked.js';
 import { EstateSecrets } from './secrets.js';
 import { addHostChecks } from './host-checks.js';
 
@@ -48,7 +48,7 @@ export class MattermostEstate extends Construct {
       'estate',
       ({ node }) => `is the second estate of its environment, beside ${node.path}: give it an environment of its own`,
     );
-    reportFindings(this, checkEstate(props));
+    reportWhenWhole(this, checkEstate(props));
     const estate = resolveEstate(props);
     const { engine = 'host', secretsVersion = 1 } = props;
     recordEstate(this, estate, { hosts: props.hosts, engine });

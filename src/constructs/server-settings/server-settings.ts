@@ -6,6 +6,7 @@ import { DataMattermostUser } from '../bindings/mattermost/data-mattermost-user/
 import { RolePermissions } from '../bindings/mattermost/role-permissions/index.js';
 import { DeclarationError } from '../declaration-error.js';
 import type { MattermostEstate } from '../estate/mattermost-estate.js';
+import { searchIsAskedOf } from '../estate/search-asked.js';
 import { EstateSecrets } from '../estate/secrets.js';
 import { quoted } from '../literal.js';
 import { Registry } from '../per-environment.js';
@@ -101,7 +102,9 @@ export class ServerSettings extends Construct {
     this.restrictPosts(props.posts);
     if (props.support) checkLinks(this, props.support);
     const search = props.search ?? props.estate?.search;
-    if (search?.stage === 'when-indexed') askWhenIndexed(this, this.config, search);
+    if (search?.stage !== 'when-indexed') return;
+    askWhenIndexed(this, this.config, search);
+    if (props.estate) searchIsAskedOf(props.estate);
   }
 
   private merge(props: ServerSettingsProps): ReturnType<typeof merged> {

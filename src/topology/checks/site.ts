@@ -83,3 +83,21 @@ export const pushPlain: Check = {
         ]
       : [],
 };
+
+export const searchNotAsked: Check = {
+  id: 'search-not-asked',
+  severity: 'warning',
+  reports:
+    'a search that begins when everything is indexed, and no settings in the stacks that have it indexed and asked',
+  why: 'the index is filled with what is new and never asked: the database goes on searching, and nothing tells',
+  find: ({ estate: { search } }) =>
+    search?.stage === 'when-indexed'
+      ? [
+          {
+            path: 'search.stage',
+            what: `stage is "when-indexed", which the servers cannot do by themselves`,
+            mend: "add new ServerSettings(…, { estate }) with this estate, in its environment or in another one, or write stage: 'searching' when the index is whole already",
+          },
+        ]
+      : [],
+};

@@ -84,6 +84,7 @@ export const LAYOUT_CHECKS: readonly Check[] = [
   site.linkInvalid,
   site.pushTestService,
   site.pushPlain,
+  site.searchNotAsked,
   certificates.certificateUnreadable,
   certificates.certificateHoldsKey,
   certificates.certificateName,

@@ -1,5 +1,6 @@
+import { Testing, type App } from 'cdktf';
 import { describe, expect, test } from 'vitest';
-import { MattermostEstate } from '../../../src/constructs/index.js';
+import { Environment, MattermostEstate, ServerSettings } from '../../../src/constructs/index.js';
 import { checkEstate, type EstateDescription } from '../../../src/topology/index.js';
 import { ESTATES, redundant, standalone } from '../../topology/estates.js';
 import { synthesise, text } from '../synthesise.js';
@@ -53,6 +54,43 @@ describe('a warning', () => {
   test('is not told again once its id is acknowledged', () => {
     const acknowledge = [...new Set(checkEstate(risky).map(({ id }) => id))];
     expect(warningsOf({ ...risky, acknowledge })).toEqual([]);
+  });
+});
+
+describe('search that begins when everything is indexed', () => {
+  const search = { backend: 'opensearch', url: 'https://search.example.test', stage: 'when-indexed' } as const;
+  const warnings = (
+    acknowledge: readonly string[] = [],
+    settle: (estate: MattermostEstate) => void = () => undefined,
+  ) => {
+    const stack = stackOf(redundant({ search, acknowledge }));
+    const estate = stack.node.findChild('estate') as MattermostEstate;
+    settle(estate);
+    Testing.fullSynth(stack);
+    return estate.node.metadata.filter(({ type }) => type === '@cdktf/warn').map(({ data }) => String(data));
+  };
+
+  test('is warned of when no settings in the application have it asked', () => {
+    expect(warnings()).toEqual([
+      expect.stringMatching(/^\[search-not-asked\] search\.stage: .* Mend: add new ServerSettings\(…, \{ estate \}\)/),
+    ]);
+    expect(warnings(['search-not-asked'])).toEqual([]);
+  });
+
+  test('is asked by settings of another environment, which come later', () => {
+    const settle = (estate: MattermostEstate) =>
+      void new ServerSettings(new Environment(estate.node.root as App, 'settings', { freeipa: false }), 'chat', {
+        estate,
+      });
+    expect(warnings([], settle)).toEqual([]);
+  });
+
+  test('is not asked by settings that know nothing of the estate', () => {
+    const settle = (estate: MattermostEstate) =>
+      void new ServerSettings(new Environment(estate.node.root as App, 'settings', { freeipa: false }), 'chat', {
+        mfa: 'optional',
+      });
+    expect(warnings([], settle)).toHaveLength(1);
   });
 });
 

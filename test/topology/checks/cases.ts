@@ -284,6 +284,12 @@ export const CASES: readonly Case[] = [
   wrong('link-invalid', { appDownloadLinks: { ios: 'javascript:alert(1)' } }, 'appDownloadLinks.ios', 'https://'),
   wrong('push-test-service', { push: 'test' }, 'push', 'hosted service'),
   wrong('push-plain', { push: { selfHosted: { url: 'http://push.example.test' } } }, 'push.selfHosted.url', 'https://'),
+  wrong(
+    'search-not-asked',
+    { search: { backend: 'opensearch', url: 'https://search.example.test', stage: 'when-indexed' } },
+    'search.stage',
+    'new ServerSettings(…, { estate })',
+  ),
   // Certificates.
   wrong(
     'certificate-unreadable',
