@@ -50,6 +50,8 @@ export const PATHS = {
   defaults: '/etc/default',
   /** Keys and the like of the copies, and when each was made last. */
   backup: '/var/lib/muster/backup',
+  /** Whom the bucket's certificate is signed by; PostgreSQL's account reads it, too. */
+  bucketCa: '/var/lib/muster/backup/bucket-ca.pem',
   backupPrograms: '/usr/local/lib/muster',
   backupProgram: '/usr/local/lib/muster/backup',
   backupSsh: '/usr/local/lib/muster/backup-ssh',

@@ -1,57 +1,20 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { postgresqlPrograms } from '../../src/cli/real-programs.js';
-import { AS_DATABASE_ACCOUNT, giveToDatabaseAccount } from '../servers/database-account.js';
+import { AS_DATABASE_ACCOUNT } from '../servers/database-account.js';
 import { freePort } from '../servers/free-port.js';
-import { startBucket } from '../servers/s3.js';
-import { redundant } from '../topology/estates.js';
-import { renderedFiles } from '../topology/render/files.js';
+import { bucketWorld } from './bucket.js';
 import { start } from './process.js';
-import { folder, run, selfSigned, type Verdict } from './run.js';
+import { run, type Verdict } from './run.js';
 
 const bin = postgresqlPrograms()!;
-const SECRETS: Readonly<Record<string, string>> = { backup_s3_secret: 'right', backup_passphrase: 'a long passphrase' };
-
-/** A bucket over TLS, and the estate's own configuration files for it, with their secrets. */
-async function world() {
-  const { path, write } = await folder();
-  await giveToDatabaseAccount(path);
-  const { key, certificate } = await selfSigned('localhost');
-  const ca = await write('ca.pem', certificate);
-  const repository = {
-    kind: 's3',
-    bucket: 'chat-backup',
-    region: 'eu-central-1',
-    accessKeyId: 'AKIDBACKUP',
-    secretAccessKey: { secret: 'backup_s3_secret' },
-  } as const;
-  const bucket = await startBucket({
-    ...{ name: repository.bucket, region: repository.region, accessKeyId: repository.accessKeyId },
-    ...{ secretAccessKey: 'right', key, certificate },
-  });
-  onTestFinished(() => bucket.stop());
-  const estate = redundant({
-    backup: {
-      repository: { ...repository, endpoint: bucket.endpoint },
-      passphrase: { secret: 'backup_passphrase' },
-      files: 'elsewhere',
-    },
-  });
-  const files = renderedFiles(estate);
-  const filled = (pattern: RegExp): string => {
-    const [, text] = [...files].find(([name]) => pattern.test(name))!;
-    return text.replaceAll(/<(\w+), \w+>/g, (_, name: string) => SECRETS[name]!);
-  };
-  return { path, write, bucket, ca, filled };
-}
-
 const env = (values: Readonly<Record<string, string>>): readonly string[] => [
   'env',
   ...Object.entries(values).map(([name, value]) => `${name}=${value}`),
 ];
 
 test('pgBackRest keeps a database in a bucket, takes it back, ends old copies, and says what is wrong with the bucket', async () => {
-  const { path, write, bucket, ca, filled } = await world();
+  const { path, write, bucket, filled } = await bucketWorld();
   const text = filled(/pgbackrest\.conf$/);
   const stanza = /^\[(?!global)(.+)\]$/m.exec(text)![1]!;
   const [data, restored] = [join(path, 'data'), join(path, 'restored')];
@@ -59,7 +22,6 @@ test('pgBackRest keeps a database in a bucket, takes it back, ends old copies, a
   const settings = {
     PGBACKREST_CONFIG: await write('pgbackrest.conf', text),
     PGBACKREST_STANZA: stanza,
-    PGBACKREST_REPO1_STORAGE_CA_FILE: ca,
     PGBACKREST_LOCK_PATH: path,
     PGBACKREST_PG1_PATH: data,
     PGBACKREST_PG1_PORT: port,
@@ -139,6 +101,8 @@ test('pgBackRest keeps a database in a bucket, takes it back, ends old copies, a
   await expect.poll(async () => (await pgbackrest('check')).status, { timeout: 90_000 }).toBe(0);
   expect((await pgbackrest('--type=full backup')).status).toBe(0);
 
+  const unknown = await pgbackrest('info', { PGBACKREST_REPO1_STORAGE_CA_FILE: '/etc/ssl/certs/ca-certificates.crt' });
+  expect(unknown.output).toContain('unable to verify certificate');
   const wrong = await pgbackrest('info', { PGBACKREST_REPO1_S3_KEY_SECRET: 'wrong' });
   expect(wrong.output).toContain('SignatureDoesNotMatch');
   await bucket.stop();

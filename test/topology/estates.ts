@@ -87,6 +87,7 @@ export function redundant(changes: Partial<EstateDescription> = {}): EstateDescr
         region: 'eu-central-1',
         accessKeyId: 'AKIDBACKUP',
         secretAccessKey: { secret: 'backup_s3_secret' },
+        ca: fixture('ca.pem'),
       },
       passphrase: { secret: 'backup_passphrase' },
       files: 'elsewhere',

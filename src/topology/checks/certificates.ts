@@ -7,6 +7,7 @@ import { parseUrl } from './site.js';
 function certificates({
   tls,
   monitoring,
+  backup,
 }: Estate): readonly { readonly path: string; readonly pem: string; readonly authority: boolean }[] {
   const given: readonly (readonly [path: string, pem: string | undefined, authority: boolean])[] = [
     ['tls.certificate', tls?.certificate, false],
@@ -15,6 +16,7 @@ function certificates({
     ['tls.database.certificate', tls?.database.certificate, false],
     ['tls.database.ca', tls?.database.ca, true],
     ['monitoring.siteCa', monitoring?.siteCa, true],
+    ['backup.repository.ca', backup?.repository.kind === 's3' ? backup.repository.ca : undefined, true],
   ];
   return given.flatMap(([path, pem, authority]) => (pem === undefined ? [] : [{ path, pem, authority }]));
 }

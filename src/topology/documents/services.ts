@@ -49,10 +49,17 @@ function fileStore({ fileStore: store }: Estate): readonly OutsideService[] {
   ];
 }
 
+const SEARCH_STAGES = {
+  indexing: 'indexes; not searched yet',
+  searching: 'indexes and searches',
+  'when-indexed': 'searched when everything is indexed',
+} as const;
+
 function search({ search: engine }: Estate): readonly OutsideService[] {
   if (engine === undefined) return [];
   const name = engine.backend === 'elasticsearch' ? 'Elasticsearch' : 'OpenSearch';
-  const details = [engine.stage === 'searching' ? 'indexes and searches' : 'indexes; not searched yet'];
+  const { stage = 'indexing' } = engine;
+  const details = [SEARCH_STAGES[stage]];
   return [{ kind: 'search', name, details, ...reached(engine.url) }];
 }
 

@@ -68,6 +68,11 @@ export interface BucketRepository {
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: Secret;
+  /**
+   * Authorities that signed the certificate of the service, PEM.
+   * @default - those that the hosts know
+   */
+  readonly ca?: string;
 }
 
 /**

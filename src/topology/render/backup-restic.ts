@@ -29,7 +29,7 @@ export function renderRestic(estate: Estate, backup: Backup, host: string): stri
     ...(bucket ? [`set -a; . ${bucketFile}; set +a`] : []),
     `export RESTIC_REPOSITORY='${place}'`,
     `export RESTIC_PASSWORD_FILE=${passphraseFile} RESTIC_CACHE_DIR=/var/cache/muster-backup`,
-    `exec restic ${ssh === undefined ? '' : `-o sftp.command='${ssh}' `}"$@"`,
+    `exec restic ${ssh === undefined ? '' : `-o sftp.command='${ssh}' `}${bucket?.ca === undefined ? '' : `--cacert ${PATHS.bucketCa} `}"$@"`,
   );
 }
 

@@ -49,6 +49,7 @@ function copies(backup: Backup): readonly string[] {
           ...(/\.amazonaws\.com(:\d+)?$/.test(repository.endpoint) ? [] : ['repo1-s3-uri-style=path']),
           `repo1-s3-region=${repository.region}`,
           `repo1-s3-key=${repository.accessKeyId}`,
+          ...(repository.ca === undefined ? [] : [`repo1-storage-ca-file=${PATHS.bucketCa}`]),
         ]
       : []),
     `repo1-path=${repositoryPath(backup, 'database')}`,

@@ -17,7 +17,7 @@ import {
   sshConfigFile,
 } from '../render/backup-ssh.js';
 import { DATABASE_ACCOUNT, renderPgbackrest } from '../render/pgbackrest.js';
-import { directory, file, pack, privateKey } from './ordinary.js';
+import { certificate, directory, file, pack, privateKey } from './ordinary.js';
 import { postgresqlPackage } from './postgresql.js';
 import { step, stepId, type HostStep } from './step.js';
 
@@ -77,10 +77,12 @@ export function wayTo(estate: Estate, backup: Backup, host: string): readonly Ho
   const usesPgbackrest = pgbackrestHosts(estate).includes(host);
   const usesRestic = serverHosts(estate).includes(host);
   const bucket = renderBucket(backup);
+  const ca = backup.repository.kind === 's3' ? backup.repository.ca : undefined;
   const programs = [id('backup-programs')];
   return [
     step(host, 'backup-own', [id('own')], directory(PATHS.backup)),
     step(host, 'backup-programs', [], directory(PATHS.backupPrograms)),
+    ...(ca === undefined ? [] : [step(host, 'backup-bucket-ca', own, certificate(PATHS.bucketCa, ca))]),
     ...(needsKey(estate) ? sshSteps(estate, host, usesPgbackrest, usesRestic) : []),
     ...(usesPgbackrest
       ? [

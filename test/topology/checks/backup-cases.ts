@@ -1,5 +1,10 @@
-import type { BackupDescription, EstateDescription, HostRepository } from '../../../src/topology/index.js';
-import { redundant, standalone, withBackupHost } from '../estates.js';
+import type {
+  BackupDescription,
+  BucketRepository,
+  EstateDescription,
+  HostRepository,
+} from '../../../src/topology/index.js';
+import { fixture, redundant, standalone, withBackupHost } from '../estates.js';
 import type { Case } from './cases.js';
 
 const { backup: bucket } = redundant();
@@ -64,5 +69,17 @@ export const BACKUP_CASES: readonly Case[] = [
   ),
   wrong('backup-retention-short', inBucket({ retentionDays: 6 }), 'backup.retentionDays', 'up to 168 hours apart'),
   wrong('backup-age-short', inBucket({ maxAgeHours: 24 }), 'backup.maxAgeHours', 'up to 24 hours apart'),
+  wrong(
+    'certificate-unreadable',
+    inBucket({ repository: { ...bucket!.repository, ca: '/etc/ssl/own.pem' } as BucketRepository }),
+    'backup.repository.ca',
+    'not its name',
+  ),
+  wrong(
+    'certificate-expired',
+    inBucket({ repository: { ...bucket!.repository, ca: fixture('ended-2026-11-20.pem') } as BucketRepository }),
+    'backup.repository.ca',
+    'it was valid until',
+  ),
   wrong('backup-drill-host', inBucket({ drill: { host: 'app1' } }), 'backup.drill.host', '"app1" is no database host'),
 ];
