@@ -297,6 +297,27 @@ export const ALERT_CASES: readonly AlertCase[] = [
     quiet: { 'muster_backup_last_success_timestamp_seconds{instance="db1", kind="database"}': always(0) },
   },
   {
+    name: 'BackupFailed',
+    fires: { 'muster_backup_failed{instance="db1", kind="database", reason="full"}': always(1) },
+    labels: { instance: 'db1', kind: 'database', reason: 'full' },
+    summary: 'The last try to make a backup (database) on db1 made none: full',
+    quiet: { 'muster_backup_last_success_timestamp_seconds{instance="db1", kind="database"}': always(0) },
+  },
+  {
+    name: 'DatabaseLogNotSent',
+    fires: {
+      'pg_stat_archiver_failed_count{instance="db1"}': '0+1x600',
+      'pg_stat_archiver_archived_count{instance="db1"}': always(7),
+    },
+    labels: { instance: 'db1' },
+    summary: 'The log of the database on db1 does not arrive at the backup',
+    // It failed once, and went on.
+    quiet: {
+      'pg_stat_archiver_failed_count{instance="db1"}': '0x20 1x600',
+      'pg_stat_archiver_archived_count{instance="db1"}': '0+1x600',
+    },
+  },
+  {
     name: 'BackupNeverMade',
     fires: { 'muster_backup_last_success_timestamp_seconds{instance="db1", kind="configuration"}': '0x70' },
     labels: { kind: 'database' },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { backupAges, resolveEstate } from '../../src/topology/index.js';
+import { backupQuestions, resolveEstate } from '../../src/topology/index.js';
 import { ESTATES, withBackupHost } from '../topology/estates.js';
 import { renderedFiles } from '../topology/render/files.js';
 import { folder, run, type Verdict } from './run.js';
@@ -85,7 +85,7 @@ const HOUR = 3600;
 const said = async (hours: number | undefined): Promise<Verdict> => {
   const { path, write } = await folder();
   if (hours !== undefined) await write('last-database', `${Math.floor(Date.now() / 1000 - hours * HOUR)}\n`);
-  const { probe } = backupAges(resolveEstate(withBackupHost())).find(({ kind }) => kind === 'database')!;
+  const { probe } = backupQuestions(resolveEstate(withBackupHost())).find(({ name }) => name.endsWith('-database'))!;
   return run('sh', '-c', probe.replaceAll('/var/lib/muster/backup', path));
 };
 

@@ -1,7 +1,10 @@
 import type { Construct } from 'constructs';
 import {
+  copyingHosts,
   DATA_DIRECTORY,
+  HOST_DIRECTORY,
   hostMinimum,
+  LEAST_FREE,
   SHARE_THAT_COUNTS,
   sizedRoles,
   type Estate,
@@ -17,7 +20,9 @@ export function addHostChecks(scope: Construct, estate: Estate): void {
     const minimum = hostMinimum(estate, host);
     const size = minimum === undefined ? [] : expectations(estate, host, minimum);
     const encryption = estate.encryptionAtRest === 'verify' ? encrypted(estate, host) : [];
-    const [errors, warnings] = estate.allowUndersized ? [encryption, size] : [[...encryption, ...size], []];
+    const room = roomForCopies(estate, host);
+    const errors = [...encryption, ...(estate.allowUndersized ? [] : size), ...(estate.checks === 'error' ? room : [])];
+    const warnings = [...(estate.allowUndersized ? size : []), ...(estate.checks === 'warning' ? room : [])];
     if (errors.length + warnings.length === 0) continue;
     const facts = new DataHostFacts(scope, `facts:${host}`, { host });
     if (errors.length > 0) expect(facts, 'error', errors);
@@ -39,6 +44,39 @@ const encrypted = (estate: Estate, host: string): readonly Expectation[] =>
           ),
       };
     });
+
+/** A place for copies that is full, or not mounted, is known before anything is written. What a bucket has left nobody can ask. */
+function roomForCopies(estate: Estate, host: string): readonly Expectation[] {
+  const repository = estate.backup?.repository;
+  if (estate.backup === undefined || repository === undefined || repository.kind === 's3') return [];
+  const keeps = repository.kind === 'host' ? repository.host === host : copyingHosts(estate).includes(host);
+  if (!keeps) return [];
+  const { directory = HOST_DIRECTORY } = repository;
+  const place = JSON.stringify(directory);
+  const mounts = mountsAbove(directory).filter((mount) => mount !== '/');
+  return [
+    ...(repository.kind === 'mount'
+      ? [
+          {
+            condition: (self: string) =>
+              `anytrue([for mount in [${mounts.map(quoted).join(', ')}] : contains(keys(${self}.disks), mount)])`,
+            message: () =>
+              literal(
+                `[backup-place-gone] backup.repository.directory: ${place} is not mounted on ${JSON.stringify(host)}, expected the file system with the copies. Mend: mount it, or write checks: 'warning' to apply all the same`,
+              ),
+          },
+        ]
+      : []),
+    {
+      condition: (self) => `${ofDiskBelow(self, directory, 'available_mb', '0')} >= ${LEAST_FREE}`,
+      message: (self) =>
+        `${literal(`[backup-place-full] backup.repository.directory: ${place} on ${JSON.stringify(host)} has `)}\${${ofDiskBelow(self, directory, 'available_mb', '0')}} MiB left` +
+        literal(
+          `, expected at least ${LEAST_FREE}: no copy can be made, and the database keeps its log. Mend: make space there, or write checks: 'warning' to apply all the same`,
+        ),
+    },
+  ];
+}
 
 function expectations(estate: Estate, host: string, minimum: HostSpec): readonly Expectation[] {
   const roles = sizedRoles(estate, host);
@@ -67,8 +105,19 @@ function expectations(estate: Estate, host: string, minimum: HostSpec): readonly
 }
 
 /** An attribute of the disk that a directory lies on: of the longest mount point above it. */
-function ofDiskBelow(self: string, directory: string, attribute: 'size_mb' | 'encrypted', otherwise: string): string {
-  const parts = directory.split('/');
-  const mounts = parts.map((_, end) => parts.slice(0, parts.length - end).join('/') || '/');
-  return `try(${mounts.map((mount) => `${self}.disks[${quoted(mount)}].${attribute}`).join(', ')}, ${otherwise})`;
+function ofDiskBelow(
+  self: string,
+  directory: string,
+  attribute: 'size_mb' | 'available_mb' | 'encrypted',
+  otherwise: string,
+): string {
+  return `try(${mountsAbove(directory)
+    .map((mount) => `${self}.disks[${quoted(mount)}].${attribute}`)
+    .join(', ')}, ${otherwise})`;
+}
+
+/** Where a directory may be mounted: itself, and what it lies in. */
+function mountsAbove(directory: string): readonly string[] {
+  const parts = directory.replace(/\/+$/, '').split('/');
+  return parts.map((_, end) => parts.slice(0, parts.length - end).join('/') || '/');
 }

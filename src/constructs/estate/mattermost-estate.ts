@@ -18,7 +18,7 @@ import { ProvisionerEngine } from './engines/provisioners.js';
 import { terraformData } from './engines/terraform-data.js';
 import { lastOf } from './engines/order.js';
 import { hostProvider } from './host-provider.js';
-import { addBackupAge } from './backup-age.js';
+import { addBackupQuestions } from './backup-questions.js';
 import { addProbes } from './probes.js';
 import type { MattermostEstateProps } from './props.js';
 import { reachOf } from './reach.js';
@@ -64,7 +64,7 @@ export class MattermostEstate extends Construct {
       addHostChecks(this, estate);
       const last = new HostEngine(this, secrets).make(steps);
       addProbes(this, estate, last, props.checksFrom);
-      addBackupAge(this, estate, last);
+      addBackupQuestions(this, estate, last);
       return;
     }
     if (estate.encryptionAtRest === 'verify') {

@@ -33,6 +33,10 @@ export function kindsOf(estate: Estate, host: string): readonly BackupKind[] {
 export const pgbackrestHosts = (estate: Estate): readonly string[] =>
   estate.backup === undefined ? [] : [...new Set([...databaseHosts(estate), ...databaseRunners(estate)])];
 
+/** Hosts that send, keep or make copies. */
+export const copyingHosts = (estate: Estate): readonly string[] =>
+  estate.backup === undefined ? [] : [...new Set([...pgbackrestHosts(estate), ...serverHosts(estate)])];
+
 /** Whether hosts have to reach each other over SSH for the copies. */
 export function needsKey(estate: Estate): boolean {
   const repository = repositoryHost(estate);

@@ -1,8 +1,9 @@
-import { kindsOf, pgbackrestHosts, repositoryHost, type BackupKind } from '../backup/places.js';
-import { serverHosts, type Backup, type Estate } from '../model/index.js';
+import { copyingHosts, kindsOf, repositoryHost, type BackupKind } from '../backup/places.js';
+import type { Backup, Estate } from '../model/index.js';
 import { PATHS } from '../paths.js';
 import { lastFile } from '../render/backup-program.js';
 import { BACKUP_UNIT, renderBackupTimer, renderBackupUnit, RUNS, runTimer, runUnit } from '../render/backup-units.js';
+import { lastArchiveError } from '../render/backup-reason.js';
 import { DATABASE_ACCOUNT } from '../render/pgbackrest.js';
 import { keeperSteps, wayTo } from './backup-ways.js';
 import { file } from './ordinary.js';
@@ -30,20 +31,15 @@ export function backupSteps(
   if (backup === undefined) return [];
   const { repository } = backup;
   const keeper = repository.kind === 'host' ? keeperSteps(estate, repository, firewalls) : [];
-  const ways = usersOf(estate).flatMap((host) => wayTo(estate, backup, host));
+  const ways = copyingHosts(estate).flatMap((host) => wayTo(estate, backup, host));
   const ready = [...keeper, ...ways].map(({ id }) => id);
   return [
     ...keeper,
     ...ways,
     ...logSteps(estate, [...ready, ...firewalls, primaryReady(estate)]),
-    ...usersOf(estate).flatMap((host) => runs(estate, backup, host, [...ready, ...firewalls, ...servers])),
+    ...copyingHosts(estate).flatMap((host) => runs(estate, backup, host, [...ready, ...firewalls, ...servers])),
   ];
 }
-
-/** Hosts that send, keep or make copies. */
-const usersOf = (estate: Estate): readonly string[] => [
-  ...new Set([...pgbackrestHosts(estate), ...serverHosts(estate)]),
-];
 
 /** The database's log goes to the repository, and is seen to arrive there. */
 function logSteps(estate: Estate, after: readonly string[]): readonly HostStep[] {
@@ -85,6 +81,7 @@ function logArrives(estate: Estate): CommandStep {
     probe: query(estate, last.replaceAll('$', String.raw`\$`), 't'),
     apply: script(
       `${pgbackrest(estate, '--archive-timeout=120 check')} >&2 || {`,
+      `{ ${lastArchiveError(estate)}; } >&2 || true`,
       refusal(
         'the log of the database does not arrive at the copies, pgbackrest says why above. The database keeps it until it can be sent',
       ),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EstateDescription } from '../../../src/topology/index.js';
-import { redundant } from '../../topology/estates.js';
+import { ESTATES, redundant, withBackupHost } from '../../topology/estates.js';
 import { type Synthesised, synthesise } from '../synthesise.js';
 import { stackOf } from './estate.js';
 
@@ -33,6 +33,31 @@ describe('the machines', () => {
 
   test('are not measured without a sizing', () => {
     expect(facts(redundant({ sizing: {} }))).toBeUndefined();
+  });
+
+  test('must have room for copies where these are, and have them mounted, unless that is only to be told', () => {
+    const conditions = (description: EstateDescription, host: string): readonly string[] => {
+      const { lifecycle } = facts(description)?.[`estate_${host}`] ?? {};
+      const { postcondition = [] } = (lifecycle ?? {}) as {
+        postcondition?: { condition: string; error_message: string }[];
+      };
+      return postcondition
+        .filter(({ error_message }) => /\[backup-place/.test(error_message))
+        .map(({ condition }) => condition);
+    };
+    const room =
+      '${try(self.disks["/srv/backup"].available_mb, self.disks["/srv"].available_mb, self.disks["/"].available_mb, 0) >= 64}';
+    expect(conditions(withBackupHost(), 'keep')).toEqual([room]);
+    expect(conditions(withBackupHost(), 'app1')).toEqual([]);
+    expect(conditions(withBackupHost({ checks: 'warning' }), 'keep')).toEqual([]);
+    expect(stack(withBackupHost({ checks: 'warning' })).check?.['host_facts_estate_keep']?.assert).toHaveLength(1);
+    const mounted = ESTATES['backup-mount']!;
+    expect(conditions(mounted, 'db2')).toEqual([
+      '${anytrue([for mount in ["/mnt/backup", "/mnt"] : contains(keys(self.disks), mount)])}',
+      expect.stringContaining('self.disks["/mnt/backup"].available_mb'),
+    ]);
+    expect(conditions(mounted, 'lb1')).toEqual([]);
+    expect(conditions(redundant(), 'db1')).toEqual([]);
   });
 
   test('must keep data on dm-crypt where that is to be verified, whether or not they may be small', () => {

@@ -223,6 +223,10 @@ test('a place for copies that is full is told, no copy counts as made, and the l
   await keeper().try(`dd if=/dev/zero of=${COPIES}/filler bs=64k status=none`);
   expect(await fails(keeper(), 'full')).toMatch(/no copy was made \(full\): \/srv\/backup is full: it has 0 MiB left/);
   expect([await last(keeper(), 'database'), await copies()]).toEqual(before);
+  expect(await keeper().run(`cat ${METRICS}`)).toContain('muster_backup_failed{kind="database",reason="full"} 1\n');
+  expect(await fails(lab().hosts.app1, 'configuration')).toMatch(
+    /no copy was made \(configuration\): \/srv\/backup on lb1 is full: it has 0 MiB left/,
+  );
   await sql(lab().hosts.db1, `insert into words values ('while it was full'); select pg_switch_wal()`);
   await eventually(
     'the database sees that its log does not arrive',
@@ -232,8 +236,16 @@ test('a place for copies that is full is told, no copy counts as made, and the l
       ),
     60,
   );
+  const told = (await estate.project.plan()).warnings.join();
+  expect(told).toMatch(/\[backup-age\] .*kind database.* the last try made none: \/srv\/backup is full/);
+  expect(told).toMatch(/\[backup-age\] .*kind configuration.* the last try made none: \/srv\/backup on lb1 is full/);
+  expect(told).toMatch(
+    /\[backup-log\] the log of the database has not arrived at \/srv\/backup on lb1 since .* UTC: \/srv\/backup on lb1 is full\. .*No space left on device/,
+  );
   await keeper().run(`rm ${COPIES}/filler`);
   await keeper().run(`systemctl start 'muster-backup@full.service'`);
+  await lab().hosts.app1.run(`systemctl start 'muster-backup@configuration.service'`);
+  expect((await estate.project.plan()).warnings.join()).not.toContain('[backup-');
   expect(await copies()).toBeGreaterThan(Number(before[1]));
   expect((await drill()).problems).toEqual([]);
 });
@@ -242,6 +254,7 @@ test('a place for copies that is gone is told, and nothing is made in its place'
   const before = await last(keeper(), 'database');
   await keeper().run(`umount -l ${COPIES}`);
   expect(await fails(keeper(), 'full')).toMatch(/ERROR[\s\S]*no copy was made \(full\)/);
+  expect(await keeper().run(`cat ${METRICS}`)).toContain('muster_backup_failed{kind="database",reason="gone"} 1\n');
   expect(await keeper().run(`find ${COPIES} -type f`)).toBe('');
   const plan = await estate.project.plan();
   expect(plan.changes.map(({ address }) => address)).toContain('host_command.estate_lb1_backup-stanza');
