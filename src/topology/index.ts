@@ -27,6 +27,7 @@ export { backupQuestions } from './backup/age.js';
 export { copyingHosts } from './backup/places.js';
 export { LEAST_FREE } from './render/backup-reason.js';
 export { HOST_DIRECTORY } from './render/pgbackrest.js';
+export { majorVersionProbes } from './steps/major-version.js';
 export { restoreDatabase, restoreFiles, type RunbookStep } from './backup/runbook.js';
 export { estateDocuments } from './documents/index.js';
 export { runbookSections, type RunbookSection } from './documents/runbook/sections.js';

@@ -19,6 +19,7 @@ import { terraformData } from './engines/terraform-data.js';
 import { lastOf } from './engines/order.js';
 import { hostProvider } from './host-provider.js';
 import { addBackupQuestions } from './backup-questions.js';
+import { addMajorVersion } from './major-version.js';
 import { addProbes } from './probes.js';
 import type { MattermostEstateProps } from './props.js';
 import { reachOf } from './reach.js';
@@ -62,6 +63,7 @@ export class MattermostEstate extends Construct {
     if (engine === 'host') {
       hostProvider(this, estate, props.hosts, secrets);
       addHostChecks(this, estate);
+      addMajorVersion(this, estate);
       const last = new HostEngine(this, secrets).make(steps);
       addProbes(this, estate, last, props.checksFrom);
       addBackupQuestions(this, estate, last);

@@ -52,16 +52,28 @@ function logSteps(estate: Estate, after: readonly string[]): readonly HostStep[]
   ];
 }
 
-const pgbackrest = ({ name }: Estate, command: string): string =>
+/** pgBackRest about this database, as the account that it runs as. */
+export const pgbackrest = ({ name }: Estate, command: string): string =>
   `runuser -u ${DATABASE_ACCOUNT} -- pgbackrest --stanza=${name} ${command}`;
 
 /** The place of this database's copies. One that belongs to another database is left as it is. */
 function createStanza(estate: Estate, runner: string): CommandStep {
+  const { version } = estate.database;
   const known = String.raw`grep -Eq 'status: (ok|error \(no valid backups\))'`;
+  const info = (options: string): string => `cd / && ${pgbackrest(estate, `--log-level-console=warn ${options}info`)}`;
+  // The last of its list: the one that the copies are of now.
+  const major = `${info('--output=json ')} | grep -Eo '"version":"[0-9.]+"' | tail -n 1 | tr -dc 0-9`;
   return {
     kind: 'command',
-    probe: `cd / && ${pgbackrest(estate, '--log-level-console=warn info')} | ${known}`,
+    probe: `${info('')} | ${known} && test "$(${major})" = ${version}`,
     apply: script(
+      `major=$(${major})`,
+      `case $major in ${version} | '') ;; *)`,
+      refusal(
+        `the copies are of another major version of PostgreSQL than ${version}, which database.version is. When the database was upgraded, and is not a new and empty one, ` +
+          `run on ${runner}: ${pgbackrest(estate, 'stanza-upgrade')}, and apply again.`,
+      ),
+      ';; esac',
       `${pgbackrest(estate, 'stanza-create')} >&2 || {`,
       refusal(
         `the place of the copies could not be made from ${runner}, pgbackrest says why above. When it says that the database does not match, ` +

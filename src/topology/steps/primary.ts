@@ -2,7 +2,7 @@ import { hostNamed, type Estate } from '../model/index.js';
 import { postgresqlPaths } from '../paths.js';
 import { REPLICATION_ROLE, slotName } from '../render/postgresql.js';
 import { postgresqlPackage, postgresqlServer, postgresqlTls, privateFile } from './postgresql.js';
-import { asPostgres, clusterExists, connectionOptions, query, replicationQuery } from './psql.js';
+import { asPostgres, clusterExists, connectionOptions, query, refuseOtherMajor, replicationQuery } from './psql.js';
 import { refusal, script, sqlText } from './shell.js';
 import { step, stepId, type CommandStep, type HostStep } from './step.js';
 
@@ -95,7 +95,10 @@ function cluster(estate: Estate): CommandStep {
   return {
     kind: 'command',
     probe: clusterExists(estate),
-    apply: `pg_createcluster --port ${port} --locale C.UTF-8 --encoding UTF8 ${version} main -- --data-checksums`,
+    apply: script(
+      refuseOtherMajor(estate, estate.database.primary),
+      `pg_createcluster --port ${port} --locale C.UTF-8 --encoding UTF8 ${version} main -- --data-checksums`,
+    ),
   };
 }
 

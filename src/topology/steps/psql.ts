@@ -17,6 +17,17 @@ export const replicationQuery = (host: string, port: number, command: string, op
 export const clusterExists = ({ database }: Estate): string =>
   `pg_lsclusters -h | grep -q '^${database.version} *main '`;
 
+/** A command that prints the version of a cluster of the host that is of another major version, when it has not the estate's own. */
+const clusterOfOther = ({ database: { version } }: Estate): string =>
+  `pg_lsclusters -h 2>/dev/null | awk '$2 == "main" && $1 == ${version} { own = 1 } $2 == "main" && $1 != ${version} { other = $1 } END { if (!own && other) print other }'`;
+
+/** Lines that refuse a host whose data is another major version's: beside it a new cluster would be empty. */
+export const refuseOtherMajor = (estate: Estate, host: string): readonly string[] => [
+  `other=$(${clusterOfOther(estate)})`,
+  `test -z "$other" || { echo "${host} has a database of PostgreSQL $other, and database.version is ${estate.database.version}: a new one beside it would be empty. ` +
+    `Upgrade it first, as the section 'Upgrade PostgreSQL' of the runbook says (npx muster docs), or write database.version: $other" >&2; exit 1; }`,
+];
+
 /** TLS options of a connection string to a database of the estate, and further ones. */
 export const connectionOptions = (estate: Estate, further: Readonly<Record<string, string>> = {}): string =>
   Object.entries({ ...further, ...sslOptions(estate) })

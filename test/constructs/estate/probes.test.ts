@@ -83,9 +83,10 @@ describe('the running estate', () => {
     }
   });
 
-  test('is left alone when nobody wants to know', () => {
+  test('is left alone when nobody wants to know, but for what keeps its data', () => {
     const synthesised = stack(redundant({ checks: 'off' }));
-    expect(addresses(synthesised).filter((address) => /^data\.host_(?!facts)/.test(address))).toEqual([]);
+    const asked = addresses(synthesised).filter((address) => /^data\.host_(?!facts)/.test(address));
+    expect(asked).toEqual(['db1', 'db2'].map((host) => `data.host_command.estate_${host}_major-version`));
   });
 
   test('has replicas that follow the primary, proxies that log, and with a token servers that see each other', () => {
@@ -93,6 +94,8 @@ describe('the running estate', () => {
       stack({ ...description, backup: undefined }).data?.['host_command'] ?? {};
     expect(Object.keys(commands(redundant()))).toEqual([
       'estate_db1_follows-db2',
+      'estate_db1_major-version',
+      'estate_db2_major-version',
       'estate_lb1_logs-requests',
       'estate_lb2_logs-requests',
     ]);

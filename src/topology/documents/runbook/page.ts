@@ -6,6 +6,7 @@ import { copiesTooOld, restore } from './copies.js';
 import { databaseDown, failOver, replicaBehind, switchBack } from './database.js';
 import { lookFirst, proxyLost, serverDown } from './outages.js';
 import { certificates, diskFull, upgrade } from './care.js';
+import { upgradePostgresql } from './major-version.js';
 import { runbookSections, type RunbookSection } from './sections.js';
 
 /** What a section says; undefined for an estate that it has nothing to say about. */
@@ -24,6 +25,7 @@ const WRITERS: Readonly<Record<RunbookSection, Writer>> = {
   'add-a-host': addHost,
   'remove-a-host': removeHost,
   'upgrade-mattermost': upgrade,
+  'upgrade-postgresql': upgradePostgresql,
   'renew-a-certificate': certificates,
   'copies-are-too-old': copiesTooOld,
   restore,

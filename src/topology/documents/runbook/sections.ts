@@ -15,6 +15,7 @@ export const runbookSections = {
   'add-a-host': 'Add a host',
   'remove-a-host': 'Remove a host',
   'upgrade-mattermost': 'Upgrade Mattermost',
+  'upgrade-postgresql': 'Upgrade PostgreSQL',
   'renew-a-certificate': 'Renew a certificate',
   'copies-are-too-old': 'Copies are too old',
   restore: 'Restore',
