@@ -17,8 +17,8 @@ interface SamlCommon {
    */
   readonly signRequests?: boolean;
   /**
-   * Attribute with an id that never changes.
-   * @default - people are known by their address
+   * Attribute with an id that never changes. With `syncWithLdap` let it hold what the id attribute of `ldap` holds.
+   * @default - `Id` for Okta and `ID` for OneLogin, without `syncWithLdap`; else people are known by their address
    */
   readonly idAttribute?: string;
   /**
@@ -53,6 +53,8 @@ export type SamlSettings = SamlCommon &
 const BUTTONS = { okta: 'Okta', onelogin: 'OneLogin', adfs: 'AD FS', generic: 'SAML' } as const;
 /** As the vendor's guides have people name the attributes at these three. */
 const ATTRIBUTES = { email: 'Email', username: 'Username', firstName: 'FirstName', lastName: 'LastName' };
+/** The guides want an id at these: `user.id` of Okta, the UUID of OneLogin. That for AD FS has none. */
+const ID_ATTRIBUTES: Readonly<Partial<Record<SamlSettings['idp'], string>>> = { okta: 'Id', onelogin: 'ID' };
 
 export function samlPart({
   saml,
@@ -82,6 +84,8 @@ export function samlPart({
     ...(syncWithLdap && ldap === undefined ? ['saml.syncWithLdap needs ldap: the directory that people follow'] : []),
   ];
   if (errors.length > 0) return { errors };
+  // With the directory an id should be the directory's, which these two do not send by themselves.
+  const idAttribute = saml.idAttribute ?? (syncWithLdap ? undefined : ID_ATTRIBUTES[saml.idp]);
   const attributes = saml.idp === 'generic' ? saml.attributes : ATTRIBUTES;
   const assertionUrl = `${siteUrl ?? ''}/login/sso/saml`;
   return {
@@ -105,13 +109,13 @@ export function samlPart({
         UsernameAttribute: attributes.username,
         FirstNameAttribute: attributes.firstName ?? '',
         LastNameAttribute: attributes.lastName ?? '',
-        IdAttribute: saml.idAttribute ?? '',
+        IdAttribute: idAttribute ?? '',
         EnableSyncWithLdap: syncWithLdap,
         LoginButtonText: saml.buttonText ?? BUTTONS[saml.idp],
       },
     },
     warnings:
-      saml.idAttribute === undefined
+      idAttribute === undefined
         ? [
             '[saml-no-id] saml.idAttribute is not set: whose address changes at the identity provider is somebody else for Mattermost',
           ]

@@ -156,6 +156,23 @@ describe('settings of a server', () => {
     });
   });
 
+  it('know people by the id that the guides want, but not where they follow a directory with other ids', () => {
+    const { idAttribute: _, ...saml } = SAML;
+    const idOf = (props: ServerSettingsProps) =>
+      settingsOf({ siteUrl: SITE, ...props })['SamlSettings']?.['IdAttribute'];
+    const warned = (props: ServerSettingsProps) => {
+      const env = environment();
+      new ServerSettings(env, 'chat', { siteUrl: SITE, ...props });
+      return env.node.findChild('chat').node.metadata.some(({ data }) => String(data).includes('[saml-no-id]'));
+    };
+    expect(idOf({ saml })).toBe('Id');
+    expect(idOf({ saml: { ...saml, idp: 'onelogin' } })).toBe('ID');
+    expect(warned({ saml })).toBe(false);
+    expect(idOf({ saml, ldap: LDAP })).toBe('');
+    expect(warned({ saml, ldap: LDAP })).toBe(true);
+    expect(idOf({ saml: { idp: 'adfs', host: 'fs.example.test', idpCertificateFile: 'idp.crt' } })).toBe('');
+  });
+
   it('closed to sign-up leave the admin of last resort a way in, and ask for them first', () => {
     const { resource } = declared({ ldap: LDAP, signUp: { open: false, breakGlassAdmin: 'rescue' } });
     const { settings, lifecycle } = resource?.['mattermost_config']?.['chat'] as {
