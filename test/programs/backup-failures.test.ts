@@ -130,3 +130,24 @@ test('what pgBackRest says in lines of its own is read, too, and the last of it'
     /since 2026-11-28 11:59 UTC: \/srv\/backup on keep is full\. .* pgBackRest says: \[104\]: archive-push command encountered error\(s\): \[FileWriteError\] .*: \[28\] No space left on device\n$/,
   );
 });
+
+test.each([
+  ['full', 'ERROR: [039]: HTTP request failed with [507] Insufficient Storage:', 'is full'],
+  ['gone', "ERROR: [049]: unable to connect to 's3.example.test:443': [111] Connection refused", 'cannot be reached'],
+  ['other', 'nothing that anybody knows', 'pgbackrest says why above'],
+])('a copy that waits in vain for its log is told to be %s by the log of the database', async (reason, line, said) => {
+  const { path, write } = await folder();
+  const log = await write('postgresql.log', `2026-11-28 12:00:00.000 P00  ${line}\n`);
+  await write('own/nothing', '');
+  const files = renderedFiles(ESTATES['haproxy']!);
+  const text = placedIn(path)(files.get('db1-backup.sh')!).replaceAll(/\/var\/log\/postgresql\/\S+\.log/g, log);
+  // What this host has no PostgreSQL for.
+  const stand =
+    'runuser() { case "$*" in *psql*) echo f ;; *) echo "ERROR: [082]: WAL segment 01 was not archived before the 60000ms timeout"; return 82 ;; esac; }';
+  const { status, output } = await run('sh', await write('backup.sh', `${stand}\n${text}`), 'full');
+  expect(status, output).toBe(1);
+  expect(output).toMatch(new RegExp(`was not archived before[\\s\\S]*no copy was made \\(full\\): .*${said}`));
+  expect(await readFile(join(path, 'metrics', 'backup.prom'), 'utf8')).toContain(
+    `muster_backup_failed{kind="database",reason="${reason}"} 1\n`,
+  );
+});
