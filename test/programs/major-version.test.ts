@@ -22,7 +22,7 @@ describe('data of another major version than the declared one', () => {
     const { status, output } = await onHost(probe, '15 main');
     expect(status).toBe(1);
     expect(output).toMatch(
-      /^db1 has a database of PostgreSQL 15, and database\.version is 16: .* 'Upgrade PostgreSQL' of the runbook .* write database\.version: 15\n$/,
+      /^db1 has a database of PostgreSQL 15, expected 16, which database\.version is: .* Mend: .* 'Upgrade PostgreSQL' of the runbook .* write database\.version: 15\n$/,
     );
   });
 

@@ -74,6 +74,6 @@ function logQuestion(estate: Estate, backup: Backup): BackupQuestion {
       `echo "the log of the database has not arrived at ${place} since $since UTC: $(meaning_of "$(reason_of "$error")" 'it is not known why'). pgBackRest says: \${error#*ERROR: }"`,
       'exit 1',
     ].join('\n'),
-    mend: `until it arrives, ${host} keeps it on its own disk, and nobody can go back to a moment after that`,
+    mend: `make space at that place, or bring it back; until then ${host} keeps the log on its own disk, and nobody can go back to a later moment`,
   };
 }

@@ -24,8 +24,8 @@ const clusterOfOther = ({ database: { version } }: Estate): string =>
 /** Lines that refuse a host whose data is another major version's: beside it a new cluster would be empty. */
 export const refuseOtherMajor = (estate: Estate, host: string): readonly string[] => [
   `other=$(${clusterOfOther(estate)})`,
-  `test -z "$other" || { echo "${host} has a database of PostgreSQL $other, and database.version is ${estate.database.version}: a new one beside it would be empty. ` +
-    `Upgrade it first, as the section 'Upgrade PostgreSQL' of the runbook says (npx muster docs), or write database.version: $other" >&2; exit 1; }`,
+  `test -z "$other" || { echo "${host} has a database of PostgreSQL $other, expected ${estate.database.version}, which database.version is: a new one beside it would be empty. ` +
+    `Mend: upgrade it first, as the section 'Upgrade PostgreSQL' of the runbook says (npx muster docs), or write database.version: $other" >&2; exit 1; }`,
 ];
 
 /** TLS options of a connection string to a database of the estate, and further ones. */
