@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Finished } from '../ssh/connection.js';
+import { EndedText } from './ended-text.js';
 import { quote } from './quote.js';
 
 /**
@@ -25,33 +26,40 @@ export const remember = ({ name, look, kind }: Remembered): string => {
   return `{ ( umask 077; mkdir -p -- "$S/${kind}" && printf %s ${quote(text)} >${file}.new && mv -f -- ${file}.new ${file} || rm -f -- ${file}.new ${file} ); } 2>/dev/null || :`;
 };
 
-/** Every question of a kind that the host remembers, in one script. */
-export interface Ahead {
-  readonly script: string;
-  /** The answers by the digest of their question. */
-  split(finished: Finished): Map<string, Finished>;
-}
+/** Every question that the host remembers, in one script: ours first. Its answers are told one by one, as they come. */
+export class Ahead {
+  readonly #mark = randomBytes(9).toString('hex');
+  #text = this.#next();
 
-export const ahead = (kind: LookKind): Ahead => {
-  const mark = randomBytes(9).toString('hex');
-  return {
-    script: `for f in "$S/${kind}"/*; do
+  /**
+   * Complaints come with the answer that they belong to. What is printed before the first of them is none, and what another apply has
+   * replaced meanwhile is an answer to nothing.
+   */
+  readonly script = `printf '\\n%s.\\n' ${this.#mark}
+for f in "$S"/looks/* "$S"/probes/*; do
   case $f in *.new) continue;; esac
   [ -f "$f" ] && read -r _ d <"$f" || continue
-  ( . "$f" ) </dev/null; c=$?
-  printf '\\n%s %s %d\\n' ${mark} "$d" "$c"; printf '\\n%s\\n' ${mark} >&2
-done`,
-    split: ({ stdout, stderr }) => {
-      const answers = stdout.split(new RegExp(`\\n${mark} (\\w+) (\\d+)\\n`));
-      const complaints = stderr.split(`\n${mark}\n`);
-      const found = new Map<string, Finished>();
-      for (let i = 0; i + 2 < answers.length; i += 3) {
-        const [output = '', digest = '', code = ''] = answers.slice(i, i + 3);
-        found.set(digest, { stdout: output, code: Number(code), stderr: complaints[i / 3] ?? '' });
-      }
-      return found;
-    },
-  };
-};
+  { e=$( . "$f" 2>&1 >&3 3>&- </dev/null ); c=$?; } 3>&1
+  read -r _ now <"$f" && [ "$now" = "$d" ] || d=replaced
+  printf '\\n%s %s %d\\n%s\\n%s.\\n' ${this.#mark} "$d" "$c" "$e" ${this.#mark}
+done`;
+
+  /** The answers that are whole with this chunk, by the digest of their question. */
+  *hear(chunk: Buffer): Generator<readonly [digest: string, answer: Finished]> {
+    for (let rest = chunk; ;) {
+      this.#text.add(rest);
+      if (!this.#text.isWhole) return;
+      const [text] = this.#text.parts();
+      rest = this.#text.rest();
+      this.#text = this.#next();
+      const [stdout, digest, code, stderr] = text.split(new RegExp(`\\n${this.#mark} (\\w+) (\\d+)\\n`));
+      if (digest !== undefined) yield [digest, { stdout: stdout ?? '', code: Number(code), stderr: stderr ?? '' }];
+    }
+  }
+
+  #next(): EndedText {
+    return new EndedText([`\n${this.#mark}.`, '\n']);
+  }
+}
 
 export const digestOf = (script: string): string => createHash('sha256').update(script).digest('hex').slice(0, 32);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { TextEnd } from './ended-text.js';
 import { quote } from './quote.js';
 
 /** A shell script on its way to a host, and how its answer is told from what a login shell may print. */
@@ -47,13 +48,10 @@ export const frame = (script: string, options: Omit<EnvelopeOptions, 'sudo'>): O
   return { input: Buffer.concat([header, whole]), mark };
 };
 
-/** What ends the answer to a frame: what lies between the two is the end itself. */
-export type FrameEnd = readonly [before: string, after: string];
-
-/** On standard output; the status stands between the two. */
-export const frameEnd = (mark: string): FrameEnd => [`\n${mark}. `, '\n'];
-/** On standard error; nothing stands between them. */
-export const frameErrorEnd = (mark: string): FrameEnd => [`\n${mark}.`, '\n'];
+/** What ends the answer to a frame on standard output; the status stands in it. */
+export const frameEnd = (mark: string): TextEnd => [`\n${mark}. `, '\n'];
+/** On standard error; nothing stands in it. */
+export const frameErrorEnd = (mark: string): TextEnd => [`\n${mark}.`, '\n'];
 
 const LOOP = `while read -r n s m; do
   timeout -k 5 "$s" /bin/sh -c 'eval "$(head -c "$0")"' "$n"

@@ -48,12 +48,12 @@ export class Connection {
    * @param heard gets what it prints as it comes, for commands that say something about themselves first
    * @throws ConnectionLost when the connection ends before the command
    */
-  exec(command: string, input: string | Buffer, heard?: (stdout: string) => void): Promise<Finished> {
+  exec(command: string, input: string | Buffer, heard?: (stdout: Buffer) => void): Promise<Finished> {
     return this.inTurn(() => this.execAtOnce(command, input, heard));
   }
 
   /** The same without waiting for other commands. */
-  async execAtOnce(command: string, input: string | Buffer, heard?: (stdout: string) => void): Promise<Finished> {
+  async execAtOnce(command: string, input: string | Buffer, heard?: (stdout: Buffer) => void): Promise<Finished> {
     const channel = await this.open(command);
     return finished(channel, input, this.login.name, heard);
   }
@@ -205,7 +205,7 @@ const finished = (
   channel: ClientChannel,
   input: string | Buffer,
   host: string,
-  heard?: (stdout: string) => void,
+  heard?: (stdout: Buffer) => void,
 ): Promise<Finished> =>
   new Promise((resolve, reject) => {
     const out: Buffer[] = [];
@@ -213,7 +213,7 @@ const finished = (
     let code: number | undefined;
     channel.on('data', (chunk: Buffer) => {
       out.push(chunk);
-      heard?.(chunk.toString('latin1'));
+      heard?.(chunk);
     });
     channel.stderr.on('data', (chunk: Buffer) => err.push(chunk));
     channel.on('exit', (status: number | null, signal?: string) => {

@@ -30,7 +30,7 @@ export interface Running {
 }
 
 /** Begins a script, whose answer says `mark PID` first. */
-type Start = (heard: (stdout: string, mark: string) => void) => Promise<Finished & { readonly mark: string }>;
+type Start = (heard: (stdout: Buffer, mark: string) => void) => Promise<Finished & { readonly mark: string }>;
 
 /** Seconds that a change may go on by itself, when nobody is there any more to end it. */
 const CHANGE_SECONDS = 3_600;
@@ -46,7 +46,8 @@ export class Host {
   #looking = false;
   readonly #turns = new Map<string, ReturnType<typeof pLimit>>();
   readonly #shells: StandingShells;
-  readonly #memory = new Memory((script) => this.probe(script));
+  /** Not sent once more where the connection breaks: who waits for an answer then asks by himself. */
+  readonly #memory = new Memory((script, heard) => this.#see(script, undefined, heard));
 
   constructor(
     readonly connection: Connection,
@@ -58,7 +59,7 @@ export class Host {
 
   /** What a refresh asks: with the first question come the answers to all that were remembered with a change. */
   async recall(kind: LookKind, script: string): Promise<Finished> {
-    const answer = await this.#memory.recall(kind, script);
+    const answer = await this.#memory.recall(script);
     return answer ?? (kind === 'looks' ? this.look(script) : this.probe(script));
   }
 
@@ -156,9 +157,14 @@ export class Host {
   }
 
   /** In a shell that stays, as nothing is changed. */
-  async #see(script: string, signal: AbortSignal | undefined): Promise<Finished> {
+  async #see(script: string, signal: AbortSignal | undefined, told?: (stdout: Buffer) => void): Promise<Finished> {
     const seconds = this.options.commandTimeout / 1000;
-    return this.#watched(seconds, signal, (heard) => this.#shells.run(script, seconds, heard));
+    return this.#watched(seconds, signal, (heard) =>
+      this.#shells.run(script, seconds, (chunk, mark) => {
+        heard(chunk, mark);
+        told?.(chunk);
+      }),
+    );
   }
 
   async #run(script: string, { input = '', signal, seconds = CHANGE_SECONDS }: Running): Promise<Finished> {
@@ -177,7 +183,7 @@ export class Host {
     let pid: string | undefined;
     const running = start((chunk, mark) => {
       if (pid !== undefined) return;
-      said += chunk;
+      said += chunk.toString('latin1');
       pid = new RegExp(`${mark} (\\d+)\\n`).exec(said)?.[1];
     });
     const { mark, ...finished } = await (signal ? this.#endedBy(signal, running, () => pid) : running);

@@ -1,5 +1,6 @@
 import type { ClientChannel } from 'ssh2';
-import { frameEnd, frameErrorEnd, type Envelope, type FrameEnd } from '../shell/envelope.js';
+import { EndedText } from '../shell/ended-text.js';
+import { frameEnd, frameErrorEnd, type Envelope } from '../shell/envelope.js';
 import type { Finished } from './connection.js';
 import { ConnectionLost } from './failures.js';
 
@@ -38,7 +39,7 @@ export class StandingShell {
    * @returns what never began, too, as when sudo refuses the shell
    * @throws ConnectionLost when the shell ends before the script
    */
-  async run(frame: Frame, heard: (stdout: string) => void): Promise<Finished> {
+  async run(frame: Frame, heard: (stdout: Buffer) => void): Promise<Finished> {
     if (this.#isOver) throw new ConnectionLost(this.host);
     try {
       return await new Promise((resolve, reject) => {
@@ -58,22 +59,22 @@ export class StandingShell {
 
 /** The answer to one frame, as far as it has come. */
 class Answering {
-  readonly #out: Stream;
-  readonly #err: Stream;
+  readonly #out: EndedText;
+  readonly #err: EndedText;
 
   constructor(
     private readonly mark: string,
-    private readonly tell: (stdout: string) => void,
+    private readonly tell: (stdout: Buffer) => void,
     private readonly finished: (answer: Finished) => void,
     private readonly lost: () => void,
   ) {
-    this.#out = new Stream(frameEnd(mark));
-    this.#err = new Stream(frameErrorEnd(mark));
+    this.#out = new EndedText(frameEnd(mark));
+    this.#err = new EndedText(frameErrorEnd(mark));
   }
 
   heard(chunk: Buffer): void {
     this.#out.add(chunk);
-    this.tell(chunk.toString('latin1'));
+    this.tell(chunk);
     this.#look();
   }
 
@@ -94,48 +95,5 @@ class Answering {
     const [stdout, code] = this.#out.parts();
     const [stderr] = this.#err.parts();
     this.finished({ code: Number.parseInt(code, 10), stdout, stderr });
-  }
-}
-
-/** More than any end takes, so that one that comes in two chunks is found. */
-const SEAM = 64;
-
-/** One of the two streams of a frame. Each chunk is looked through once, however much comes. */
-class Stream {
-  readonly #chunks: Buffer[] = [];
-  #length = 0;
-  #seam = Buffer.alloc(0);
-  /** Where the text ends, and what stands in its end. */
-  #end: { readonly at: number; readonly within: string } | undefined;
-
-  constructor(private readonly mark: FrameEnd) {}
-
-  get isWhole(): boolean {
-    return this.#end !== undefined;
-  }
-
-  add(chunk: Buffer): void {
-    const fresh = Buffer.concat([this.#seam, chunk]);
-    this.#end ??= this.#endIn(fresh, this.#length - this.#seam.length);
-    this.#seam = fresh.subarray(-SEAM);
-    this.#length += chunk.length;
-    this.#chunks.push(chunk);
-  }
-
-  /** All that came, even after its end. */
-  all(): Buffer {
-    return Buffer.concat(this.#chunks);
-  }
-
-  /** What came before the end, and what stands in the end. */
-  parts(): readonly [text: string, within: string] {
-    return [this.all().toString('utf8', 0, this.#end?.at), this.#end?.within ?? ''];
-  }
-
-  #endIn(bytes: Buffer, offset: number): { readonly at: number; readonly within: string } | undefined {
-    const [before, after] = this.mark;
-    const at = bytes.indexOf(before);
-    const to = at < 0 ? -1 : bytes.indexOf(after, at + before.length);
-    return to < 0 ? undefined : { at: offset + at, within: bytes.toString('latin1', at + before.length, to) };
   }
 }

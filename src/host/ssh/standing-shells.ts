@@ -21,7 +21,7 @@ export class StandingShells {
   run(
     script: string,
     seconds: number,
-    heard: (stdout: string, mark: string) => void,
+    heard: (stdout: Buffer, mark: string) => void,
   ): Promise<Finished & { readonly mark: string }> {
     return this.connection.inTurn(async () => {
       const shell = this.#take() ?? (await this.#open());

@@ -140,6 +140,73 @@ describe('what a refresh asks', () => {
     expect(await readdir(there.path('/var/lib/muster/looks'))).toEqual([]);
   });
 
+  it('is answered as soon as its answer is there, while others are still asked', async () => {
+    const go = there.path('/go');
+    const slow = `until test -e '${go}'; do sleep 0.05; done; echo late; echo "to whom" >&2; exit 3`;
+    await write(host(), 'a');
+    await host().change('slow', 'true', { remembered: { kind: 'probes', name: 'slow', look: slow } });
+    there.commands.length = 0;
+    const app1 = host();
+    const late = app1.recall('probes', slow);
+    expect(await recall(app1, 'a')).toBe('a\n');
+    await there.world.write('root/go', '');
+    expect(await late).toEqual({ code: 3, stdout: 'late\n', stderr: 'to whom' });
+    expect(there.commands).toHaveLength(1);
+  });
+
+  it('is asked by itself where a change of this process comes before the answer', async () => {
+    const go = there.path('/go');
+    const slow = `until test -e '${go}'; do sleep 0.05; done; cat '${go}'`;
+    await host().change('slow', 'true', { remembered: { kind: 'probes', name: 'slow', look: slow } });
+    const app1 = host();
+    const late = app1.recall('probes', slow);
+    await app1.change('go', `echo changed >'${go}'`);
+    expect((await late).stdout).toBe('changed\n');
+  });
+
+  it('is asked by itself where another apply remembers something else meanwhile', async () => {
+    const [count, file] = [there.path('/count'), '"$S/looks/a"'];
+    const look = `echo once more >>'${count}'; printf '# other\\necho other\\n' >${file}; wc -l <'${count}'`;
+    await host().change('a', 'true', { remembered: { kind: 'looks', name: 'a', look } });
+    expect((await host().recall('looks', look)).stdout.trim()).toBe('2');
+  });
+
+  describe('of two configurations that share a host', () => {
+    const content = () => `cat '${there.path('/shared')}'`;
+    const size = () => `wc -c <'${there.path('/shared')}'`;
+    const shared = (look: string | null): Remembered => ({ kind: 'looks', name: 'shared', look });
+
+    it('is right for both, whichever wrote last what both write', async () => {
+      const [one, two] = [host(), host()];
+      const write = (owner: Host, text: string, look: string) =>
+        owner.change('shared', `printf ${text} >'${there.path('/shared')}'`, { remembered: shared(look) });
+      for (const order of [[one, two] as const, [two, one] as const]) {
+        for (const owner of order) await write(owner, 'abc', owner === one ? content() : size());
+        expect((await host().recall('looks', content())).stdout).toBe('abc');
+        expect((await host().recall('looks', size())).stdout.trim()).toBe('3');
+      }
+    });
+
+    it('is right for one when the other has let go', async () => {
+      const [one, two] = [host(), host()];
+      for (const owner of [one, two])
+        await owner.change('shared', `printf abc >'${there.path('/shared')}'`, { remembered: shared(content()) });
+      await two.forget(shared(null), new AbortController().signal);
+      expect((await host().recall('looks', content())).stdout).toBe('abc');
+      await there.world.write('root/shared', 'by hand');
+      expect((await host().recall('looks', content())).stdout).toBe('by hand');
+    });
+
+    it('is answered to both, each from its own asking, when they ask the same', async () => {
+      await host().change('shared', `printf abc >'${there.path('/shared')}'`, { remembered: shared(content()) });
+      const [one, two] = [host(), host()];
+      const ask = async (owner: Host) => (await owner.recall('looks', content())).stdout;
+      expect(await Promise.all([ask(one), ask(two), ask(one)])).toEqual(['abc', 'abc', 'abc']);
+      await there.world.write('root/shared', 'by hand');
+      expect(await Promise.all([ask(one), ask(two)])).toEqual(['by hand', 'by hand']);
+    });
+  });
+
   it('is asked by itself where one of those remembered does not end', async () => {
     await host().change('a', 'true', { remembered: { kind: 'probes', name: 'a', look: 'sleep 3; echo a' } });
     await host().change('b', 'true', { remembered: { kind: 'probes', name: 'b', look: 'echo b' } });
