@@ -4,7 +4,7 @@ import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
-import tls, { type TLSSocket } from 'node:tls';
+import tls, { type SecureContext, type TLSSocket } from 'node:tls';
 import { certificateOf, type Certificate } from './certificate.js';
 
 export interface Request {
@@ -47,7 +47,7 @@ export const send = async (request: Request, signal: AbortSignal): Promise<Answe
     ...(secure && {
       rejectUnauthorized: false,
       servername: isIP(host) ? '' : host,
-      ...(request.ca !== undefined && { ca: [...tls.rootCertificates, request.ca] }),
+      ...(request.ca !== undefined && { secureContext: trusting(request.ca) }),
     }),
     ...(socket && { createConnection: () => (secure ? secured(socket, host, request.ca) : socket) as never }),
   };
@@ -106,5 +106,14 @@ const secured = (socket: Duplex, host: string, ca: string | undefined): TLSSocke
     rejectUnauthorized: false,
     servername: isIP(host) ? '' : host,
     ALPNProtocols: ['http/1.1'],
-    ...(ca !== undefined && { ca: [...tls.rootCertificates, ca] }),
+    ...(ca !== undefined && { secureContext: trusting(ca) }),
   });
+
+const CONTEXTS = new Map<string, SecureContext>();
+
+/** Of one authority all requests have the same: reading the well-known ones takes longer than most answers. */
+const trusting = (ca: string): SecureContext => {
+  const context = CONTEXTS.get(ca) ?? tls.createSecureContext({ ca: [...tls.rootCertificates, ca] });
+  CONTEXTS.set(ca, context);
+  return context;
+};
