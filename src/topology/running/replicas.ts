@@ -1,6 +1,6 @@
 import type { Estate } from '../model/index.js';
 import { slotName } from '../render/postgresql.js';
-import { asPostgres } from '../steps/psql.js';
+import { asking } from '../steps/psql.js';
 import { lines } from '../render/generated.js';
 import { sqlText } from '../steps/shell.js';
 import type { RunningCheck } from './check.js';
@@ -18,7 +18,7 @@ export function replicaChecks(estate: Estate): readonly RunningCheck[] {
       name: `follows-${replica}`,
       host: primary,
       probe: lines(
-        `found=$(cd / && ${asPostgres(estate)} -Atqc "${stateOf(slot)}" 2>&1) || { echo "${primary} was asked about ${replica}: $found"; exit 1; }`,
+        `found=$(cd / && ${asking(estate)} "${stateOf(slot)}" 2>&1) || { echo "${primary} was asked about ${replica}: $found"; exit 1; }`,
         `case $found in`,
         `  'streaming '*) ;;`,
         `  '') echo '${replica} does not use the slot ${slot}'; exit 1 ;;`,

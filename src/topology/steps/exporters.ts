@@ -12,6 +12,7 @@ import { digestOf, monitoringRoleSql } from '../render/monitoring-role.js';
 import { openFirewalls } from './firewall.js';
 import { directory, file, pack, type Access } from './ordinary.js';
 import { primaryReady } from './primary.js';
+import { asking } from './psql.js';
 import { script, sqlText } from './shell.js';
 import { step, stepId, type CommandStep, type HostStep } from './step.js';
 
@@ -109,7 +110,7 @@ function monitoringRole(estate: Estate): CommandStep {
   const kept = `select obj_description(oid, 'pg_namespace') from pg_namespace where nspname = 'muster' and exists (select from pg_roles where rolname = ${sqlText(MONITORING_ROLE)})`;
   return {
     kind: 'command',
-    probe: `test "$(cd / && ${psql} -Atqc "${kept}")" = ${digestOf(sql)}`,
+    probe: `test "$(cd / && ${asking(estate, name)} "${kept}")" = ${digestOf(sql)}`,
     apply: script(`${psql} -q -1 -f - <<'SQL'`, `${sql}comment on schema muster is ${sqlText(digestOf(sql))};`, 'SQL'),
     // The host may be down, or follow another one by now.
     undo: script(

@@ -2,7 +2,15 @@ import { hostNamed, type Estate } from '../model/index.js';
 import { postgresqlPaths } from '../paths.js';
 import { REPLICATION_ROLE, slotName } from '../render/postgresql.js';
 import { postgresqlPackage, postgresqlServer, postgresqlTls, privateFile } from './postgresql.js';
-import { asPostgres, clusterExists, connectionOptions, query, refuseOtherMajor, replicationQuery } from './psql.js';
+import {
+  asPostgres,
+  clusterExists,
+  connectionOptions,
+  psqlOf,
+  query,
+  refuseOtherMajor,
+  replicationQuery,
+} from './psql.js';
 import { refusal, script, sqlText } from './shell.js';
 import { step, stepId, type CommandStep, type HostStep } from './step.js';
 
@@ -85,7 +93,7 @@ function isPrimary(estate: Estate): CommandStep {
 function isPromoted(estate: Estate, replica: string): string {
   const password = `${postgresqlPaths(estate).private}/replication-password`;
   const { address } = hostNamed(estate, replica);
-  const ask = replicationQuery(address, estate.database.port, 'SHOW in_hot_standby', connectionOptions(estate));
+  const ask = replicationQuery(estate, address, 'SHOW in_hot_standby', connectionOptions(estate));
   return `test "$(test -r ${password} && PGPASSWORD="$(cat ${password})" ${ask} 2>/dev/null)" = off`;
 }
 
@@ -112,9 +120,9 @@ function database(estate: Estate): CommandStep {
     kind: 'command',
     probe: script(
       query(estate, owner, user),
-      `PGPASSWORD="$(cat ${directory}/database-password)" psql -h 127.0.0.1 -p ${port} -U ${user} -d ${name} -Atqc 'select 1' >/dev/null`,
+      `PGPASSWORD="$(cat ${directory}/database-password)" ${psqlOf(estate)} -h 127.0.0.1 -p ${port} -U ${user} -d ${name} -Atqc 'select 1' >/dev/null`,
       replicated
-        ? `PGPASSWORD="$(cat ${directory}/replication-password)" ${replicationQuery('127.0.0.1', port, 'IDENTIFY_SYSTEM')} >/dev/null`
+        ? `PGPASSWORD="$(cat ${directory}/replication-password)" ${replicationQuery(estate, '127.0.0.1', 'IDENTIFY_SYSTEM')} >/dev/null`
         : [],
     ),
     apply: script(

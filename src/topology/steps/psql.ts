@@ -5,13 +5,23 @@ import { REPLICATION_ROLE, sslOptions } from '../render/postgresql.js';
 export const asPostgres = ({ database }: Estate): string =>
   `runuser -u postgres -- psql -X -p ${database.port} -d postgres`;
 
+/**
+ * psql for what each plan asks. Debian's `psql` is a script that looks for one first, which takes a host three times as long as
+ * the question.
+ */
+export const psqlOf = ({ database }: Estate): string => `/usr/lib/postgresql/${database.version}/bin/psql`;
+
+/** The database's own superuser asks something, on a database. */
+export const asking = (estate: Estate, name = 'postgres'): string =>
+  `runuser -u postgres -- ${psqlOf(estate)} -X -p ${estate.database.port} -d ${name} -Atqc`;
+
 /** A command that succeeds when a query gives this one value. */
 export const query = (estate: Estate, sql: string, expected: string): string =>
-  `test "$(cd / && ${asPostgres(estate)} -Atqc "${sql}")" = '${expected}'`;
+  `test "$(cd / && ${asking(estate)} "${sql}")" = '${expected}'`;
 
 /** A command of the replication protocol, sent as the role of replicas. */
-export const replicationQuery = (host: string, port: number, command: string, options = ''): string =>
-  `psql -X -Atqc '${command}' "host=${host} port=${port} user=${REPLICATION_ROLE} replication=true connect_timeout=5${options}"`;
+export const replicationQuery = (estate: Estate, host: string, command: string, options = ''): string =>
+  `${psqlOf(estate)} -X -Atqc '${command}' "host=${host} port=${estate.database.port} user=${REPLICATION_ROLE} replication=true connect_timeout=5${options}"`;
 
 /** A command that succeeds when the host has the estate's cluster. */
 export const clusterExists = ({ database }: Estate): string =>

@@ -85,7 +85,7 @@ function clone(estate: Estate, host: string): CommandStep {
       `    refuse ${refused('there is data of a primary')}`,
       '  fi',
       'fi',
-      `role=$(runuser -u postgres -- ${replicationQuery(address, port, 'SHOW in_hot_standby', options)}) ||`,
+      `role=$(runuser -u postgres -- ${replicationQuery(estate, address, 'SHOW in_hot_standby', options)}) ||`,
       `  refuse ${word(`${host} could not ask ${primary} (${address}:${port}) whether it is the primary; nothing was changed`)}`,
       `test "$role" = off || refuse ${word(`${primary} is named as database.primary, but it is a standby itself; nothing was changed`)}`,
       `if test -n "${permission}"; then`,
