@@ -62,6 +62,37 @@ describe('haproxy', () => {
     ]);
   });
 
+  test('takes a server that accepts and does not answer for one that is down, and asks the other', async () => {
+    const { text: local, write } = await onThisMachine();
+    let port = 8065;
+    const path = await write(
+      'haproxy.cfg',
+      [
+        local.replaceAll(/^( {4}server \S+) \S+:8065$/gm, (_, server: string) => `${server} 127.0.0.1:${port++}`),
+        'frontend answers',
+        '    bind 127.0.0.1:8065',
+        '    http-request return status 200',
+        'frontend silent',
+        '    mode tcp',
+        '    bind 127.0.0.1:8066',
+        '    tcp-request inspect-delay 1h',
+        '    tcp-request content accept if WAIT_END',
+        '',
+      ].join('\n'),
+    );
+    const judged = `left=300; until grep 'is DOWN' ${path}.said; do left=$((left - 1)); test $left -gt 0 || break; sleep 0.1; done`;
+    const asked = 'for n in 1 2 3 4; do curl -ksS -m 5 -o /dev/null -w "%{http_code}\\n" https://127.0.0.1/; done';
+    const { output } = await runApart(
+      ...[
+        'sh',
+        '-c',
+        `ip link set lo up; haproxy -db -f ${path} 2>${path}.said & pid=$!; ${judged}; ${asked}; kill $pid`,
+      ],
+    );
+    expect(output).toMatch(/Server mattermost\/\S+ is DOWN, reason: Layer7 timeout/);
+    expect(output.match(/^200$/gm)).toHaveLength(4);
+  });
+
   test('refuses one whose backend is missing', async () => {
     const [[, text] = ['', '']] = having('haproxy.cfg');
     const { text: moved, write } = await placed(text.replace('backend mattermost', 'backend other'));
@@ -69,12 +100,17 @@ describe('haproxy', () => {
   });
 });
 
-/** What a server behind HAProxy, in a network of its own, tells of a client at each address: as whom it got to know it. */
-async function answersTo(addresses: readonly string[], before = 'true'): Promise<Verdict> {
+/** The configuration of a proxy without what there is on its host alone. */
+async function onThisMachine(): ReturnType<typeof placed> {
   const [, text = ''] = having('haproxy.cfg').find(([estate]) => estate === 'haproxy-ipv6')!;
   const { text: moved, write } = await placed(text);
-  const onlyOnHosts = /^ {4}(log \/dev\/log|chroot|user|group|stats) .*\n/gm;
-  const local = moved.replaceAll(onlyOnHosts, '').replaceAll(/^( {4}server \S+) \S+:8065$/gm, '$1 127.0.0.1:8065');
+  return { text: moved.replaceAll(/^ {4}(log \/dev\/log|chroot|user|group|stats) .*\n/gm, ''), write };
+}
+
+/** What a server behind HAProxy, in a network of its own, tells of a client at each address: as whom it got to know it. */
+async function answersTo(addresses: readonly string[], before = 'true'): Promise<Verdict> {
+  const { text, write } = await onThisMachine();
+  const local = text.replaceAll(/^( {4}server \S+) \S+:8065$/gm, '$1 127.0.0.1:8065');
   const server = [
     'frontend server',
     '    bind 127.0.0.1:8065',

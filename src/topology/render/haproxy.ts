@@ -43,6 +43,7 @@ export function renderHaproxy(estate: Estate): string {
     // A server that dies under a request: what only reads is asked of another one, what may have been done already never is.
     '    retry-on conn-failure empty-response',
     '    http-request disable-l7-retry unless METH_GET',
+    // No `timeout check`: it could only make the check of a server that accepts and does not answer longer than `inter`.
     `    default-server check inter 1s fall 2 rise 2${tlsToServers(estate)}`,
     ...serverHosts(estate).map(
       (name) => `    server ${name} ${hostPort(hostNamed(estate, name).address, estate.listenPort)}`,
