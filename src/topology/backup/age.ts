@@ -1,7 +1,7 @@
 import type { Backup, BackupSchedule, Estate } from '../model/index.js';
 import { lastFile, problemFile } from '../render/backup-program.js';
 import { lastArchiveError, placeOf, reasonFunctions } from '../render/backup-reason.js';
-import { asPostgres } from '../steps/psql.js';
+import { asking } from '../steps/psql.js';
 import { longestPause } from './calendar.js';
 import { kindsOf, repositoryHost, type BackupKind } from './places.js';
 
@@ -68,7 +68,7 @@ function logQuestion(estate: Estate, backup: Backup): BackupQuestion {
     probe: [
       'cd /',
       ...reasonFunctions(backup),
-      `since=$(${asPostgres(estate)} -Atqc "${since}") || { echo 'the database does not answer'; exit 0; }`,
+      `since=$(${asking(estate)} "${since}") || { echo 'the database does not answer'; exit 0; }`,
       `test -n "$since" || { echo 'the log of the database arrives at ${place}'; exit 0; }`,
       `error=$(${lastArchiveError(estate)})`,
       `echo "the log of the database has not arrived at ${place} since $since UTC: $(meaning_of "$(reason_of "$error")" 'it is not known why'). pgBackRest says: \${error#*ERROR: }"`,
