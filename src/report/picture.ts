@@ -1,4 +1,4 @@
-import type { People } from './people/effects.js';
+import type { People } from './people/moments.js';
 import type { Effect, Picture } from './schema.js';
 import type { Facts } from './world/facts.js';
 import type { Group } from './world/groups.js';

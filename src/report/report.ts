@@ -1,5 +1,6 @@
 import { pictureOf } from './picture.js';
-import { effectsIn, peopleOf } from './people/effects.js';
+import { effectsIn } from './people/effects.js';
+import { peopleOf } from './people/moments.js';
 import { RISK_ORDER } from './people/order.js';
 import { idOf } from './people/titles.js';
 import { unknownIn } from './people/unknown.js';
@@ -36,7 +37,8 @@ export const reportOf = async (plans: readonly NamedPlan[], ask?: Ask): Promise<
 const stackOf = async ({ name, plan }: NamedPlan, conceal: Conceal, ask: Ask | undefined): Promise<StackReport> => {
   const moments = momentsOf(plan);
   const told = peopleOf(moments);
-  const offline = { people: effectsIn(moments, told), unknown: unknownIn(moments, told) };
+  const { people: changing, unknown: open } = effectsIn(moments, told);
+  const offline = { people: changing, unknown: [...unknownIn(moments, told), ...open] };
   const { people: found, unknown } = ask ? await ask(plan, offline) : offline;
   const people = found.map((effect) => concealedEffect(effect, conceal)).sort(RISK_ORDER);
   const normal = normalPlan(plan, conceal);

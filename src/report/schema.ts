@@ -27,6 +27,7 @@ const unknown = z.strictObject({
   id: z.string(),
   affects: z.array(z.enum(['gained', 'lost', 'removed', 'joined'])),
   place: z.string().optional(),
+  person: z.string().optional().describe('Username, where it is about one person alone.'),
   address: z.string().optional(),
   text: z.string(),
   known: z.enum(['live', 'apply']).describe('When it will be: `live`: with `--live`.'),

@@ -9,6 +9,7 @@ import { changeTo } from '../links/set/goal.js';
 import type { LinkChange } from '../links/set/goal.js';
 import { linkSetOf, NO_LINKS } from '../links/set/link-set.js';
 import type { LinkSet } from '../links/set/link-set.js';
+import { memberIds } from '../links/admins/situation.js';
 import { knownLinks } from '../links/set/read.js';
 import { heldLinks } from '../links/state.js';
 import { channelPlace, placeOf, teamPlace } from '../places/place.js';
@@ -117,7 +118,7 @@ const changesBy = async (client: MattermostClient, asked: AskedLinks, syncs: boo
   const people = await groupPeople(client, groupId, asked.expected, asked.expectedBefore);
   // Where a resource granted admin before is in its private state, which no plan file shows.
   const change = changeTo(current, { declared, held: heldBefore(asked, current), mode, revoke });
-  const come = without(asked.expected ?? asked.expectedBefore, asked.expectedBefore);
+  const come = await newIn(client, groupId, asked.expected ?? []);
   return {
     changes: placeChanges(change, people),
     coming: { links: groupId === undefined ? NO_LINKS : linksOfSync(change, syncs && asked.inPlace), come },
@@ -137,8 +138,16 @@ const linksOfSync = ({ current, desired, steps }: LinkChange, syncs: boolean): L
   return links;
 };
 
-const without = (names: readonly string[], others: readonly string[]): readonly string[] =>
-  names.filter((name) => !others.includes(name));
+/** Those of whom the server does not know yet that they are in the group: also whom somebody put in by hand before. */
+const newIn = async (
+  client: MattermostClient,
+  groupId: string | undefined,
+  usernames: readonly string[],
+): Promise<readonly string[]> => {
+  const inside = groupId === undefined ? new Set<string>() : await memberIds(client, groupId);
+  const accounts = await client.snapshot.usersByName(usernames);
+  return usernames.filter((name) => !inside.has(accounts.get(name)?.id ?? ''));
+};
 
 const heldBefore = ({ by, before, implied }: AskedLinks, current: LinkSet): Held =>
   by === 'id'

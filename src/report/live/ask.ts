@@ -1,8 +1,8 @@
 import { effectsOf } from '../../mattermost/effects/effects.js';
 import type { PlanJson as AskedPlan } from '../../mattermost/effects/asked.js';
 import type { RoleChanges } from '../../mattermost/links/preview/describe.js';
-import { peopleOf } from '../people/effects.js';
-import { mayStay } from '../people/ended-memberships.js';
+import { peopleOf } from '../people/moments.js';
+import { mayStay } from '../people/open.js';
 import type { Ask, Asked } from '../report.js';
 import type { Effect, Unknown } from '../schema.js';
 import { momentsOf } from '../world/world.js';
@@ -57,6 +57,7 @@ const returning = ({ key, removedBefore }: RoleChanges): readonly Unknown[] =>
     id: `unknown:returns:${key}:${person}`,
     affects: ['joined'],
     place: key,
+    person,
     text: `${key}: ${person} was removed earlier, and joins again only where LdapSettings.ReAddRemovedMembers is on`,
     known: 'apply',
   }));

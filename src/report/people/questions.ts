@@ -1,11 +1,18 @@
 import { ByQuestion } from '../world/by-question.js';
 import { joinedBy, placeOfGroup, type Facts, type Question } from '../world/facts.js';
 import type { Group, Link } from '../world/groups.js';
+import type { People } from './moments.js';
 
-/** Everything about people that may differ between two moments, each once: who comes and goes, and links that change. */
-export const questions = (one: Facts, other: Facts): readonly Question[] => {
+/** Everything about people that may differ between the moments, each once: who comes and goes, and links that change. */
+export const questions = ({ recorded, now, planned }: People): readonly Question[] => {
   const found = new ByQuestion<Question>();
   const ask = (question: Question): void => found.set(question, question);
+  between(now, planned, ask);
+  if (recorded !== now) between(recorded, now, ask);
+  return found.values();
+};
+
+const between = (one: Facts, other: Facts, ask: (question: Question) => void): void => {
   for (const facts of [one, other]) for (const question of facts.own()) ask(question);
   for (const key of new Set([...one.groups.keys(), ...other.groups.keys()])) {
     const [before, after] = [one.groups.get(key), other.groups.get(key)];
@@ -19,10 +26,11 @@ export const questions = (one: Facts, other: Facts): readonly Question[] => {
     for (const link of links)
       for (const person of changed.has(link) ? everybody(before, after) : people) {
         ask({ kind: 'admin', at: link.place, key: link.place.name, person });
-        for (const at of joinedBy(link)) ask({ kind: 'member', at, key: at.name, person });
+        const constrained = [one, other].some((facts) => facts.constrained.get(link.place.name) === true);
+        for (const at of constrained ? [link.place, ...joinedBy(link)] : joinedBy(link))
+          ask({ kind: 'member', at, key: at.name, person });
       }
   }
-  return found.values();
 };
 
 const changedPeople = (before: Group | undefined, after: Group | undefined): readonly string[] => [

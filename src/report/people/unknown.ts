@@ -1,9 +1,8 @@
 import type { Unknown } from '../schema.js';
 import { actsOn, textOf, type Moments, type Thing } from '../world/world.js';
 import { adminsByHand } from './admins-by-hand.js';
-import type { People } from './effects.js';
-import { endedMemberships } from './ended-memberships.js';
 import { filters, imports } from './imports-and-filters.js';
+import type { People } from './moments.js';
 import { roleOf } from './titles.js';
 
 /** What a plan does to people that it does not tell itself. */
@@ -16,7 +15,6 @@ export const unknownIn = (moments: Moments, people: People): readonly Unknown[] 
   ...otherHolders(moments),
   ...imports(moments),
   ...filters(moments),
-  ...endedMemberships(moments, people),
 ];
 
 type Affects = Unknown['affects'];

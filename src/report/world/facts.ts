@@ -25,7 +25,8 @@ export interface Fact extends Question {
 /** Said of an admin that no group makes one. */
 export const BY_HAND = 'made by hand';
 
-interface Grant {
+/** A link and its group. */
+export interface Grant {
   readonly group: Group;
   readonly link: Link;
 }
@@ -48,6 +49,8 @@ export class Facts {
   readonly #ownAdmins = new Map<string, string[]>();
   readonly #admins = new Map<string, Grant[]>();
   readonly #members = new Map<string, Grant[]>();
+  /** By team or channel: groups that are linked, whether they bring their people in or not. */
+  readonly #linked = new Map<string, Grant[]>();
 
   constructor(world: World, references: References, isNow: boolean) {
     const { groups, lost } = groupsOf(world, references, isNow);
@@ -60,6 +63,7 @@ export class Facts {
       for (const link of group.links) {
         for (const place of joinedBy(link)) push(this.#members, place.name, { group, link });
         if (link.scheme_admin) push(this.#admins, link.place.name, { group, link });
+        push(this.#linked, link.place.name, { group, link });
         if (isNow) this.#unreconciled(link);
       }
     }
@@ -68,8 +72,7 @@ export class Facts {
   holds(question: Question): boolean {
     const { kind, key, person } = question;
     if (kind === 'in_group') return this.groups.get(key)?.people.has(person) === true;
-    const grants = this.#grants(question);
-    const through = grants !== undefined && grants.some(({ group }) => group.people.has(person));
+    const through = this.grants(question).some(({ group }) => group.people.has(person));
     return (through && !(kind === 'admin' && this.#notAdmin.get(question))) || this.#own.get(question) !== undefined;
   }
 
@@ -82,7 +85,7 @@ export class Facts {
       if (!group?.people.has(person)) return undefined;
       return { ...question, through: [group.people.get(person) ?? group.name], addresses: group.memberships };
     }
-    const grants = this.#grants(question)?.filter(({ group }) => group.people.has(person)) ?? [];
+    const grants = this.grants(question).filter(({ group }) => group.people.has(person));
     if (grants.length === 0 || (kind === 'admin' && this.#notAdmin.get(question))) return own;
     return {
       ...question,
@@ -96,16 +99,27 @@ export class Facts {
     return [...this.#own.values(), ...this.#notAdmin.values()];
   }
 
+  /** What a resource says of this one person, or somebody did by hand. */
+  ownFact(question: Question): Fact | undefined {
+    return this.#own.get(question);
+  }
+
+  /** Links that make it so for whoever is in their group; of members, those that bring their people in. */
+  grants({ kind, key }: Question): readonly Grant[] {
+    return (kind === 'admin' ? this.#admins : kind === 'member' ? this.#members : undefined)?.get(key) ?? [];
+  }
+
+  /** Links of a team or channel, whatever they give: where it is constrained, whoever is in their groups may stay. */
+  linked(place: string): readonly Grant[] {
+    return this.#linked.get(place) ?? [];
+  }
+
   /** Usernames, sorted. */
   adminsOf({ name }: Place): readonly string[] {
     const people = new Set(this.#ownAdmins.get(name));
     for (const { group } of this.#admins.get(name) ?? []) for (const person of group.people.keys()) people.add(person);
     for (const { key, person } of this.#notAdmin.values()) if (key === name) people.delete(person);
     return [...people].sort();
-  }
-
-  #grants({ kind, key }: Question): readonly Grant[] | undefined {
-    return kind === 'admin' ? this.#admins.get(key) : kind === 'member' ? this.#members.get(key) : undefined;
   }
 
   #add(question: Question, through: string, address: string): void {

@@ -28,8 +28,8 @@ export interface Moments {
   readonly now: World;
   readonly planned: World;
   readonly references: References;
-  /** Whether a sync with the directory runs: it finds new people and the links as they were. */
-  readonly syncs: boolean;
+  /** Address of a sync with the directory that runs: it finds new people and the links as they were. */
+  readonly sync: string | undefined;
   /** By address, of what the plan changes. */
   readonly changes: ReadonlyMap<string, ResourceChange>;
 }
@@ -60,7 +60,8 @@ export const momentsOf = (plan: PlanJson): Moments => {
   const addresses = [...new Set([...recorded.keys(), ...now.keys(), ...planned.keys()])];
   return {
     ...{ recorded, now, planned },
-    syncs: changes.some(({ type, change }) => type === 'mattermost_ldap_sync' && acts(change) && change.after !== null),
+    sync: changes.find(({ type, change }) => type === 'mattermost_ldap_sync' && acts(change) && change.after !== null)
+      ?.address,
     references: referencesIn(plan, addresses),
     changes: new Map(changes.map((change) => [change.address, change])),
   };

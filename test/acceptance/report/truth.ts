@@ -52,42 +52,89 @@ export const foretold = (before: Truth, { people }: StackReport): Truth =>
     }),
   );
 
-/** Without those of whom a report says that it does not know: they were in the team once, or may stay in it. */
-export const known = (all: Truth, { unknown }: StackReport): Truth =>
-  Object.fromEntries(
-    Object.entries(all).map(([place, roles]) => [
-      place,
-      Object.fromEntries(
-        Object.entries(roles).filter(
-          ([person]) =>
-            !unknown.some(
-              ({ id }) =>
-                id === `unknown:returns:${place}:${person}` || id === `unknown:stays:${place.split('/')[0]}:${person}`,
-            ),
-        ),
-      ),
-    ]),
-  );
+type What = StackReport['unknown'][number]['affects'][number];
 
-/** Who changed without being named, though nothing is said to be unknown there. */
-export const uncovered = (before: Truth, after: Truth, { people, unknown }: StackReport): readonly string[] =>
-  Object.keys(before).flatMap((place) => {
-    const [was, is] = [before[place] ?? {}, after[place] ?? {}];
-    const [team = ''] = place.split('/');
-    const open = unknown.some(
-      (one) => one.place === undefined || [place, team, place.replace('role:', '')].includes(one.place),
-    );
-    if (open) return [];
-    const named = new Set(
-      people
-        // Of a team that the code names no more, a plan holds the id alone.
-        .filter(({ place: at }) => [place, team].includes(keyOf(at)) || at.name.startsWith('(team '))
-        .map(({ person }) => person),
-    );
-    return [...new Set([...Object.keys(was), ...Object.keys(is)])]
-      .filter((person) => was[person] !== is[person] && !named.has(person))
-      .map((person) => `${person} in ${place}: ${was[person] ?? 'nothing'} -> ${is[person] ?? 'nothing'}`);
+/** Where what a report with the servers' answers foretold is not what came, but for those whom it says it is not sure of. */
+export const mistaken = (said: Truth, is: Truth, { unknown }: StackReport): readonly string[] =>
+  differences(said, is).flatMap(({ place, person, from, to }) => {
+    const either = [...whatHappens(from, to), ...whatHappens(to, from)];
+    const open = unknown.some((one) => one.person === person && isAbout(one.place, place) && concerns(one, either));
+    return open ? [] : [tell({ place, person, from, to })];
   });
+
+/** Who changed without a word of a report from the plan alone: neither of them, nor that it does not know of such there. */
+export const uncovered = (before: Truth, after: Truth, { people, unknown }: StackReport): readonly string[] =>
+  differences(before, after).flatMap((difference) => {
+    const { place, person, from, to } = difference;
+    const left = whatHappens(from, to).filter((what) => {
+      const named = people.some(
+        (effect) =>
+          effect.person === person && SAID[what].includes(effect.change) && isAbout(keyOf(effect.place), place),
+      );
+      const open = unknown.some(
+        (one) => isAbout(one.place, place) && (one.person ?? person) === person && concerns(one, [what]),
+      );
+      return !named && !open;
+    });
+    return left.length > 0 ? [`${tell(difference)} (${left.join()})`] : [];
+  });
+
+/** What a report from the plan alone says of somebody, and did not come. Of those who are not there, a role waits for them. */
+export const contradicted = (after: Truth, { people, unknown }: StackReport): readonly string[] =>
+  people
+    .filter(({ when }) => when === 'apply')
+    .flatMap(({ place: at, person, change }) => {
+      const place = keyOf(at);
+      const is = after[place]?.[person];
+      if (!(place in after) || unknown.some((one) => one.person === person && isAbout(one.place, place))) return [];
+      const wrong =
+        (change === 'gains' && is === 'member' && at.kind !== 'server') ||
+        (change === 'gains' && is === undefined && at.kind === 'server') ||
+        (change === 'loses' && is !== undefined && (is === 'admin' || at.kind === 'server')) ||
+        (change === 'leaves' && is !== undefined);
+      return wrong ? [`${person} ${change} in ${place}: is ${is ?? 'nothing'}`] : [];
+    });
+
+interface Difference {
+  readonly place: string;
+  readonly person: string;
+  readonly from: Role | undefined;
+  readonly to: Role | undefined;
+}
+
+const differences = (one: Truth, other: Truth): readonly Difference[] =>
+  Object.keys(one).flatMap((place) => {
+    const [was, is] = [one[place] ?? {}, other[place] ?? {}];
+    return [...new Set([...Object.keys(was), ...Object.keys(is)])]
+      .filter((person) => was[person] !== is[person])
+      .map((person) => ({ place, person, from: was[person], to: is[person] }));
+  });
+
+const tell = ({ place, person, from, to }: Difference): string =>
+  `${person} in ${place}: ${from ?? 'nothing'} -> ${to ?? 'nothing'}`;
+
+const whatHappens = (from: Role | undefined, to: Role | undefined): readonly What[] => {
+  if (to === undefined) return ['removed'];
+  if (from === undefined) return to === 'admin' ? ['joined', 'gained'] : ['joined'];
+  return [to === 'admin' ? 'gained' : 'lost'];
+};
+
+/** A system role is gained and lost, and kept here as somebody who comes and goes. */
+const SAID: Readonly<Record<What, readonly string[]>> = {
+  gained: ['gains'],
+  lost: ['loses'],
+  removed: ['leaves', 'loses'],
+  joined: ['joins', 'gains'],
+};
+
+const concerns = ({ affects }: StackReport['unknown'][number], what: readonly What[]): boolean =>
+  affects.some((one) => what.includes(one));
+
+/** What is said of a team holds for its channels. Of a team that the code names no more, a plan holds the id alone. */
+const isAbout = (said: string | undefined, place: string): boolean =>
+  said === undefined ||
+  [place, place.split('/')[0], place.replace('role:', '')].includes(said) ||
+  said.startsWith('(team ');
 
 const keyOf = ({ kind, name }: StackReport['people'][number]['place']): string =>
   kind === 'server' ? `role:${name}` : name;
