@@ -29,7 +29,7 @@ export interface PlanEffects {
   readonly places: readonly RoleChanges[];
   /** Addresses of resources whose effects are known after the apply only. */
   readonly notKnown: readonly string[];
-  /** Members whose own membership ends while links that hold them come or go: Terraform may do either first. */
+  /** Whose own membership of a team ends while links that hold them come or go, or bring them into a channel: Terraform may do either first. */
   readonly hangOnOrder: readonly { readonly key: string; readonly username: string }[];
 }
 
@@ -163,7 +163,27 @@ const addMembers = async (
     if (found?.changes) add(effects, member.teamId, found.changes);
     if (found?.hangsOnOrder) hangOnOrder.push({ key: found.key, username: found.username });
   }
-  return hangOnOrder;
+  return [...hangOnOrder, ...joinersWhoLeave(effects)];
+};
+
+/**
+ * Takes out of the channels whoever joins them while their own membership of the team ends. Which of the two comes first
+ * decides: the server lets people into a channel whose team they were removed from. Source: its `CreateDefaultMemberships`.
+ */
+const joinersWhoLeave = (effects: Effects): PlanEffects['hangOnOrder'] => {
+  const leaving = new Map([...effects.values()].map((found) => [found.key, new Set(found.leaving)]));
+  return [...effects].flatMap(([id, found]) => {
+    const gone = leaving.get(found.key.split('/')[0] ?? '');
+    const hang = [...found.joiningAdmins, ...found.joiningMembers].filter((name) => gone?.has(name));
+    if (found.type !== 'channel' || hang.length === 0) return [];
+    const sure = (name: string): boolean => !hang.includes(name);
+    effects.set(id, {
+      ...found,
+      joiningAdmins: found.joiningAdmins.filter(sure),
+      joiningMembers: found.joiningMembers.filter(sure),
+    });
+    return hang.map((username) => ({ key: found.key, username }));
+  });
 };
 
 /** A place in which nothing happens to anybody is not worth a line. */

@@ -2,6 +2,7 @@ import type { MattermostClient } from '../client.js';
 import type { RoleChanges } from '../links/preview/describe.js';
 import type { PlannedLinks } from '../links/preview/planned-links.js';
 import { endingOf } from '../team-member/decide.js';
+import type { Ending, TeamGroups } from '../team-member/decide.js';
 import { effectOf } from '../team-member/effect.js';
 import { groupsAround } from '../team-member/groups.js';
 import type { AskedMember } from './asked.js';
@@ -34,10 +35,11 @@ export const effectOfMember = async (
   if (!team || !user) return undefined;
   const members = await client.snapshot.members({ type: 'team', id: teamId });
   const present = members.find((member) => member.user_id === user.id);
-  const endingWith = async (links?: PlannedLinks) =>
-    before && !after ? endingOf(onDestroy, before, await groupsAround(client, teamId, user, links)) : undefined;
-  const ending = await endingWith(run);
-  const said = { key: team.name, username, hangsOnOrder: (await endingWith())?.act !== ending?.act };
+  const groups = await groupsAround(client, teamId, user, run);
+  const endingWith = (around: TeamGroups) => (before && !after ? endingOf(onDestroy, before, around) : undefined);
+  const ending = endingWith(groups);
+  const now = endingWith(await groupsAround(client, teamId, user));
+  const said = { key: team.name, username, hangsOnOrder: hangsOnOrder(now, ending) };
   if (ending?.act === 'leave') return said;
   const admins = new Map(members.map((member) => [member.user_id, member.scheme_admin && !member.scheme_guest]));
   for (const one of all)
@@ -46,12 +48,22 @@ export const effectOfMember = async (
     key: team.name,
     user,
     before: before ?? present,
-    after: ending?.act === 'demote' ? { scheme_admin: false } : after,
+    after: ending?.act === 'demote' ? { scheme_admin: false } : after && withGrants(after, groups),
     otherAdmins: [...admins].flatMap(([id, admin]) => (admin && id !== user.id ? [id] : [])),
     caller: client.account.id,
   });
   return { ...said, changes };
 };
+
+/** Also where another group holds the person afterwards than before: between the two none may. */
+const hangsOnOrder = (now: Ending | undefined, then: Ending | undefined): boolean =>
+  now?.act !== then?.act ||
+  (then !== undefined && then.heldBy.length > 0 && !then.heldBy.some((group) => now?.heldBy.includes(group)));
+
+/** Whoever is put into a team is its admin where one of their groups grants it, whatever was declared. */
+const withGrants = (declared: NonNullable<AskedMember['after']>, { groups }: TeamGroups) => ({
+  scheme_admin: declared.scheme_admin || groups.some((group) => group.has && group.scheme_admin),
+});
 
 const LISTS = [
   'promoted',

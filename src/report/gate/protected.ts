@@ -36,6 +36,9 @@ export const protectedOnes = (stack: Stack, { protected: names = {}, unknown }: 
       ];
     });
   const open = stack.unknown.filter(() => unknown !== 'allow');
+  const openOfPeople = open.filter(
+    ({ person }) => person === undefined || (names.people ?? []).some((pattern) => matcher(pattern)(person)),
+  );
   const nameless = stack.people.filter((effect) => isOfTeam(effect) && effect.place.name.startsWith('('));
   return [
     ...each('groups', (is) => [
@@ -73,14 +76,14 @@ export const protectedOnes = (stack: Stack, { protected: names = {}, unknown }: 
           },
         ]
       : []),
-    ...((names.people ?? []).length > 0 && open.length > 0
+    ...((names.people ?? []).length > 0 && openOfPeople.length > 0
       ? [
           {
             rule: 'protected.people',
             stack: stack.name,
-            says: `whether protected people are affected is not known: ${open.map(({ text }) => text).join('; ')}`,
-            where: open.map(({ id }) => id),
-            lift: `${liftOf(open)}, acknowledge the ids, or set "unknown": "allow"`,
+            says: `whether protected people are affected is not known: ${openOfPeople.map(({ text }) => text).join('; ')}`,
+            where: openOfPeople.map(({ id }) => id),
+            lift: `${liftOf(openOfPeople)}, acknowledge the ids, or set "unknown": "allow"`,
           },
         ]
       : []),

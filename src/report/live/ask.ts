@@ -2,7 +2,7 @@ import { effectsOf } from '../../mattermost/effects/effects.js';
 import type { PlanJson as AskedPlan } from '../../mattermost/effects/asked.js';
 import type { RoleChanges } from '../../mattermost/links/preview/describe.js';
 import { peopleOf } from '../people/moments.js';
-import { mayStay } from '../people/open.js';
+import { isStay, mayStay } from '../people/open.js';
 import type { Ask, Asked } from '../report.js';
 import type { Effect, Unknown } from '../schema.js';
 import { momentsOf } from '../world/world.js';
@@ -64,7 +64,7 @@ const returning = ({ key, removedBefore }: RoleChanges): readonly Unknown[] =>
 
 const unknownNow = ({ unknown }: Asked, notKnown: readonly string[]): readonly Unknown[] => [
   ...unknown.filter(
-    ({ known, address }) => known === 'apply' && !(address !== undefined && notKnown.includes(address)),
+    (one) => one.known === 'apply' && !isStay(one) && !(one.address !== undefined && notKnown.includes(one.address)),
   ),
   ...notKnown.map((address): Unknown => ({
     id: `unknown:${address}`,

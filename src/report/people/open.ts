@@ -5,7 +5,7 @@ import { roleOf } from './titles.js';
 
 /** Said of one person of whom a plan cannot tell what happens. */
 export const openOf = (question: Question, why: Open, was: boolean): Unknown => {
-  if (why === 'stays') return mayStay(question.at.name, question.person);
+  if (why === 'stays' || why === 'channel') return mayStay(question.at.name, question.person);
   const { kind, at, person } = question;
   const role = roleOf(question);
   const one = { place: at.name, person } as const;
@@ -37,9 +37,21 @@ export const openOf = (question: Question, why: Open, was: boolean): Unknown => 
   };
 };
 
-/** Said of a person who may stay in a team or not. */
-export const mayStay = (team: string, person: string): Unknown => ({
-  ...{ id: `unknown:stays:${team}:${person}`, affects: ['gained', 'lost', 'removed'], place: team, person },
-  text: `${team}: ${person} stays, or is removed and does not come back: Terraform may end the membership before or after the links that hold them come or go`,
-  known: 'apply',
-});
+/** Said of a person who is in a team or channel afterwards or not, as Terraform comes to the end of their own membership. */
+export const mayStay = (place: string, person: string): Unknown => {
+  const one = { id: `${STAYS}${place}:${person}`, place, person, known: 'apply' } as const;
+  return place.includes('/')
+    ? {
+        ...{ ...one, affects: ['gained', 'joined'] },
+        text: `${place}: ${person} joins, or does not: Terraform may end their membership in a team before that, or afterwards, and take them out of its channels again`,
+      }
+    : {
+        ...{ ...one, affects: ['gained', 'lost', 'removed'] },
+        text: `${place}: ${person} stays, or is removed and does not come back: Terraform may end the membership before or after the links that hold them come or go`,
+      };
+};
+
+/** Whether the servers, asked, say it better. */
+export const isStay = ({ id }: Unknown): boolean => id.startsWith(STAYS);
+
+const STAYS = 'unknown:stays:';

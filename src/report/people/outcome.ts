@@ -2,13 +2,15 @@ import type { Facts, Grant, Question } from '../world/facts.js';
 import { teamOf } from '../world/places.js';
 import type { Moments } from '../world/world.js';
 import type { People } from './moments.js';
-import { OwnMemberships } from './own-memberships.js';
+import { isNameless, OwnMemberships } from './own-memberships.js';
 import { rolesSetBy, type RolesSet } from './roles-set.js';
 
 /** What cannot be told of one person from a plan alone, and why. */
 export type Open =
   /** The end of their own membership, or the links that hold them, comes first. */
   | 'stays'
+  /** They are removed from the team, and with it from the channel, before they join the channel or afterwards. */
+  | 'channel'
   /** Their own membership is written before or after the roles are set. */
   | 'role'
   /** The server sets the roles, or does not. */
@@ -67,8 +69,12 @@ export class Outcome {
     const { now, planned } = this.people;
     if (this.#isLetGo(question)) return false;
     if (this.own.ends(question) === 'remove') return this.#isHeld(question);
+    const joins = planned.holds(question) || this.joinsBefore(question) !== undefined;
+    const team = inTeam(question);
+    if (team && this.own.removes(team) && this.#isHeld(team) !== true && !now.holds(question))
+      return joins && 'channel';
     // A member whose link goes stays one.
-    return now.holds(question) || planned.holds(question) || this.joinsBefore(question) !== undefined;
+    return now.holds(question) || joins;
   }
 
   /** By the constraint of the place or of its team; of whom a sync finds in no linked group, it does not ask again. */
@@ -106,14 +112,15 @@ export class Outcome {
     const { recorded, now, planned } = this.people;
     const moments = [recorded, now, planned];
     const { key, person } = question;
-    const links = [now, planned].map((facts) =>
-      facts.constrained.get(key) === true ? facts.linked(key) : facts.grants(question),
-    );
+    const linksIn = (facts: Facts): readonly Grant[] => {
+      if (isNameless(question)) return facts.linksOf(person);
+      return facts.constrained.get(key) === true ? facts.linked(key) : facts.linked(key).filter(bringsIn(key));
+    };
     const keys = (grants: readonly Grant[]) => new Set(grants.map(({ group }) => group.key));
-    const [before, after] = [keys(links[0] ?? []), keys(links[1] ?? [])];
+    const [before, after] = [keys(linksIn(now)), keys(linksIn(planned))];
     const has = (facts: Facts, group: string): boolean => facts.groups.get(group)?.people.has(person) === true;
     const always = [...before].some((group) => after.has(group) && moments.every((facts) => has(facts, group)));
-    if (always) return true;
+    if (always && !isNameless(question)) return true;
     const ever = [...before, ...after].some((group) => moments.some((facts) => has(facts, group)));
     return ever ? 'stays' : false;
   }
@@ -159,6 +166,17 @@ export class Outcome {
     return question.kind === 'member' && this.moments.sync !== undefined;
   }
 }
+
+const inTeam = (question: Question): Question | undefined => {
+  const name = teamOf(question.key);
+  return name === question.key ? undefined : { ...question, at: { kind: 'team', name }, key: name };
+};
+
+/** Whether the link of the team itself does: the one that is declared, else the one that the server makes with a channel's. */
+const bringsIn =
+  (key: string) =>
+  ({ group, link }: Grant): boolean =>
+    link.auto_add && (link.place.name === key || !group.links.some(({ place }) => place.name === key));
 
 const granted = (facts: Facts, question: Question): boolean =>
   facts.grants(question).some(({ group }) => group.people.has(question.person));

@@ -63,7 +63,8 @@ export class Facts {
       for (const link of group.links) {
         for (const place of joinedBy(link)) push(this.#members, place.name, { group, link });
         if (link.scheme_admin) push(this.#admins, link.place.name, { group, link });
-        push(this.#linked, link.place.name, { group, link });
+        for (const name of new Set([link.place.name, teamOf(link.place.name)]))
+          push(this.#linked, name, { group, link });
         if (isNow) this.#unreconciled(link);
       }
     }
@@ -109,7 +110,10 @@ export class Facts {
     return (kind === 'admin' ? this.#admins : kind === 'member' ? this.#members : undefined)?.get(key) ?? [];
   }
 
-  /** Links of a team or channel, whatever they give: where it is constrained, whoever is in their groups may stay. */
+  /**
+   * Links of a team or channel, whatever they give: where it is constrained, whoever is in their groups may stay. The
+   * server links the team of a channel as well.
+   */
   linked(place: string): readonly Grant[] {
     return this.#linked.get(place) ?? [];
   }
@@ -120,6 +124,13 @@ export class Facts {
     for (const { group } of this.#admins.get(name) ?? []) for (const person of group.people.keys()) people.add(person);
     for (const { key, person } of this.#notAdmin.values()) if (key === name) people.delete(person);
     return [...people].sort();
+  }
+
+  /** All links of the groups that somebody is in. */
+  linksOf(person: string): readonly Grant[] {
+    return [...this.groups.values()].flatMap((group) =>
+      group.people.has(person) ? group.links.map((link) => ({ group, link })) : [],
+    );
   }
 
   #add(question: Question, through: string, address: string): void {

@@ -231,4 +231,32 @@ describe.each(['B', 'N'] as const)('on band %s', (band) => {
     expect(told(found!.live)).toContain('join:joins:ops:eve');
     expect(told(found!.offline)).toContain('unknown:joins:ops:eve');
   });
+
+  test('whoever is removed from a team and joins one of its channels is said to be in it or not', async () => {
+    const links = [
+      { place: 'ops', schemeAdmin: false, autoAdd: false },
+      { place: 'ops/incidents', schemeAdmin: false, autoAdd: true },
+    ] as const;
+    const found = await checked(band, {
+      before: { ...leads(['dee'], links), helpers: [{ person: 'fox', onDestroy: 'remove' }] },
+      hands: [],
+      after: leads(['dee', 'fox'], links),
+    });
+    expect(found?.wrong).toEqual(RIGHT);
+    for (const report of [found!.live, found!.offline])
+      expect(told(report)).toContain('unknown:stays:ops/incidents:fox');
+  });
+
+  test('whoever is put into a team beside a granting link is admin there', async () => {
+    const found = await checked(band, {
+      before: leads(['dee'], []),
+      hands: [],
+      after: {
+        ...leads(['cyd'], [{ place: 'ops', schemeAdmin: true, autoAdd: false }]),
+        helpers: [{ person: 'cyd', onDestroy: 'keep' }],
+      },
+    });
+    // Where the link comes first, the provider refuses to put them in as an ordinary member.
+    expect(found?.wrong ?? RIGHT).toEqual(RIGHT);
+  });
 });

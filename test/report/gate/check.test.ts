@@ -191,6 +191,26 @@ test('a budget of removals counts who is known to be removed', async () => {
   ]);
 });
 
+test('what is not known of one person is refused where they are protected, and nobody else', async () => {
+  const fox = { team_id: 'team-ops', username: 'fox', scheme_admin: true, on_destroy: 'keep' };
+  const plan = planWith([
+    kept('mattermost_team.ops', { id: 'team-ops', name: 'ops' }),
+    change('mattermost_group_links.leads', { before: links({ ops: ADMIN }) }),
+    change('mattermost_team_member.fox', { after: fox }),
+  ]);
+  const open = (await reportOf([{ name: 'dev', plan }])).stacks[0]!.unknown.filter(({ person }) => person === 'fox');
+  expect(open.map(({ id }) => id)).toEqual(['unknown:role:ops:fox']);
+  const stacks = (await reportOf([{ name: 'dev', plan }])).stacks.map((stack) => ({
+    ...stack,
+    people: [],
+    unknown: open,
+  }));
+  expect(checkGate({ version: 1, stacks }, { protected: { people: ['fo*'] } }).findings).toMatchObject([
+    { rule: 'protected.people', where: ['unknown:role:ops:fox'] },
+  ]);
+  expect(checkGate({ version: 1, stacks }, { protected: { people: ['ada'] } }).passed).toBe(true);
+});
+
 test('a team of which the plan holds the id alone may be a protected one', async () => {
   const report = await reportOf([
     { name: 'dev', plan: planWith([change('mattermost_team_member.ben', { before: BEN })]) },
