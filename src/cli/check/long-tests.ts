@@ -24,6 +24,7 @@ export const LONG_PASSES: readonly Pass[] = [
       'test/acceptance/freeipa/killed.test.ts',
       'test/acceptance/mattermost/faults-whole-life.test.ts',
       'test/acceptance/pipelines',
+      'test/acceptance/report/people.test.ts',
       '.long.test.ts',
     ],
   },
