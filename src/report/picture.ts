@@ -24,9 +24,7 @@ export const pictureOf = ({ now, planned }: People, effects: readonly Effect[]):
   const isChanged = new Set(changed);
   const all = keys.filter((key) => linked(key).some(({ name }) => places.has(name)));
   const chosen = [...all].sort((a, b) => Number(isChanged.has(b)) - Number(isChanged.has(a))).slice(0, MOST);
-  const roles = effects.filter(
-    ({ risk, known }) => known === 'server' && (risk === 'team_admin' || risk === 'channel_admin'),
-  );
+  const roles = effects.filter(({ risk }) => risk === 'team_admin' || risk === 'channel_admin');
   const who = (change: Effect['change'], place: string) =>
     roles.filter((effect) => effect.change === change && effect.place.name === place).map(({ person }) => person);
   const shown = [...places.values()].sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -47,7 +47,7 @@ export class Outcome {
   }
 
   #isAdmin(question: Question): boolean | Open {
-    const { now, planned } = this.people;
+    const { planned } = this.people;
     if (granted(planned, question)) return true;
     const set = this.rolesSet.get(question.key);
     const declared = planned.ownFact(question) !== undefined;

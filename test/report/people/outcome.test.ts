@@ -62,6 +62,13 @@ describe('of an admin whom no group makes one', () => {
     expect(await foxAtOps(unlinked, membership)).toEqual({ told: ['fox loses Team Admin ops'], unknown: [] });
   });
 
+  test('the picture shows them no more, either', async () => {
+    const unlinked = change(LINKS, { before: links({ ops: ADMIN }, byHand) });
+    const gone = change('mattermost_team_member.fox', { before: asAdmin });
+    const { picture } = await stackOf(planWith([...CHAIN, withMembers('ben'), unlinked, gone]));
+    expect([picture.before.admins['ops'], picture.after.admins['ops']]).toEqual([['ben', 'fox'], []]);
+  });
+
   test('the role goes where roles are set by a new link, and the resource of the link is named', async () => {
     const linked = change(LINKS, { before: links({}), after: links({ ops: ADMIN }) });
     const plan = planWith([...CHAIN, withMembers('ben'), linked, kept('mattermost_team_member.fox', asAdmin)]);
