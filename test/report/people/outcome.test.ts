@@ -41,6 +41,13 @@ test.each([
   expect(await stays(...changes)).toEqual([]);
 });
 
+const OTHERS = [
+  kept('freeipa_group_membership.others', members(['ben'], { group_id: 'uuid-others' })),
+  kept('mattermost_ldap_group.others', { id: 'mm-others', remote_id: 'uuid-others', display_name: 'others' }),
+];
+const OTHER_LINKS = 'mattermost_group_links.others';
+const OF_OTHERS = { group_id: 'mm-others' };
+
 const FOX = { team_id: 'team-ops', username: 'fox', scheme_admin: false, on_destroy: 'keep' };
 const asAdmin = { ...FOX, scheme_admin: true };
 const byHand = { unreconciled: { ops: { demote: ['fox'], promote: [] } } };
@@ -147,14 +154,7 @@ describe('of a constrained team', () => {
   });
 
   test('whoever is in another linked group stays, whether that one brings people in or not', async () => {
-    const other = [
-      kept('freeipa_group_membership.others', members(['ben'], { group_id: 'uuid-others' })),
-      kept('mattermost_ldap_group.others', { id: 'mm-others', remote_id: 'uuid-others', display_name: 'others' }),
-      kept(
-        'mattermost_group_links.others',
-        links({ ops: { auto_add: false, scheme_admin: false } }, { group_id: 'mm-others' }),
-      ),
-    ];
+    const other = [...OTHERS, kept(OTHER_LINKS, links({ ops: { auto_add: false, scheme_admin: false } }, OF_OTHERS))];
     const brings = kept(LINKS, links({ ops: MEMBER }));
     expect(told(await stackOf(planWith([...CHAIN, constrained, leave, brings, ...other])))).toEqual([
       'ben leaves member mm_ops_leads',
@@ -163,14 +163,7 @@ describe('of a constrained team', () => {
 });
 
 test('who joins beside a link that grants already is admin at once', async () => {
-  const other = [
-    kept('freeipa_group_membership.others', members(['ben'], { group_id: 'uuid-others' })),
-    kept('mattermost_ldap_group.others', { id: 'mm-others', remote_id: 'uuid-others', display_name: 'others' }),
-    kept(
-      'mattermost_group_links.others',
-      links({ ops: { auto_add: false, scheme_admin: true } }, { group_id: 'mm-others' }),
-    ),
-  ];
+  const other = [...OTHERS, kept(OTHER_LINKS, links({ ops: { auto_add: false, scheme_admin: true } }, OF_OTHERS))];
   const linked = change(LINKS, { before: links({}), after: links({ ops: MEMBER }) });
   expect(told(await stackOf(planWith([...CHAIN, withMembers('ben'), linked, ...other])))).toEqual([
     'ben gains Team Admin ops',
@@ -179,11 +172,7 @@ test('who joins beside a link that grants already is admin at once', async () =>
 });
 
 test('a membership that ends may leave somebody nowhere between two groups that hold them one after the other', async () => {
-  const others = [
-    kept('freeipa_group_membership.others', members(['ben'], { group_id: 'uuid-others' })),
-    kept('mattermost_ldap_group.others', { id: 'mm-others', remote_id: 'uuid-others', display_name: 'others' }),
-    change('mattermost_group_links.others', { after: links({ ops: MEMBER }, { group_id: 'mm-others' }) }),
-  ];
+  const others = [...OTHERS, change(OTHER_LINKS, { after: links({ ops: MEMBER }, OF_OTHERS) })];
   const unlinked = change(LINKS, { before: links({ ops: MEMBER }), after: links({}) });
   expect(await stays(withMembers('ben'), unlinked, ...others, ended())).toHaveLength(1);
 });
