@@ -14,6 +14,8 @@ export class Constraints {
   private readonly links = new Map<string, Set<GroupLinks>>();
   /** By team: links of its channels. In a constrained team the server would refuse them, unless the team is linked too. */
   private readonly channelLinks = new Map<string, Set<GroupLinks>>();
+  /** What Terraform calls each: asked once, since every answer is another token. */
+  private readonly dependables = new Map<GroupLinks, string>();
 
   static readonly of = perEnvironment(() => new Constraints());
 
@@ -52,8 +54,15 @@ export class Constraints {
 
   private order(address: string): void {
     const constraint = this.constraints.get(address);
+    if (!constraint) return;
     const before = new Set([...(this.links.get(address) ?? []), ...(this.channelLinks.get(address) ?? [])]);
-    if (constraint) constraint.resource.dependsOn = [...before].map(dependable);
+    constraint.resource.dependsOn = [...before].map((each) => this.dependable(each));
+  }
+
+  private dependable(links: GroupLinks): string {
+    const known = this.dependables.get(links) ?? dependable(links);
+    this.dependables.set(links, known);
+    return known;
   }
 }
 

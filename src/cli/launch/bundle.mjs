@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const KEPT_BUILDS = 5;
+const OWN_FILE = fileURLToPath(import.meta.url);
 
 /**
  * The program as one directory of plain JavaScript under dist/run, built again only when a source or package-lock.json changed.
@@ -33,9 +34,9 @@ export async function bundled(entry, project) {
 
 const main = (cache, key) => pathToFileURL(join(cache, key, 'main.js')).href;
 
-/** One digest over the contents of all sources; a source that is gone gives a digest that no build has. */
+/** One digest over the contents of all sources and how they are built; a source that is gone gives a digest that no build has. */
 function keyOf(inputs, project) {
-  const digest = createHash('sha256').update(process.versions.node);
+  const digest = createHash('sha256').update(process.versions.node).update(readFileSync(OWN_FILE));
   for (const input of ['package-lock.json', ...inputs]) {
     const file = join(project, input);
     digest.update(`\0${input}\0`).update(existsSync(file) ? readFileSync(file) : 'gone');
@@ -60,7 +61,7 @@ async function build(entry, project, outdir) {
     external: ['esbuild', 'fsevents', 'ssh2'], // programs and native parts
     // CommonJS packages inside an ES module still require Node's own modules.
     banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
-    plugins: [ownLocation(outdir)],
+    plugins: [ownLocation(outdir), withoutCreationStacks],
   });
   writeFileSync(join(outdir, 'package.json'), '{ "type": "module" }\n');
   return Object.keys(metafile.inputs)
@@ -87,6 +88,19 @@ function ownLocation(outdir) {
     },
   };
 }
+
+/**
+ * cdktf writes down, with each of its tokens, the whole stack of calls that made it, to add it to the error of a token that cannot be
+ * resolved: half the time of a large synthesis. The error itself has its own stack.
+ */
+const withoutCreationStacks = {
+  name: 'without-creation-stacks',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]cdktf[\\/]lib[\\/]tokens[\\/]private[\\/]stack-trace\.js$/ }, () => ({
+      contents: 'exports.captureStackTrace = () => [];',
+    }));
+  },
+};
 
 /** Two commands may build at once: the first to finish wins, the other's result is the same. */
 function publish(scratch, target) {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -70,4 +70,23 @@ test('two starts at once both get a whole build', async () => {
   const urls = await Promise.all([bundled(entry, project), bundled(entry, project)]);
   expect(new Set(urls).size).toBe(1);
   expect(await valueOf(urls[0])).toBe('hello');
+});
+
+test('an application of cdktf keeps no stack of each token, and what goes wrong keeps its own', async () => {
+  symlinkSync(fileURLToPath(new URL('../../../node_modules', import.meta.url)), join(project, 'node_modules'));
+  source(
+    'src/main.ts',
+    [
+      `import { App, Lazy, TerraformOutput, TerraformStack } from 'cdktf';`,
+      `const stack = new TerraformStack(new App(), 'stack');`,
+      `const value = Lazy.stringValue({ produce: function wrong() { throw new Error('nothing there'); } });`,
+      `new TerraformOutput(stack, 'output', { value });`,
+      `let said;`,
+      `try { stack.toTerraform(); } catch (error) { said = error; }`,
+      `export default said;`,
+    ].join('\n'),
+  );
+  const { message, stack = '' } = (await valueOf(await bundled(entry, project))) as Error;
+  expect(message).toBe('Resolution error: nothing there.');
+  expect(stack).toContain('wrong');
 });
