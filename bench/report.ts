@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installProviders } from '../src/cli/providers/install.js';
 import { startSandbox } from '../src/sandbox/index.js';
+import { measured, type Cost } from './measured.js';
 import { largePlan } from './report/plan.js';
 import { inScratch } from './scratch.js';
 import { median, printTable } from './table.js';
@@ -31,23 +31,25 @@ const largeReport = async (directory: string): Promise<void> => {
       name: `muster report --format ${format}`,
       args: [MUSTER, 'report', file, '--format', format, '--out', join(directory, `report.${format}`)],
     })),
-  ].map((each) => ({ ...each, seconds: [] as number[], megabytes: [] as number[] }));
+  ].map((each) => ({ ...each, seconds: [] as number[], cpu: [] as number[], megabytes: [] as number[] }));
   // Bundles the command, which is not what is measured.
   await usageOf([MUSTER, '--version'], directory);
   for (let round = 0; round < ROUNDS; round++)
-    for (const { args, seconds, megabytes } of programs) {
+    for (const { args, seconds, cpu, megabytes } of programs) {
       const used = await usageOf(args, directory);
       seconds.push(used.seconds);
+      cpu.push(used.cpuSeconds);
       megabytes.push(used.megabytes);
     }
-  const floor = median(programs[0]?.seconds ?? []);
+  const floor = median(programs[0]?.cpu ?? []);
   printTable(
     `Report of a plan of ${(statSync(file).size / 1e6).toFixed(0)} MB, median of ${ROUNDS} (budget: ${BUDGET.seconds} s, ${BUDGET.megabytes} MB)`,
-    ['program', 'seconds', 'ratio', 'resident', 'in budget'],
-    programs.map(({ name, seconds, megabytes }) => [
+    ['program', 'seconds', 'processor', 'ratio', 'resident', 'in budget'],
+    programs.map(({ name, seconds, cpu, megabytes }) => [
       name,
       `${median(seconds).toFixed(2)} s`,
-      (median(seconds) / floor).toFixed(2),
+      `${median(cpu).toFixed(2)} s`,
+      (median(cpu) / floor).toFixed(2),
       `${median(megabytes).toFixed(0)} MB`,
       median(seconds) <= BUDGET.seconds && median(megabytes) <= BUDGET.megabytes ? 'yes' : 'NO',
     ]),
@@ -78,20 +80,24 @@ const afterPlan = async (directory: string): Promise<void> => {
       ],
       'muster plan': [process.execPath, [MUSTER, 'plan', 'dev', '-lock=false']],
     } as const;
-    const seconds = Object.fromEntries(Object.keys(kinds).map((name) => [name, [] as number[]]));
+    const costs = Object.keys(kinds).map((name) => ({ name, seconds: [] as number[], cpu: [] as number[] }));
     for (let round = 0; round < ROUNDS; round++)
-      for (const [name, [command, args]] of Object.entries(kinds))
-        seconds[name]?.push(await timed(command, args, project, env));
-    const [floor = 0] = Object.values(seconds).map(median);
+      for (const [i, [command, args]] of Object.values(kinds).entries()) {
+        const used = await timed(command, args, project, env);
+        costs[i]?.seconds.push(used.seconds);
+        costs[i]?.cpu.push(used.cpuSeconds);
+      }
+    const [floor = 0, floorCpu = 0] = [median(costs[0]?.seconds ?? []), median(costs[0]?.cpu ?? [])];
     printTable(
       `A plan with its report, median of ${ROUNDS} (budget: ${BUDGET.overPlan} s over the plan alone)`,
-      ['command', 'seconds', 'over', 'ratio', 'in budget'],
-      Object.entries(seconds).map(([name, all]) => [
+      ['command', 'seconds', 'over', 'processor', 'over', 'in budget'],
+      costs.map(({ name, seconds, cpu }) => [
         name,
-        `${median(all).toFixed(2)} s`,
-        `${(median(all) - floor).toFixed(2)} s`,
-        (median(all) / floor).toFixed(2),
-        median(all) - floor <= BUDGET.overPlan ? 'yes' : 'NO',
+        `${median(seconds).toFixed(2)} s`,
+        `${(median(seconds) - floor).toFixed(2)} s`,
+        `${median(cpu).toFixed(2)} s`,
+        `${(median(cpu) - floorCpu).toFixed(2)} s`,
+        median(seconds) - floor <= BUDGET.overPlan ? 'yes' : 'NO',
       ]),
     );
   } finally {
@@ -99,29 +105,23 @@ const afterPlan = async (directory: string): Promise<void> => {
   }
 };
 
-const timed = (
+const timed = async (
   command: string,
   args: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>>,
-): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const started = performance.now();
-    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] });
-    let said = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-    child.once('error', reject).once('close', (status) => {
-      if (status === 1) reject(new Error(`${command} ${args.join(' ')} failed:\n${said}`));
-      else resolve((performance.now() - started) / 1000);
-    });
-  });
+): Promise<Cost> => {
+  const { status, stderr, ...cost } = await measured(command, args, { cwd, env });
+  if (status === 1) throw new Error(`${command} ${args.join(' ')} failed:\n${stderr}`);
+  return cost;
+};
 
-const usageOf = async (args: readonly string[], directory: string): Promise<{ seconds: number; megabytes: number }> => {
+const usageOf = async (args: readonly string[], directory: string): Promise<Cost & { readonly megabytes: number }> => {
   const [hook, file] = [join(directory, 'usage.cjs'), join(directory, 'usage.json')];
   writeFileSync(
     hook,
     `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(file)}, String(process.resourceUsage().maxRSS)));`,
   );
-  const seconds = await timed(process.execPath, ['--require', hook, ...args], directory, {});
-  return { seconds, megabytes: Number(readFileSync(file, 'utf8')) / 1024 };
+  const cost = await timed(process.execPath, ['--require', hook, ...args], directory, {});
+  return { ...cost, megabytes: Number(readFileSync(file, 'utf8')) / 1024 };
 };

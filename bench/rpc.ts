@@ -1,7 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { TERRAFORM_DATA, writeProject } from './plan/terraform-data.js';
-import { emptyPlan, terraformIn, type Cost, type Terraform } from './plan/terraform.js';
+import type { Cost } from './measured.js';
+import { emptyPlan, terraformIn, type Terraform } from './plan/terraform.js';
 import { BENCH_DATA, BENCH_SETTINGS, installBenchProvider } from './provider/install.js';
 import { recordUsage } from './provider/usage.js';
 import { inScratch } from './scratch.js';
