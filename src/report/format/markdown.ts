@@ -31,16 +31,16 @@ export const stackMarker = (stacks: readonly string[]): string =>
 /** For a comment in a pull request. What does not fit is left out, the lowest risk first, and counted. */
 export const markdown = (report: Report, limit = MARKDOWN_LIMIT): string => {
   const stacks = report.stacks.map((stack) => ({ stack, sections: sectionsOf(stack) }));
-  const pieces = stacks.flatMap(({ stack, sections }) =>
+  const pieces = stacks.flatMap(({ sections }) =>
     sections.flatMap((section) =>
-      section.lines.map(({ line, weight }) => ({ text: lineOf(line), weight, section, stack })),
+      section.lines.map(({ line, weight }) => ({ text: () => lineOf(line), weight, section })),
     ),
   );
   const frame = write(report, stacks, () => []).length;
   const titles = stacks.reduce((sum, { sections }) => sum + sections.length * 160, 0);
   const kept = fitting(pieces, limit - frame - titles);
   const linesOf = (section: Section) =>
-    pieces.flatMap((piece, index) => (piece.section === section && kept.has(index) ? [piece.text] : []));
+    pieces.flatMap((piece, index) => (piece.section === section ? (kept.get(index) ?? []) : []));
   const whole = write(report, stacks, linesOf);
   // So many stacks that not even their titles fit.
   return whole.length <= limit

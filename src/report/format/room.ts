@@ -1,24 +1,23 @@
-/** A piece of text that may be left out for want of room. */
+/** A piece of text that may be left out for want of room. It is made only where it may fit. */
 export interface Piece {
-  readonly text: string;
+  readonly text: () => string;
   readonly weight: number;
 }
 
 /**
- * Which pieces fit into so many characters: the lightest go first, of equally light ones the last.
+ * Which pieces fit into so many characters: the lightest are left out, of equally light ones the last.
  *
- * @returns indices of the pieces to keep
+ * @returns the texts to keep, by index
  */
-export const fitting = (pieces: readonly Piece[], room: number): ReadonlySet<number> => {
-  let length = pieces.reduce((sum, { text }) => sum + text.length + 1, 0);
-  const kept = new Set(pieces.keys());
-  const lightest = [...pieces.keys()].sort((a, b) => weight(pieces, a) - weight(pieces, b) || b - a);
-  for (const index of lightest) {
-    if (length <= room) break;
-    kept.delete(index);
-    length -= (pieces[index]?.text.length ?? 0) + 1;
+export const fitting = (pieces: readonly Piece[], room: number): ReadonlyMap<number, string> => {
+  const kept = new Map<number, string>();
+  let length = 0;
+  const heaviest = [...pieces.entries()].sort(([a, one], [b, other]) => other.weight - one.weight || a - b);
+  for (const [index, { text }] of heaviest) {
+    const made = text();
+    length += made.length + 1;
+    if (length > room) break;
+    kept.set(index, made);
   }
   return kept;
 };
-
-const weight = (pieces: readonly Piece[], index: number): number => pieces[index]?.weight ?? 0;

@@ -16,7 +16,7 @@ export const peopleRows = (people: readonly Effect[]): readonly PeopleRow[] => {
   const rows = new Map<string, Effect[]>();
   for (const effect of people) {
     const { risk, change, place, through, cause, when, role } = effect;
-    const key = JSON.stringify([risk, change, place, through, cause, when, role]);
+    const key = [risk, change, place.kind, place.name, cause, when, role, ...through].join('\0');
     const row = rows.get(key);
     if (row) row.push(effect);
     else rows.set(key, [effect]);

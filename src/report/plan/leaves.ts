@@ -29,7 +29,7 @@ export const leavesOf = (value: unknown, { unknown, sensitive }: Marks, conceal:
   const found = new Map<string, Shown>();
   const concealed = new Map<string, unknown>();
   const walk = (path: string, name: string, one: unknown, notKnown: unknown, secret: unknown): void => {
-    const under = (key: string) => [path, key].filter(Boolean).join('.');
+    const under = (key: string) => (path === '' || key === '' ? path + key : `${path}.${key}`);
     if (notKnown === true) found.set(path, UNKNOWN);
     else if ((secret === true || isSecretName(name)) && one !== null && one !== undefined) {
       found.set(path, CONCEALED);
@@ -64,14 +64,18 @@ export const compared = (
   const unchanged: Record<string, Shown> = {};
   for (const path of [...new Set([...before.shown.keys(), ...after.shown.keys()])].sort()) {
     const [was, is] = [before.shown.get(path) ?? null, after.shown.get(path) ?? null];
-    const same = was === is || JSON.stringify(was) === JSON.stringify(is);
     const secretChanged =
       was === CONCEALED && JSON.stringify(before.concealed.get(path)) !== JSON.stringify(after.concealed.get(path));
-    if (same && !secretChanged) unchanged[path] = was;
+    if (isSame(was, is) && !secretChanged) unchanged[path] = was;
     else changed[path] = [was, is];
   }
   return { changed, unchanged };
 };
+
+const isSame = (a: Shown, b: Shown): boolean =>
+  a === b || (isList(a) && isList(b) && a.length === b.length && a.every((one, i) => isSame(one, b[i] ?? null)));
+
+const isList = (value: Shown): value is readonly Shown[] => Array.isArray(value);
 
 /** Whether any part of a value is marked. */
 export const holdsTrue = (marks: unknown): boolean =>
