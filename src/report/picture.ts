@@ -13,16 +13,17 @@ const MOST = 60;
 export const pictureOf = ({ now, planned }: People, effects: readonly Effect[]): Picture => {
   const keys = [...new Set([...now.groups.keys(), ...planned.groups.keys()])];
   const changed = keys.filter((key) => drawn(now.groups.get(key)) !== drawn(planned.groups.get(key)));
-  const linked = (key: string) => [...linksOf(now, key), ...linksOf(planned, key)].map(({ place }) => place);
   const places = new Map<string, Place>();
   const add = ({ kind, name }: Effect['place']) => {
     if (places.size < MOST && (kind === 'team' || kind === 'channel') && !places.has(name))
       places.set(name, { kind, name });
   };
   for (const { place } of effects) add(place);
-  for (const key of changed) for (const place of linked(key)) add(place);
+  for (const key of changed) for (const side of [now, planned]) for (const { place } of linksOf(side, key)) add(place);
   const isChanged = new Set(changed);
-  const all = keys.filter((key) => linked(key).some(({ name }) => places.has(name)));
+  const all = keys.filter((key) =>
+    [now, planned].some((side) => linksOf(side, key).some(({ place }) => places.has(place.name))),
+  );
   const chosen = [...all].sort((a, b) => Number(isChanged.has(b)) - Number(isChanged.has(a))).slice(0, MOST);
   const roles = effects.filter(({ risk }) => risk === 'team_admin' || risk === 'channel_admin');
   const who = (change: Effect['change'], place: string) =>

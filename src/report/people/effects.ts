@@ -62,7 +62,8 @@ const effectOf = (
   const kept = gone && !set && fact.kind === 'admin' && fact.addresses.some((address) => unlinksOnly(moments, address));
   const change = kept ? 'keeps' : joins ? (gone ? 'leaves' : 'joins') : gone ? 'loses' : 'gains';
   const acts = fact.addresses.some((address) => actsOn(moments, address));
-  const effect = {
+  return {
+    id: idOf({ risk, change, place: fact.at, person: fact.person }),
     risk,
     change,
     person: fact.person,
@@ -73,8 +74,7 @@ const effectOf = (
     cause: heals ? 'drift' : 'intent',
     when: acts || set?.certain || comesAtOnce(moments, fact) ? 'apply' : 'sync',
     known: 'plan',
-  } as const;
-  return { id: idOf(effect), ...effect };
+  };
 };
 
 /** `on_destroy = "unlink"`: nobody takes the role away. */

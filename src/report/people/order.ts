@@ -5,8 +5,8 @@ const CHANGES = ['gains', 'loses', 'keeps', 'leaves', 'joins'] as const;
 
 /** Highest risk first; then by what happens, where, and to whom. */
 export const RISK_ORDER = (a: Effect, b: Effect): number =>
-  RISKS.indexOf(a.risk) - RISKS.indexOf(b.risk) ||
-  CHANGES.indexOf(a.change) - CHANGES.indexOf(b.change) ||
+  (a.risk === b.risk ? 0 : RISKS.indexOf(a.risk) - RISKS.indexOf(b.risk)) ||
+  (a.change === b.change ? 0 : CHANGES.indexOf(a.change) - CHANGES.indexOf(b.change)) ||
   compare(a.place.name, b.place.name) ||
   compare(a.person, b.person);
 

@@ -30,4 +30,4 @@ export const riskOf = ({ kind, at }: Pick<Fact, 'kind' | 'at'>, gone: boolean): 
 };
 
 export const idOf = ({ risk, change, place, person }: Pick<Effect, 'risk' | 'change' | 'place' | 'person'>): string =>
-  [risk, change, place.name, person].join(':');
+  `${risk}:${change}:${place.name}:${person}`;

@@ -9,14 +9,17 @@ export class ByQuestion<Value> {
   }
 
   set({ kind, key, person }: Question, value: Value): void {
-    const ofKind = this.#found.get(kind) ?? new Map<string, Map<string, Value>>();
-    const there = ofKind.get(key) ?? new Map<string, Value>();
+    let ofKind = this.#found.get(kind);
+    if (!ofKind) this.#found.set(kind, (ofKind = new Map()));
+    let there = ofKind.get(key);
+    if (!there) ofKind.set(key, (there = new Map()));
     there.set(person, value);
-    ofKind.set(key, there);
-    this.#found.set(kind, ofKind);
   }
 
   values(): readonly Value[] {
-    return [...this.#found.values()].flatMap((ofKind) => [...ofKind.values()].flatMap((there) => [...there.values()]));
+    const all: Value[] = [];
+    for (const ofKind of this.#found.values())
+      for (const there of ofKind.values()) for (const value of there.values()) all.push(value);
+    return all;
   }
 }

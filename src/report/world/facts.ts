@@ -53,9 +53,9 @@ export class Facts {
   readonly #linked = new Map<string, Grant[]>();
 
   constructor(world: World, references: References, isNow: boolean) {
-    const { groups, lost } = groupsOf(world, references, isNow);
-    this.groups = groups;
     const names = new Names(world, references);
+    const { groups, lost } = groupsOf(world, names, isNow);
+    this.groups = groups;
     this.lost = [...lost, ...[...world.values()].flatMap((thing) => this.#read(thing, names, isNow))];
     for (const group of groups.values()) {
       for (const person of managersIn(group, groups))
@@ -88,10 +88,15 @@ export class Facts {
     }
     const grants = this.grants(question).filter(({ group }) => group.people.has(person));
     if (grants.length === 0 || (kind === 'admin' && this.#notAdmin.get(question))) return own;
+    // Named one by one: to spread a question into some ten thousand facts takes as long as to find them.
+    const { at } = question;
     return {
-      ...question,
-      through: [...new Set([...(own?.through ?? []), ...grants.map(({ group }) => group.name)])].sort(),
-      addresses: [...new Set([...(own?.addresses ?? []), ...grants.map(({ link }) => link.address)])].sort(),
+      kind,
+      at,
+      key,
+      person,
+      through: distinct(own?.through ?? [], grants, ({ group }) => group.name),
+      addresses: distinct(own?.addresses ?? [], grants, ({ link }) => link.address),
     };
   }
 
@@ -134,7 +139,8 @@ export class Facts {
   }
 
   #add(question: Question, through: string, address: string): void {
-    this.#own.set(question, { ...question, through: [through], addresses: [address] });
+    const { kind, at, key, person } = question;
+    this.#own.set(question, { kind, at, key, person, through: [through], addresses: [address] });
     if (question.kind === 'admin') push(this.#ownAdmins, question.key, question.person);
   }
 
@@ -176,6 +182,16 @@ export class Facts {
     }
   }
 }
+
+/** Sorted. Almost always there is one. */
+const distinct = (
+  own: readonly string[],
+  grants: readonly Grant[],
+  of: (grant: Grant) => string,
+): readonly string[] => {
+  const all = own.concat(grants.map(of));
+  return all.length === 1 ? all : [...new Set(all)].sort();
+};
 
 interface Wrong {
   readonly demote?: unknown;

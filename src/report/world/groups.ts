@@ -1,5 +1,4 @@
-import { Names, type Place } from './places.js';
-import type { References } from './references.js';
+import type { Names, Place } from './places.js';
 import { textOf, textsOf, type Thing, type World } from './world.js';
 
 /** A link of a group, as one resource has it. */
@@ -46,10 +45,9 @@ interface Draft {
  */
 export const groupsOf = (
   world: World,
-  references: References,
+  names: Names,
   isNow: boolean,
 ): { readonly groups: ReadonlyMap<string, Group>; readonly lost: readonly string[] } => {
-  const names = new Names(world, references);
   const drafts = new Map<string, Draft>();
   const lost: string[] = [];
   const draft = (key: string): Draft => {
@@ -142,7 +140,9 @@ const managersOf = ({ values }: Thing): Group['managers'] => {
 const linksOf = (thing: Thing, names: Names): readonly Link[] | undefined => {
   const { address, type, values } = thing;
   const link = (place: Place, flags: Readonly<Record<string, unknown>>): Link => ({
-    ...{ address, place, thing },
+    address,
+    place,
+    thing,
     auto_add: flags['auto_add'] !== false,
     scheme_admin: flags['scheme_admin'] === true,
   });

@@ -82,12 +82,18 @@ const stays = (actions: readonly string[], before: Values): boolean =>
 export const isOurs = (type: string): boolean => /^(?:freeipa|mattermost|host)_/.test(type) || type === 'http_probe';
 
 const thingOf = (address: string, type: string, values: Values, unknown?: unknown): Thing => ({
-  ...{ address, type, values },
+  address,
+  type,
+  values,
   isUnknown: (attribute) => holdsTrue((unknown as Values | undefined)?.[attribute]),
 });
 
 export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** The known texts of a list or set. */
-export const textsOf = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+/** The known texts of a list or set: almost always all of it, which is not copied. */
+export const textsOf = (value: unknown): readonly string[] => {
+  if (!Array.isArray(value)) return [];
+  return value.every(isText) ? value : value.filter(isText);
+};
+
+const isText = (value: unknown): value is string => typeof value === 'string';
