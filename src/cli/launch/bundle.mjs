@@ -18,21 +18,42 @@ export async function bundled(entry, project) {
   const cache = join(project, 'dist', 'run', relative(project, entry).replaceAll(sep, '-').replaceAll('..', 'up'));
   const record = join(cache, 'build.json');
   const last = existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : undefined;
-  if (last && existsSync(join(cache, last.key)) && last.key === keyOf(last.inputs, project))
-    return main(cache, last.key);
+  if (last && existsSync(join(cache, last.key))) {
+    const looks = looksOf(last.inputs, project);
+    if (looks === last.looks) return main(cache, last.key);
+    if (last.key === keyOf(last.inputs, project)) {
+      remember(record, { ...last, looks });
+      return main(cache, last.key);
+    }
+  }
 
   const scratch = join(cache, `building-${randomUUID()}`);
   const inputs = await build(entry, project, scratch);
   const key = keyOf(inputs, project);
   publish(scratch, join(cache, key));
-  const written = `${record}.${randomUUID()}`;
-  writeFileSync(written, JSON.stringify({ key, inputs }));
-  renameSync(written, record);
+  // Without looks: whatever changed while it was built is found by its contents at the next start.
+  remember(record, { key, inputs });
   prune(cache, key);
   return main(cache, key);
 }
 
+function remember(record, build) {
+  const written = `${record}.${randomUUID()}`;
+  writeFileSync(written, JSON.stringify(build));
+  renameSync(written, record);
+}
+
 const main = (cache, key) => pathToFileURL(join(cache, key, 'main.js')).href;
+
+/** Sizes and times of the same files: while these stay, nothing is read. Hundreds of files take as long to read as Node to start. */
+function looksOf(inputs, project) {
+  const files = [OWN_FILE, ...['package-lock.json', ...inputs].map((input) => join(project, input))];
+  const looks = files.map((file) => {
+    const { size, mtimeMs, ctimeMs, ino } = statSync(file, { throwIfNoEntry: false }) ?? {};
+    return [size, mtimeMs, ctimeMs, ino].join();
+  });
+  return createHash('sha256').update(process.versions.node).update(looks.join()).digest('hex');
+}
 
 /** One digest over the contents of all sources and how they are built; a source that is gone gives a digest that no build has. */
 function keyOf(inputs, project) {

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** Runs `npm ci` in `project` when node_modules is missing or is not what package-lock.json says. */
 export async function installDependencies(project) {
   const lock = join(project, 'package-lock.json');
   const installed = join(project, 'node_modules', '.package-lock.json');
-  if (isCurrent(lock, installed)) return;
+  if (isKnown(project, lock, installed)) return;
   const started = Date.now();
   // stderr, because a command's own stdout may be read by a program (`muster sandbox --json`).
   process.stderr.write('muster: installing the packages that package-lock.json names (npm ci) …\n');
@@ -20,6 +20,17 @@ export async function installDependencies(project) {
     throw new Error(`the packages could not be installed (${cause}); run "npm ci" in ${project} and read its output`);
   }
   process.stderr.write(`muster: packages installed in ${Math.round((Date.now() - started) / 1000)} s\n`);
+}
+
+/** A lock that is younger than what is installed is compared once, and remembered by the times of both. */
+function isKnown(project, lock, installed) {
+  const memory = join(project, 'dist', 'run', 'packages');
+  const times = `${modified(lock)} ${modified(installed)}`;
+  if (existsSync(memory) && readFileSync(memory, 'utf8') === times) return true;
+  if (!isCurrent(lock, installed)) return false;
+  mkdirSync(dirname(memory), { recursive: true });
+  writeFileSync(memory, times);
+  return true;
 }
 
 /** Compares package-lock.json with node_modules/.package-lock.json, which npm writes after each install: what is really there. */

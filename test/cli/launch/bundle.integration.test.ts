@@ -39,6 +39,18 @@ test('a change in an imported file is seen at the next start', async () => {
   expect(await valueOf(await bundled(entry, project))).toBe('good evening');
 });
 
+test('a change of the same length is seen, also after starts that read no source', async () => {
+  for (let start = 0; start < 3; start++) await bundled(entry, project);
+  source('src/greeting.ts', `export const greeting: string = 'adieu';`);
+  expect(await valueOf(await bundled(entry, project))).toBe('adieu');
+});
+
+test('a source that was written again without a change builds nothing', async () => {
+  const before = await bundled(entry, project);
+  source('src/greeting.ts', `export const greeting: string = 'hello';`);
+  expect(await bundled(entry, project)).toBe(before);
+});
+
 test('another package-lock.json means other packages, so another build', async () => {
   const before = await bundled(entry, project);
   source('package-lock.json', '{}');
