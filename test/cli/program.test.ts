@@ -38,6 +38,7 @@ describe.each(all.map((command) => [nameOf(command), command] as const))('muster
   test('has a summary, a description, and a help that fits and shows an example of it', () => {
     expect(command.summary() || command.parent!.summary()).not.toBe('');
     expect(command.description()).toMatch(/\.$/);
+    expect(helpOf(command)).not.toMatch(/default:\s+[{[]/);
     const help = helpOf(command);
     expect(help).toMatch(new RegExp(`\nExample[^]*npx muster ${name}`));
     expect(help.split('\n').filter((line) => line.length > WIDTH)).toEqual([]);

@@ -11,7 +11,7 @@ interface Options {
   readonly out?: string;
   readonly attachments?: string;
   readonly idAttribute: string;
-  readonly team: readonly string[];
+  readonly team?: readonly string[];
   readonly server?: true;
 }
 
@@ -28,7 +28,7 @@ export function bulkLoadCommand(): Command {
     .option('--out <file>', 'write the import: a .zip archive, or .jsonl; without it everything is checked only')
     .option('--attachments <dir>', 'where the paths of attachments begin (default: the current folder)')
     .option('--id-attribute <name>', "of people in LDIF: the directory's LdapSettings.IdAttribute", 'ipaUniqueID')
-    .option('--team <name>', 'a team that all people in LDIF join; may be given more than once', collect, [])
+    .option('--team <name>', 'a team that all people in LDIF join; may be given more than once', collect)
     .option('--server', 'look names up that the files speak of and do not bring (MATTERMOST_URL, MATTERMOST_TOKEN)')
     .addHelpText(
       'after',
@@ -40,7 +40,7 @@ export function bulkLoadCommand(): Command {
 
 const AGAIN = 'Run the same command again: it begins anew.';
 
-const collect = (name: string, before: readonly string[]): readonly string[] => [...before, name];
+const collect = (name: string, before: readonly string[] = []): readonly string[] => [...before, name];
 
 async function run(files: readonly string[], options: Options): Promise<Answer> {
   const { convert, LINE_TYPES, listed, UnknownSource } = await import('../../bulk-load/index.js');
@@ -52,7 +52,7 @@ async function run(files: readonly string[], options: Options): Promise<Answer> 
       convert(files, {
         out: options.out,
         attachments: options.attachments,
-        ldif: { idAttribute: options.idAttribute, teams: options.team },
+        ldif: { idAttribute: options.idAttribute, teams: options.team ?? [] },
         signal: abort.signal,
         ...(options.server && { lookUp: missingThere }),
       }),

@@ -11,13 +11,13 @@ import { Problem } from '../problem.js';
 import { openFreeipa, told } from '../sessions.js';
 
 interface Options {
-  readonly group: readonly string[];
+  readonly group?: readonly string[];
   readonly people?: string;
   readonly template?: string;
   readonly from?: string;
-  readonly set: Names;
+  readonly set?: Names;
   readonly ledger: string;
-  readonly again: readonly string[];
+  readonly again?: readonly string[];
   readonly allowPlaintext?: true;
   readonly send?: true;
 }
@@ -26,18 +26,13 @@ export function onboardCommand(): Command {
   const command = new Command('onboard')
     .summary('send people a message of welcome, once')
     .description('Send people a message of welcome, each content once: shows who would get it, and sends with --send.')
-    .option(
-      '--group <name>',
-      'members of a FreeIPA group (FREEIPA_SERVERS …); may be given more than once',
-      collect,
-      [],
-    )
+    .option('--group <name>', 'members of a FreeIPA group (FREEIPA_SERVERS …); may be given more than once', collect)
     .option('--people <file>', 'a table in CSV with the columns email and name or username')
     .option('--template <file>', 'the message: "Subject: …", an empty line, the text (default: a short welcome)')
     .option('--from <address>', 'the sender, for example "Chat <chat@example.org>"')
-    .option('--set <name=value>', 'a name of the template, before what the server says', collectName, {})
+    .option('--set <name=value>', 'a name of the template, before what the server says', collectName)
     .option('--ledger <file>', 'who has been sent what', '.muster/onboarding.jsonl')
-    .option('--again <address>', 'somebody of whom it is uncertain whether they got it', collect, [])
+    .option('--again <address>', 'somebody of whom it is uncertain whether they got it', collect)
     .option('--allow-plaintext', 'hand mail over without TLS, to a server on this machine for example')
     .option('--send', 'send; without it nothing is sent and nothing written')
     .addHelpText(
@@ -53,8 +48,8 @@ export function onboardCommand(): Command {
   return answering(command, run);
 }
 
-const collect = (one: string, before: readonly string[]): readonly string[] => [...before, one];
-const collectName = (text: string, before: Names): Names => {
+const collect = (one: string, before: readonly string[] = []): readonly string[] => [...before, one];
+const collectName = (text: string, before: Names = {}): Names => {
   const [, name = '', value = ''] = /^([a-z_]+)=(.*)$/s.exec(text) ?? [];
   if (name === '')
     throw new InvalidArgumentError('Write it as NAME=VALUE, such as help_link=https://example.org/guide.');
@@ -71,7 +66,7 @@ async function run(options: Options): Promise<Answer> {
     const names = { ...(await namesOfServer()), ...options.set };
     const people = distinct(await waitingFor('the directory names the people', (wait) => recipients(options, wait)));
     const content = contentOf(template, names);
-    const again = new Set(options.again.map((address) => address.toLowerCase()));
+    const again = new Set(options.again?.map((address) => address.toLowerCase()));
     const plan = planned(people, content, Ledger.read(options.ledger), again);
     if (options.send) return send(plan, options, { template, names, content }, again);
     const first = plan.find(({ action }) => action === 'send');
@@ -167,7 +162,7 @@ async function send(
   }
 }
 
-async function recipients({ group, people }: Options, wait: Wait): Promise<readonly Person[]> {
+async function recipients({ group = [], people }: Options, wait: Wait): Promise<readonly Person[]> {
   if (group.length === 0 && people === undefined)
     throw new Problem('nobody is named', 'Name groups with --group, or a table with --people.');
   const { peopleInCsv } = await import('../../onboarding/person.js');

@@ -12,8 +12,8 @@ interface Options {
   readonly directory: 'embedded' | '389ds';
   readonly band: 'B' | 'N';
   readonly license: 'enterprise' | 'professional' | 'none';
-  readonly setting: Record<string, unknown>;
-  readonly env: Record<string, string>;
+  readonly setting?: Record<string, unknown>;
+  readonly env?: Record<string, string>;
   readonly empty?: true;
 }
 
@@ -30,13 +30,8 @@ export function sandboxCommand(): Command {
         .choices(['enterprise', 'professional', 'none'])
         .default('enterprise'),
     )
-    .option('--setting <Section.Key=JSON>', 'a setting of the server; may be given more than once', collectSetting, {})
-    .option(
-      '--env <KEY=VALUE>',
-      "one of the server's own MM_ overrides; may be given more than once",
-      collectVariable,
-      {},
-    )
+    .option('--setting <Section.Key=JSON>', 'a setting of the server; may be given more than once', collectSetting)
+    .option('--env <KEY=VALUE>', "one of the server's own MM_ overrides; may be given more than once", collectVariable)
     .option('--empty', 'no people, teams or tokens: the first user created becomes the admin')
     .option(...JSON_OPTION)
     .addHelpText('after', '\nExample:\n  npx muster sandbox --band B --setting LdapSettings.SyncIntervalMinutes=5');
@@ -99,7 +94,7 @@ function screen({ mattermost, directory, env }: Sandbox): string {
   ].join('\n');
 }
 
-function collectSetting(argument: string, sofar: Record<string, unknown>): Record<string, unknown> {
+function collectSetting(argument: string, sofar: Record<string, unknown> = {}): Record<string, unknown> {
   const [, key, json] = /^(\w+\.\w+)=(.*)$/s.exec(argument) ?? [];
   if (key === undefined || json === undefined) {
     throw new InvalidArgumentError('Write it as Section.Key=JSON, for example LdapSettings.SyncIntervalMinutes=5.');
@@ -111,7 +106,7 @@ function collectSetting(argument: string, sofar: Record<string, unknown>): Recor
   }
 }
 
-function collectVariable(argument: string, sofar: Record<string, string>): Record<string, string> {
+function collectVariable(argument: string, sofar: Record<string, string> = {}): Record<string, string> {
   const [, key, value] = /^(MM_[A-Z0-9_]+)=(.*)$/s.exec(argument) ?? [];
   if (key === undefined || value === undefined) {
     throw new InvalidArgumentError('Write it as MM_SECTION_KEY=value, for example MM_TEAMSETTINGS_SITENAME=Muster.');
