@@ -7,10 +7,13 @@ import { lifeOn, type Stage } from './faults/life.js';
 import { contentsOf } from './faults/world.js';
 
 const CUTS: readonly Cut[] = ['before', 'within', 'answer'];
-/** One command in so many; all of them take the better part of an hour: going round to where a stage begins takes seconds. */
+/**
+ * One command in so many, beginning at another one in each row: going round to where a stage begins takes seconds, and all of
+ * them in every row would take the better part of an hour.
+ */
 const EACH = IS_LONG ? 3 : 36;
-/** Commands of a stage; a guard against striking none. */
-const AT_LEAST = 8;
+/** Commands struck in a stage; a guard against striking none. */
+const AT_LEAST = IS_LONG ? 2 : 1;
 const STAGES: readonly Stage['name'][] = ['create', 'update', 'destroy'];
 
 const startHost = async (): Promise<{ host: EmbeddedHost; terraform: Terraform; stages: readonly Stage[] }> => {
@@ -70,10 +73,7 @@ describe.each(STAGES)('SSH is cut at each command of %s', (name) => {
           host.cuts.clear();
           host.cuts.add(at, { times, after });
           const run = await terraform.apply(stage.blocks);
-          if (host.cuts.pending && run.errors.length === 0) {
-            expect(after).toBeGreaterThan(AT_LEAST);
-            break;
-          }
+          if (host.cuts.pending && run.errors.length === 0) break;
           struck++;
           host.cuts.clear();
           if (times === 1 && run.errors.length > 0) problems.push(`command ${after}: ${said(run)}`);
@@ -87,6 +87,7 @@ describe.each(STAGES)('SSH is cut at each command of %s', (name) => {
         }
         if (IS_LONG) console.log(`${name}, cut ${at} ${times} times: ${struck} commands struck`);
         expect(problems).toEqual([]);
+        expect(struck).toBeGreaterThanOrEqual(AT_LEAST);
       } finally {
         await host.stop();
       }
