@@ -161,16 +161,18 @@ const approves = async (destroy: boolean): Promise<boolean> => {
   const release = passSignals(stop);
   try {
     const text = `\n${destroy ? 'Destroy' : 'Apply'} this plan? Only "yes" will be accepted: `;
-    const answer = await questions.question(text, { signal: abort.signal });
-    if (answer === 'yes') return true;
-    process.stdout.write('Nothing was changed.\n');
-    return false;
+    if ((await questions.question(text, { signal: abort.signal })) === 'yes') return true;
   } catch (error) {
-    throw abort.signal.aborted ? abort.signal.reason : error;
+    if (abort.signal.aborted) throw abort.signal.reason;
+    // Ctrl-D ends the line without an answer.
+    if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+    process.stdout.write('\n');
   } finally {
     release();
     questions.close();
   }
+  process.stdout.write('Nothing was changed.\n');
+  return false;
 };
 
 /** A plan holds secrets: it lies where nobody else reads it, and not longer than it is needed. */
