@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 
-type Terminal = Pick<NodeJS.WriteStream, 'isTTY'>;
+/** A file or a pipe has no `isTTY` at all. */
+type Terminal = Partial<Pick<NodeJS.WriteStream, 'isTTY'>>;
 
 /**
  * Whether colours go there. NO_COLOR says no, FORCE_COLOR yes (0 and false: no); else a terminal gets them that is not a dumb one.
@@ -9,7 +10,7 @@ type Terminal = Pick<NodeJS.WriteStream, 'isTTY'>;
 export function coloured({ isTTY }: Terminal, { NO_COLOR, FORCE_COLOR, TERM }: NodeJS.ProcessEnv): boolean {
   if (NO_COLOR) return false;
   if (FORCE_COLOR) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
-  return isTTY && TERM !== 'dumb';
+  return isTTY === true && TERM !== 'dumb';
 }
 
 /** For what goes to standard output. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { coloured } from '../../../src/cli/terminal/colours.js';
 
 const terminal = { isTTY: true };
-const file = { isTTY: false };
+const file = {};
 
 test('a terminal gets colours, a file and a dumb terminal do not, in CI neither', () => {
   expect(coloured(terminal, { TERM: 'xterm' })).toBe(true);

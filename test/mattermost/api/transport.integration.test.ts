@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it, vi } from 'vitest';
+import { syncBuiltinESMExports } from 'node:module';
+import timers from 'node:timers/promises';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { MattermostError } from '../../../src/mattermost/api/error.js';
 import { Transport, type TransportOptions } from '../../../src/mattermost/api/transport.js';
 import { startFaultyServer, type Reply } from './faulty-server.js';
-
-vi.mock('node:timers/promises', () => ({ setTimeout: vi.fn(() => Promise.resolve()) }));
 
 const OK: Reply = { status: 200, body: { fine: true } };
 const appError = (status: number, id: string): Reply => ({ status, body: { id, message: 'No.', status_code: status } });
@@ -106,9 +105,14 @@ describe('the transport', () => {
     ['7, 7', 7000],
     ['86400', 60_000],
   ])('waits as long as the server asks (Retry-After: %s), but a minute at most', async (asked, milliseconds) => {
-    vi.mocked(sleep).mockClear();
+    const sleep = vi.spyOn(timers, 'setTimeout').mockResolvedValue(undefined);
+    syncBuiltinESMExports(); // for those that import it by its name
+    onTestFinished(() => {
+      sleep.mockRestore();
+      syncBuiltinESMExports();
+    });
     await run([{ status: 429, headers: { 'Retry-After': asked }, body: 'limit exceeded' }, OK], PUT);
-    expect(vi.mocked(sleep).mock.calls).toEqual([[milliseconds]]);
+    expect(sleep.mock.calls).toEqual([[milliseconds]]);
   });
   it('has no more requests open than allowed', async () => {
     await using server = await startFaultyServer([OK]);
