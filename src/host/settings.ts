@@ -42,7 +42,7 @@ const HOST_ATTRIBUTES = {
   state_directory: string({
     optional: true,
     description:
-      'Where the provider keeps on the host what it must remember: originals that destroy restores, and the key of its hashes. Only its owner may read it. `/var/lib/muster` when left out; without root `~/.local/state/muster`.',
+      'Where the provider keeps on the host what it must remember: originals that destroy restores, and the key of its hashes. Only its owner may read it; one that belongs to another account is refused. `/var/lib/muster` when left out; without root `~/.local/state/muster`.',
   }),
   bastion: singleNested(BASTION_ATTRIBUTES, {
     optional: true,

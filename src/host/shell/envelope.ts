@@ -63,10 +63,14 @@ const newMark = (): string => randomBytes(9).toString('hex');
 const withSudo = (command: string, { sudo }: Pick<EnvelopeOptions, 'sudo'>): string =>
   sudo ? `sudo -n -- ${command}` : command;
 
+/** Said instead of the mark: what is kept there is run and restored by the account that looks. */
+export const OF_ANOTHER_ACCOUNT = 'belongs to another account';
+
 const prelude = (mark: string, { stateDirectory }: Pick<EnvelopeOptions, 'stateDirectory'>): string =>
   [
-    `printf '%s %s\\n' ${mark} "$PPID"`,
     'export LC_ALL=C.UTF-8 PATH="$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"',
     'cd /; trap : PIPE; umask 022',
     `S=${stateDirectory ? quote(stateDirectory) : '$( [ "$(id -u)" = 0 ] && echo /var/lib/muster || echo "${XDG_STATE_HOME:-$HOME/.local/state}/muster" )'}`,
+    `[ ! -e "$S" ] || [ -O "$S" ] || { echo "$S ${OF_ANOTHER_ACCOUNT}" >&2; exit 1; }`,
+    `printf '%s %s\\n' ${mark} "$PPID"`,
   ].join('\n');

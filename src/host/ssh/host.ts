@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
-import { DiagnosticError, type Log } from '../../plugin/index.js';
+import { at, DiagnosticError, type Log } from '../../plugin/index.js';
 import { remember, type LookKind, type Remembered } from '../shell/ahead.js';
 import { batch } from '../shell/batch.js';
-import { envelope } from '../shell/envelope.js';
+import { envelope, OF_ANOTHER_ACCOUNT } from '../shell/envelope.js';
 import { quote } from '../shell/quote.js';
 import { lastLines } from '../shell/refusal.js';
 import type { Connection, Finished } from './connection.js';
@@ -246,6 +246,11 @@ const notStarted = (host: string, user: string, { code, stdout, stderr }: Finish
     return new DiagnosticError({
       summary: `${user} may not use sudo on ${host} without a password`,
       detail: `It said: ${said}\nAllow it there (visudo -f /etc/sudoers.d/${user}): ${user} ALL=(root) NOPASSWD: ALL\nOr log in as root, or set sudo = false of this host.`,
+    });
+  if (said.endsWith(OF_ANOTHER_ACCOUNT))
+    return new DiagnosticError({
+      summary: `The state directory on ${host} belongs to another account`,
+      detail: `It said: ${said}\nWhat is kept there is restored, and in part run, by the account that commands run as: whoever owns it could become that account. Give it to that account there (chown), or name another one: ${at('hosts').key(host).attribute('state_directory').toString()}.`,
     });
   return new DiagnosticError({
     summary: `${host} runs no commands for ${user}`,

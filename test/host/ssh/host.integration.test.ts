@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { chown, mkdir, readdir } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Remembered } from '../../../src/host/shell/ahead.js';
 import { Connection } from '../../../src/host/ssh/connection.js';
@@ -18,13 +18,13 @@ afterEach(async () => {
 });
 
 /** As a new process of the provider has it. */
-const host = (commandTimeout = 10_000): Host => {
+const host = (commandTimeout = 10_000, stateDirectory = there.path('/var/lib/muster')): Host => {
   const { address, port, user, privateKey, hostKey } = there;
   const login = { name: 'app1', address, port, user, credential: { privateKey }, hostKey: parseHostKey(hostKey)! };
   const log = logWith(() => undefined);
   const made = new Host(new Connection(login, { connectTimeout: 5_000, log }), {
     ...{ sudo: true, commandTimeout, log },
-    stateDirectory: there.path('/var/lib/muster'),
+    stateDirectory,
   });
   hosts.push(made);
   return made;
@@ -92,6 +92,31 @@ describe('looks and probes', () => {
     await app1.change('x', 'true');
     await app1.probe('true');
     expect(there.commands).toHaveLength(3);
+  });
+});
+
+describe('a state directory of another account', () => {
+  /** Root gives one away; anybody else finds one that is root's. */
+  const foreign = async (): Promise<string> => {
+    if (process.getuid?.() !== 0) return '/';
+    const folder = there.path('/srv/state');
+    await mkdir(folder, { recursive: true });
+    await chown(folder, 65_534, 65_534);
+    return folder;
+  };
+
+  it('is refused for looks and changes alike, before anything in it is run or restored', async () => {
+    const stateDirectory = await foreign();
+    const app1 = host(10_000, stateDirectory);
+    const refused = {
+      summary: 'The state directory on app1 belongs to another account',
+      detail: expect.stringMatching(/^It said: \/.* another account\n.*hosts\["app1"\]\.state_directory\.$/) as string,
+    };
+    await expect(app1.probe('touch "$S/looked"')).rejects.toMatchObject({ diagnostic: refused });
+    await expect(app1.change('a', 'touch "$S/changed"')).rejects.toMatchObject({ diagnostic: refused });
+    expect(await readdir(stateDirectory)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^looked|changed$/)]),
+    );
   });
 });
 
