@@ -34,7 +34,8 @@ export function contains({ address, prefixLength, family }: Cidr, other: string)
   return addressFamily(other) === family && list.check(other, `ipv${family}`);
 }
 
+/** As the host of a URL: an IPv6 address stands in brackets. */
+export const inUrl = (address: string): string => (addressFamily(address) === 6 ? `[${address}]` : address);
+
 /** `10.0.0.1:8065`, `[fd00::1]:8065`. */
-export function hostPort(address: string, port: number): string {
-  return addressFamily(address) === 6 ? `[${address}]:${port}` : `${address}:${port}`;
-}
+export const hostPort = (address: string, port: number): string => `${inUrl(address)}:${port}`;

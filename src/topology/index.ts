@@ -23,10 +23,11 @@ export { compareManifests, type ManifestDifference } from './promotion/compare.j
 export { restoreDrill, type DrillDatabase, type DrillTarget, type RestoreDrill } from './backup/drill.js';
 export { infoScript, markScript, NOT_RESTORED, restoreScript } from './backup/drill-scripts.js';
 export { differencesOf, newestCopy, parseSeconds, parseSums, type DrillReport } from './backup/drill-report.js';
+export { hostPort } from './addresses.js';
 export { backupQuestions } from './backup/age.js';
 export { copyingHosts } from './backup/places.js';
 export { LEAST_FREE } from './render/backup-reason.js';
-export { HOST_DIRECTORY } from './render/pgbackrest.js';
+export { directoryOf } from './render/pgbackrest.js';
 export { majorVersionProbes } from './steps/major-version.js';
 export { restoreDatabase, restoreFiles, type RunbookStep } from './backup/runbook.js';
 export { estateDocuments } from './documents/index.js';

@@ -80,6 +80,7 @@ export function postgresqlPaths({ database }: Estate) {
     /** With passwords: PostgreSQL's account alone reads it. */
     private: `${PATHS.own}/postgresql`,
     tls: '/etc/postgresql/tls',
+    programs: `/usr/lib/postgresql/${database.version}/bin`,
     unit: `postgresql@${database.version}-main.service`,
   } as const;
 }

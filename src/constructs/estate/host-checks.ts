@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import {
   copyingHosts,
+  directoryOf,
   DATA_DIRECTORY,
-  HOST_DIRECTORY,
   hostMinimum,
   LEAST_FREE,
   SHARE_THAT_COUNTS,
@@ -51,7 +51,7 @@ function roomForCopies(estate: Estate, host: string): readonly Expectation[] {
   if (estate.backup === undefined || repository === undefined || repository.kind === 's3') return [];
   const keeps = repository.kind === 'host' ? repository.host === host : copyingHosts(estate).includes(host);
   if (!keeps) return [];
-  const { directory = HOST_DIRECTORY } = repository;
+  const directory = directoryOf(repository);
   const place = JSON.stringify(directory);
   const mounts = mountsAbove(directory).filter((mount) => mount !== '/');
   return [

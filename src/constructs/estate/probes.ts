@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
-import { hostNamed, runningChecks, type Estate } from '../../topology/index.js';
+import { hostNamed, hostPort, runningChecks, type Estate } from '../../topology/index.js';
 import { DataHostCommand } from '../bindings/host/data-host-command/index.js';
 import { DataHostHttpProbe, type DataHostHttpProbeConfig } from '../bindings/host/data-host-http-probe/index.js';
 import { literal } from '../literal.js';
@@ -67,7 +67,7 @@ function serverQuestions(estate: Estate): Readonly<Record<string, Question>> {
         {
           id: 'server-ping',
           ask: {
-            url: `${base ?? `http://${inUrl(address)}:${listenPort}`}${PING}`,
+            url: `${base ?? `http://${hostPort(address, listenPort)}`}${PING}`,
             via: host,
             ...(upstream && { resolve: address, caCertificate: literal(upstream.ca) }),
           },
@@ -133,5 +133,3 @@ const addresses = (proxies: readonly string[], hosts: Estate['hosts']): Readonly
   proxies.length === 0
     ? { site: undefined }
     : Object.fromEntries(proxies.map((name) => [`site-${name}`, hosts[name]?.address]));
-
-const inUrl = (address: string): string => (address.includes(':') ? `[${address}]` : address);

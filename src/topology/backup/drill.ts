@@ -1,6 +1,7 @@
 import { maxAgeHours } from './age.js';
 import { repositoryHost } from './places.js';
 import { databaseHosts, type Estate } from '../model/index.js';
+import { postgresqlPaths } from '../paths.js';
 import { DATABASE_ACCOUNT } from '../render/pgbackrest.js';
 
 /** A restore drill as plain data: what runs on which host. */
@@ -61,7 +62,7 @@ export function restoreDrill(estate: Estate): RestoreDrill | undefined {
     target: {
       as,
       directory: backup.drill.directory,
-      programs: `/usr/lib/postgresql/${database.version}/bin`,
+      programs: postgresqlPaths(estate).programs,
       pgbackrest: ['pgbackrest', `--stanza=${name}`, ...elsewhere].join(' '),
     },
     maxAgeHours: maxAgeHours(backup, 'database'),

@@ -1,3 +1,4 @@
+import { inUrl } from '../addresses.js';
 import { hostNamed, type Estate } from '../model/index.js';
 import { word } from '../steps/shell.js';
 
@@ -17,7 +18,7 @@ const asRoot = (estate: Estate, name: string, command: string): string =>
 /** `-J` takes the first host of the way first. */
 function jump(estate: Estate, name: string): string {
   const { ssh: way } = hostNamed(estate, name);
-  const address = way.address.includes(':') ? `[${way.address}]` : way.address;
+  const address = inUrl(way.address);
   const own = `${way.user}@${address}${way.port === 22 ? '' : `:${way.port}`}`;
   return way.bastion === undefined ? own : `${jump(estate, way.bastion)},${own}`;
 }

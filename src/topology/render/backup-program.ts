@@ -1,10 +1,11 @@
+import { inUrl } from '../addresses.js';
 import { kindsOf, repositoryHost } from '../backup/places.js';
 import { hostNamed, type Backup, type Estate } from '../model/index.js';
 import { PATHS } from '../paths.js';
 import { lastArchiveError, LEAST_FREE, reasonFunctions, type BackupReason } from './backup-reason.js';
 import { FILES_ACCOUNT, sshConfigFile } from './backup-ssh.js';
 import { GENERATED, indent, lines } from './generated.js';
-import { DATABASE_ACCOUNT, HOST_DIRECTORY } from './pgbackrest.js';
+import { DATABASE_ACCOUNT, directoryOf } from './pgbackrest.js';
 
 /** Name of the metric, and where it lies: what monitoring builds its alert on. */
 const LAST_SUCCESS_METRIC = 'muster_backup_last_success_timestamp_seconds';
@@ -125,7 +126,7 @@ const TIMELINE_OF_CONTROL = 58;
 /** A place that is full is told before anything is written to it. What a bucket has left nobody can ask. */
 function hasSpace(estate: Estate, { repository }: Backup, host: string): readonly string[] {
   if (repository.kind === 's3') return [];
-  const { directory = HOST_DIRECTORY } = repository;
+  const directory = directoryOf(repository);
   const away = repository.kind === 'host' && repository.host !== host;
   const free = away
     ? askedOverSftp(estate, repository.host, directory)
@@ -143,7 +144,7 @@ function hasSpace(estate: Estate, { repository }: Backup, host: string): readonl
 function askedOverSftp(estate: Estate, keeper: string, directory: string): readonly string[] {
   const { address, ssh } = hostNamed(estate, keeper);
   return [
-    `ask() { echo 'df ${directory}' | sftp -q -b - -F ${sshConfigFile} -P ${ssh.port} ${FILES_ACCOUNT}@${address.includes(':') ? `[${address}]` : address}; }`,
+    `ask() { echo 'df ${directory}' | sftp -q -b - -F ${sshConfigFile} -P ${ssh.port} ${FILES_ACCOUNT}@${inUrl(address)}; }`,
     'try ask || blame sftp',
     `free=$(awk 'END { print int($3 / 1024) }' "$work/said")`,
   ];

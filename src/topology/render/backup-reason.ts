@@ -1,6 +1,6 @@
 import type { Backup, Estate } from '../model/index.js';
 import { indent } from './generated.js';
-import { HOST_DIRECTORY } from './pgbackrest.js';
+import { directoryOf } from './pgbackrest.js';
 
 /** What can be wrong with the place of the copies. Also the label `reason` of the metric that tells of a failed try. */
 export type BackupReason = 'full' | 'gone' | 'refused' | 'untrusted' | 'other';
@@ -11,8 +11,8 @@ export const LEAST_FREE = 64;
 /** Where the copies are, for people: free of quotes, as it stands in shell texts. */
 export function placeOf({ repository }: Backup): string {
   if (repository.kind === 's3') return `the bucket ${repository.bucket} at ${repository.endpoint}`;
-  if (repository.kind === 'mount') return repository.directory;
-  return `${repository.directory ?? HOST_DIRECTORY} on ${repository.host}`;
+  const directory = directoryOf(repository);
+  return repository.kind === 'mount' ? directory : `${directory} on ${repository.host}`;
 }
 
 /** What the kernel, pgBackRest 2.45, restic 0.14, SSH and services of S3 say; the first that is found counts. */

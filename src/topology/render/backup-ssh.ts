@@ -1,7 +1,6 @@
 import { repositoryHost } from '../backup/places.js';
 import { databaseHosts, hostNamed, serverHosts, type Estate, type Host, type HostRepository } from '../model/index.js';
 import { PATHS } from '../paths.js';
-import { HOST_DIRECTORY } from './pgbackrest.js';
 import { GENERATED, lines } from './generated.js';
 
 /** Account of the repository's host that takes files, and can do nothing but that. */
@@ -75,5 +74,3 @@ function authorized(
   const [type = '', key = ''] = publicKey.split(' ');
   return lines(GENERATED, `restrict,from="${addresses.join(',')}",command="${command}" ${type} ${key} ${estate.name}`);
 }
-
-export const directoryOf = ({ directory = HOST_DIRECTORY }: HostRepository): string => directory;

@@ -1,18 +1,27 @@
 import { repositoryHost } from '../backup/places.js';
-import { databaseHosts, hostNamed, type Backup, type Content, type Estate } from '../model/index.js';
+import {
+  databaseHosts,
+  hostNamed,
+  type Backup,
+  type Content,
+  type Estate,
+  type HostRepository,
+  type MountRepository,
+} from '../model/index.js';
 import { PATHS, postgresqlPaths } from '../paths.js';
 import { GENERATED } from './generated.js';
 
 /** Account that PostgreSQL and pgBackRest run as, on every host. */
 export const DATABASE_ACCOUNT = 'postgres';
 
-export const HOST_DIRECTORY = '/srv/backup';
+/** Where the copies are on a host that keeps them or has them mounted. */
+export const directoryOf = ({ directory = '/srv/backup' }: HostRepository | MountRepository): string => directory;
 
 /** Where the copies of the database and those of files are, below one directory or prefix. */
 export const repositoryPath = (backup: Backup, part: 'database' | 'files'): string => {
   const { repository } = backup;
   if (repository.kind === 's3') return `/${part}`;
-  return `${repository.directory ?? HOST_DIRECTORY}/${part}`;
+  return `${directoryOf(repository)}/${part}`;
 };
 
 /**

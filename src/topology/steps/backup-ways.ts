@@ -4,7 +4,6 @@ import { PATHS } from '../paths.js';
 import { renderBackupProgram } from '../render/backup-program.js';
 import { bucketFile, passphraseFile, renderBucket, renderRestic } from '../render/backup-restic.js';
 import {
-  directoryOf,
   FILES_ACCOUNT,
   FILES_HOME,
   keyFile,
@@ -16,7 +15,7 @@ import {
   renderSshConfig,
   sshConfigFile,
 } from '../render/backup-ssh.js';
-import { DATABASE_ACCOUNT, renderPgbackrest } from '../render/pgbackrest.js';
+import { DATABASE_ACCOUNT, directoryOf, renderPgbackrest } from '../render/pgbackrest.js';
 import { certificate, directory, file, pack, privateKey } from './ordinary.js';
 import { postgresqlPackage } from './postgresql.js';
 import { step, stepId, type HostStep } from './step.js';

@@ -108,5 +108,7 @@ export function postgresqlServer(
 }
 
 /** Reads a candidate as if it were the whole configuration: unknown parameters and impossible values are found. */
-const confCheck = ({ database }: Estate): string =>
-  `runuser -u postgres -- /usr/lib/postgresql/${database.version}/bin/postgres -C port -c config_file={path} -D /var/lib/postgresql/${database.version}/main`;
+const confCheck = (estate: Estate): string => {
+  const { programs, data } = postgresqlPaths(estate);
+  return `runuser -u postgres -- ${programs}/postgres -C port -c config_file={path} -D ${data}`;
+};

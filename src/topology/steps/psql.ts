@@ -1,4 +1,5 @@
 import type { Estate } from '../model/index.js';
+import { postgresqlPaths } from '../paths.js';
 import { REPLICATION_ROLE, sslOptions } from '../render/postgresql.js';
 
 /** psql as the database's own superuser. */
@@ -9,7 +10,7 @@ export const asPostgres = ({ database }: Estate): string =>
  * psql for what each plan asks. Debian's `psql` is a script that looks for one first, which takes a host three times as long as
  * the question.
  */
-export const psqlOf = ({ database }: Estate): string => `/usr/lib/postgresql/${database.version}/bin/psql`;
+export const psqlOf = (estate: Estate): string => `${postgresqlPaths(estate).programs}/psql`;
 
 /** The database's own superuser asks something, on a database. */
 export const asking = (estate: Estate, name = 'postgres'): string =>

@@ -1,7 +1,7 @@
 import { restoreDatabase, restoreFiles, type RunbookStep } from '../../backup/runbook.js';
 import { kindsOf } from '../../backup/places.js';
 import type { Backup } from '../../model/index.js';
-import { DATABASE_ACCOUNT, HOST_DIRECTORY } from '../../render/pgbackrest.js';
+import { DATABASE_ACCOUNT, directoryOf } from '../../render/pgbackrest.js';
 import { bullets, code, commands, numbered } from '../markdown.js';
 import { ssh } from '../reach.js';
 import { hostsInOrder } from '../roles.js';
@@ -65,7 +65,7 @@ const steps = ({ estate }: DocumentSource, all: readonly RunbookStep[]): string 
   );
 
 function repositoryText({ repository }: Backup): string {
-  if (repository.kind === 'host') return `${code(repository.directory ?? HOST_DIRECTORY)} on ${repository.host}`;
+  if (repository.kind === 'host') return `${code(directoryOf(repository))} on ${repository.host}`;
   return repository.kind === 'mount'
     ? `${code(repository.directory)}, mounted on the hosts`
     : `the bucket ${code(repository.bucket)} at ${repository.endpoint}`;
