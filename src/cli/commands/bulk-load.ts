@@ -5,6 +5,7 @@ import { waitingFor } from '../terminal/waiting.js';
 import type { ConvertOptions, Outcome } from '../../bulk-load/index.js';
 import { interrupted } from '../interrupt.js';
 import { Problem } from '../problem.js';
+import { repeated } from '../repeated.js';
 import { openMattermost, told } from '../sessions.js';
 
 interface Options {
@@ -28,7 +29,7 @@ export function bulkLoadCommand(): Command {
     .option('--out <file>', 'write the import: a .zip archive, or .jsonl; without it everything is checked only')
     .option('--attachments <dir>', 'where the paths of attachments begin (default: the current folder)')
     .option('--id-attribute <name>', "of people in LDIF: the directory's LdapSettings.IdAttribute", 'ipaUniqueID')
-    .option('--team <name>', 'a team that all people in LDIF join; may be given more than once', collect)
+    .option('--team <name>', 'a team that all people in LDIF join; may be given more than once', repeated)
     .option('--server', 'look names up that the files speak of and do not bring (MATTERMOST_URL, MATTERMOST_TOKEN)')
     .addHelpText(
       'after',
@@ -39,8 +40,6 @@ export function bulkLoadCommand(): Command {
 }
 
 const AGAIN = 'Run the same command again: it begins anew.';
-
-const collect = (name: string, before: readonly string[] = []): readonly string[] => [...before, name];
 
 async function run(files: readonly string[], options: Options): Promise<Answer> {
   const { convert, LINE_TYPES, listed, UnknownSource } = await import('../../bulk-load/index.js');

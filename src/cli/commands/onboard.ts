@@ -8,6 +8,7 @@ import type { Person } from '../../onboarding/person.js';
 import type { Planned, Sent } from '../../onboarding/send.js';
 import { interrupted } from '../interrupt.js';
 import { Problem } from '../problem.js';
+import { repeated } from '../repeated.js';
 import { openFreeipa, told } from '../sessions.js';
 
 interface Options {
@@ -26,13 +27,13 @@ export function onboardCommand(): Command {
   const command = new Command('onboard')
     .summary('send people a message of welcome, once')
     .description('Send people a message of welcome, each content once: shows who would get it, and sends with --send.')
-    .option('--group <name>', 'members of a FreeIPA group (FREEIPA_SERVERS …); may be given more than once', collect)
+    .option('--group <name>', 'members of a FreeIPA group (FREEIPA_SERVERS …); may be given more than once', repeated)
     .option('--people <file>', 'a table in CSV with the columns email and name or username')
     .option('--template <file>', 'the message: "Subject: …", an empty line, the text (default: a short welcome)')
     .option('--from <address>', 'the sender, for example "Chat <chat@example.org>"')
     .option('--set <name=value>', 'a name of the template, before what the server says', collectName)
     .option('--ledger <file>', 'who has been sent what', '.muster/onboarding.jsonl')
-    .option('--again <address>', 'somebody of whom it is uncertain whether they got it', collect)
+    .option('--again <address>', 'somebody of whom it is uncertain whether they got it', repeated)
     .option('--allow-plaintext', 'hand mail over without TLS, to a server on this machine for example')
     .option('--send', 'send; without it nothing is sent and nothing written')
     .addHelpText(
@@ -48,7 +49,6 @@ export function onboardCommand(): Command {
   return answering(command, run);
 }
 
-const collect = (one: string, before: readonly string[] = []): readonly string[] => [...before, one];
 const collectName = (text: string, before: Names = {}): Names => {
   const [, name = '', value = ''] = /^([a-z_]+)=(.*)$/s.exec(text) ?? [];
   if (name === '')

@@ -5,6 +5,7 @@ import type { Report } from '../../report/schema.js';
 import type { Ask } from '../../report/report.js';
 import { Problem } from '../problem.js';
 import { told } from '../sessions.js';
+import { repeated } from '../repeated.js';
 
 /** What `report`, `plan`, `apply` and `destroy` have in common. */
 export interface ReportOptions {
@@ -23,9 +24,7 @@ export const withReportOptions = (command: Command): Command =>
       new Option('--gate <file>', 'rules that the plan has to keep, or else exit 3; see docs/guides/review.md'),
     )
     .addOption(
-      new Option('--acknowledge <id>', 'let pass what has this id in the report; may be repeated').argParser(
-        (id: string, before: readonly string[] = []) => [...before, id],
-      ),
+      new Option('--acknowledge <id>', 'let pass what has this id in the report; may be repeated').argParser(repeated),
     );
 
 /** Loaded only where it is asked for: it brings the whole client of Mattermost. */

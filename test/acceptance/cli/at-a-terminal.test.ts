@@ -1,12 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Children } from '../children.js';
-import { noteForEach } from './muster.js';
-
-const MUSTER = fileURLToPath(new URL('../../../src/cli/muster.mjs', import.meta.url));
+import { MUSTER, noteForEach } from './muster.js';
 
 const children = new Children();
 afterEach(() => children.end());

@@ -4,12 +4,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Children } from '../children.js';
-import { projectOf } from './muster.js';
-
-const MUSTER = fileURLToPath(new URL('../../../src/cli/muster.mjs', import.meta.url));
+import { MUSTER, projectOf } from './muster.js';
 
 /** Writes its stack, or hangs where HANG says so; a file says which process it is. Terraform hangs in an external program where asked. */
 const APPLICATION = `

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach } from 'vitest';
 
-const MUSTER = fileURLToPath(new URL('../../../src/cli/muster.mjs', import.meta.url));
+export const MUSTER = fileURLToPath(new URL('../../../src/cli/muster.mjs', import.meta.url));
 
 export interface Outcome {
   readonly status: number;

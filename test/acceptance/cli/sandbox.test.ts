@@ -1,12 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { Client } from 'ldapts';
 import { afterEach, expect, test } from 'vitest';
 import { Children } from '../children.js';
-
-const MUSTER = fileURLToPath(new URL('../../../src/cli/muster.mjs', import.meta.url));
+import { MUSTER } from './muster.js';
 
 interface Connection {
   readonly mattermost: {
