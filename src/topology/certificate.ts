@@ -3,10 +3,19 @@ import { addressFamily } from './addresses.js';
 
 const BLOCK = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
 
+/** What was read once: each check, probe and page asks for the same few certificates again. */
+const known = new Map<string, X509Certificate>();
+
+function certificateOf(block: string): X509Certificate {
+  const certificate = known.get(block) ?? new X509Certificate(block);
+  known.set(block, certificate);
+  return certificate;
+}
+
 /** The certificates of a PEM text in their order; undefined when it holds none, or one that cannot be read. */
 export function parseCertificates(pem: string): readonly [X509Certificate, ...X509Certificate[]] | undefined {
   try {
-    const [first, ...rest] = (pem.match(BLOCK) ?? []).map((block) => new X509Certificate(block));
+    const [first, ...rest] = (pem.match(BLOCK) ?? []).map(certificateOf);
     return first && [first, ...rest];
   } catch {
     return undefined;
