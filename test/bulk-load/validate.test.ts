@@ -37,9 +37,9 @@ describe('the lines of a bulk import', () => {
     validator.version(VERSION, { file: 'x', line: 1 });
     validator.line(lineOf('team', TEAM), { file: 'x', line: 2 });
     const good = lineOf('direct_channel', { members: ['ada', 'ben'] });
-    for (let line = 3; line < 900_000; line++) validator.line(good, { file: 'x', line });
-    validator.line(lineOf('direct_channel', { members: ['ada'] }), { file: 'x', line: 900_000 });
-    expect(validator.end().errors.first).toMatchObject([{ line: 900_000, path: 'direct_channel.members' }]);
+    for (let line = 3; line < 20_000; line++) validator.line(good, { file: 'x', line });
+    validator.line(lineOf('direct_channel', { members: ['ada'] }), { file: 'x', line: 20_000 });
+    expect(validator.end().errors.first).toMatchObject([{ line: 20_000, path: 'direct_channel.members' }]);
   });
 
   it('are counted when many are wrong, and the first twenty are kept', () => {

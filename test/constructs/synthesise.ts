@@ -5,6 +5,7 @@ import { Environment, type EnvironmentProps } from '../../src/constructs/index.j
 export interface Synthesised {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Record<string, unknown>>>>>;
   readonly data?: Readonly<Record<string, Readonly<Record<string, Record<string, unknown>>>>>;
+  readonly check?: Readonly<Record<string, { readonly assert: readonly object[] }>>;
   readonly provider: Readonly<Record<string, readonly Record<string, unknown>[]>>;
   readonly terraform: {
     readonly backend: Readonly<Record<string, Record<string, unknown>>>;

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { stackOf } from '../../constructs/estate/estate.js';
-import { synthesise } from '../../constructs/synthesise.js';
+import { synthesisedEstate } from '../../constructs/estate/estate.js';
 import { ESTATES } from '../../topology/estates.js';
 
 type Provisioner = Record<string, { readonly content?: string }>;
@@ -12,7 +11,7 @@ const uploaded = (template: string): string =>
 
 describe.each(Object.entries(ESTATES))('every script of the estate %s', (_name, description) => {
   test('is one that the shell of a host reads to its end', () => {
-    const { resource } = synthesise(stackOf({ ...description, engine: 'terraform_data' }));
+    const { resource } = synthesisedEstate({ ...description, engine: 'terraform_data' });
     const scripts = Object.values(resource?.['terraform_data'] ?? {}).flatMap((one) =>
       (one['provisioner'] as Provisioner[]).flatMap(({ file }) => file?.content ?? []),
     );

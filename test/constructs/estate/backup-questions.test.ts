@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest';
+import type { MattermostEstateProps } from '../../../src/constructs/index.js';
 import { redundant, withBackupHost } from '../../topology/estates.js';
-import { synthesise } from '../synthesise.js';
-import { stackOf } from './estate.js';
+import { synthesisedEstate } from './estate.js';
 
-const stack = (props: Parameters<typeof stackOf>[0]) =>
-  synthesise(stackOf(props)) as ReturnType<typeof synthesise> & { readonly check?: Record<string, unknown> };
-const asked = (props: Parameters<typeof stackOf>[0]): string[] =>
-  Object.keys(stack(props).data?.['host_command'] ?? {}).filter((name) => name.includes('backup-age'));
+const asked = (props: MattermostEstateProps): string[] =>
+  Object.keys(synthesisedEstate(props).data?.['host_command'] ?? {}).filter((name) => name.includes('backup-age'));
 
 test('the age of each kind of copy is asked of the host that makes it, and only warned of', () => {
-  const { check } = stack(withBackupHost());
+  const { check } = synthesisedEstate(withBackupHost());
   expect(asked(withBackupHost()).sort()).toEqual([
     'estate_app1_backup-age-configuration',
     'estate_app1_backup-age-files',

@@ -1,9 +1,20 @@
 import { App } from 'cdktf';
 import { Environment, MattermostEstate, type MattermostEstateProps } from '../../../src/constructs/index.js';
+import { synthesise, type Synthesised } from '../synthesise.js';
 
 /** A stack with nothing in it but an estate. */
 export function stackOf(props: MattermostEstateProps): Environment {
   const stack = new Environment(new App({ outdir: 'cdktf.out' }), 'chat', { freeipa: false, mattermost: false });
   new MattermostEstate(stack, 'estate', props);
   return stack;
+}
+
+const known = new Map<string, Synthesised>();
+
+/** What synthesis makes of an estate: once for all tests that ask for the same one, for each takes a tenth of a second. */
+export function synthesisedEstate(props: MattermostEstateProps): Synthesised {
+  const key = JSON.stringify(props);
+  const synthesised = known.get(key) ?? synthesise(stackOf(props));
+  known.set(key, synthesised);
+  return synthesised;
 }

@@ -1,14 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { EstateDescription } from '../../../src/topology/index.js';
 import { ESTATES, redundant, withBackupHost } from '../../topology/estates.js';
-import { type Synthesised, synthesise } from '../synthesise.js';
-import { stackOf } from './estate.js';
-
-type WithChecks = Synthesised & { readonly check?: Readonly<Record<string, { readonly assert: readonly object[] }>> };
-const stack = (description: EstateDescription): WithChecks => synthesise(stackOf(description));
+import { stackOf, synthesisedEstate } from './estate.js';
 
 describe('the machines', () => {
-  const facts = (description: EstateDescription) => stack(description).data?.['host_facts'];
+  const facts = (description: EstateDescription) => synthesisedEstate(description).data?.['host_facts'];
 
   test('are measured, each that has a role with a size', () => {
     expect(Object.keys(facts(redundant()) ?? {})).toEqual([
@@ -26,7 +22,7 @@ describe('the machines', () => {
   });
 
   test('may be smaller where that was said, which is told', () => {
-    const synthesised = stack(redundant({ allowUndersized: true }));
+    const synthesised = synthesisedEstate(redundant({ allowUndersized: true }));
     expect(synthesised.data?.['host_facts']?.['estate_db1']).not.toHaveProperty('lifecycle');
     expect(synthesised.check?.['host_facts_estate_db1']?.assert).toHaveLength(3);
   });
@@ -50,7 +46,9 @@ describe('the machines', () => {
     expect(conditions(withBackupHost(), 'keep')).toEqual([room]);
     expect(conditions(withBackupHost(), 'app1')).toEqual([]);
     expect(conditions(withBackupHost({ checks: 'warning' }), 'keep')).toEqual([]);
-    expect(stack(withBackupHost({ checks: 'warning' })).check?.['host_facts_estate_keep']?.assert).toHaveLength(1);
+    expect(
+      synthesisedEstate(withBackupHost({ checks: 'warning' })).check?.['host_facts_estate_keep']?.assert,
+    ).toHaveLength(1);
     const mounted = ESTATES['backup-mount']!;
     expect(conditions(mounted, 'db2')).toEqual([
       '${anytrue([for mount in ["/mnt/backup", "/mnt"] : contains(keys(self.disks), mount)])}',

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import { redundant } from '../../topology/estates.js';
-import { synthesise } from '../synthesise.js';
-import { stackOf } from './estate.js';
+import { synthesisedEstate } from './estate.js';
 
 test('each database host is asked for the version of its data when a plan is made, before anything else, whatever checks says', () => {
   for (const checks of ['error', 'off'] as const) {
-    const asked = synthesise(stackOf(redundant({ checks }))).data?.['host_command'] ?? {};
+    const asked = synthesisedEstate(redundant({ checks })).data?.['host_command'] ?? {};
     expect(Object.keys(asked).filter((name) => name.includes('major-version'))).toEqual([
       'estate_db1_major-version',
       'estate_db2_major-version',

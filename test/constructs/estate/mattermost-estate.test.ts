@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { Environment, MattermostEstate, ServerSettings } from '../../../src/constructs/index.js';
 import { checkEstate, type EstateDescription } from '../../../src/topology/index.js';
 import { ESTATES, redundant, standalone } from '../../topology/estates.js';
-import { synthesise, text } from '../synthesise.js';
-import { stackOf } from './estate.js';
+import { text } from '../synthesise.js';
+import { stackOf, synthesisedEstate } from './estate.js';
 
 const errorOf = (description: EstateDescription): string => {
   try {
@@ -48,7 +48,7 @@ describe('a warning', () => {
     const ids = checkEstate(risky).map(({ id }) => id);
     expect(ids).not.toEqual([]);
     expect(warningsOf(risky)).toEqual(ids.map((id) => expect.stringContaining(`(acknowledge: ['${id}'] accepts it)`)));
-    expect(synthesise(stackOf(risky)).resource).toBeDefined();
+    expect(synthesisedEstate(risky).resource).toBeDefined();
   });
 
   test('is not told again once its id is acknowledged', () => {
@@ -100,7 +100,7 @@ describe.each(Object.entries(ESTATES))('the estate %s', (_name, description) => 
   });
 
   test('reaches every host by its own name, with its pinned key', () => {
-    const hosts = synthesise(stackOf(description)).provider['host']?.[0]?.['hosts'] as Record<string, object>;
+    const hosts = synthesisedEstate(description).provider['host']?.[0]?.['hosts'] as Record<string, object>;
     expect(Object.keys(hosts).sort()).toEqual(Object.keys(description.hosts).sort());
     for (const [name, { ssh }] of Object.entries(description.hosts)) {
       expect(hosts[name]).toMatchObject({ host_key: ssh.hostKey });
@@ -109,22 +109,20 @@ describe.each(Object.entries(ESTATES))('the estate %s', (_name, description) => 
 });
 
 test('needs the provider host and no other', () => {
-  expect(Object.keys(synthesise(stackOf(redundant())).terraform.required_providers)).toEqual(['host']);
+  expect(Object.keys(synthesisedEstate(redundant()).terraform.required_providers)).toEqual(['host']);
 });
 
 test('keys to log in with come from a file, from a variable, or from an agent', () => {
   const { hosts } = redundant();
   const [app1, app2] = [hosts['app1']!, hosts['app2']!];
-  const stack = synthesise(
-    stackOf({
-      ...redundant(),
-      hosts: {
-        ...hosts,
-        app1: { ...app1, ssh: { ...app1.ssh, privateKeyFile: '~/.ssh/estate' } },
-        app2: { ...app2, ssh: { ...app2.ssh, privateKey: { secret: 'ssh_key' }, bastion: 'watch', user: 'deploy' } },
-      },
-    }),
-  );
+  const stack = synthesisedEstate({
+    ...redundant(),
+    hosts: {
+      ...hosts,
+      app1: { ...app1, ssh: { ...app1.ssh, privateKeyFile: '~/.ssh/estate' } },
+      app2: { ...app2, ssh: { ...app2.ssh, privateKey: { secret: 'ssh_key' }, bastion: 'watch', user: 'deploy' } },
+    },
+  });
   const made = stack.provider['host']?.[0]?.['hosts'] as Record<string, object>;
   expect(made['app1']).toMatchObject({ private_key_file: '~/.ssh/estate', user: 'root', sudo: false });
   expect(made['app2']).toMatchObject({

@@ -1,18 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import type { EstateDescription } from '../../../src/topology/index.js';
 import { redundant, standalone } from '../../topology/estates.js';
-import { addresses, synthesise, type Synthesised } from '../synthesise.js';
-import { stackOf } from './estate.js';
+import { addresses, type Synthesised } from '../synthesise.js';
+import { synthesisedEstate } from './estate.js';
 
-type WithChecks = Synthesised & { readonly check?: Readonly<Record<string, { readonly assert: readonly object[] }>> };
-const stack = (description: EstateDescription): WithChecks => synthesise(stackOf(description));
 const probes = (synthesised: Synthesised): string[] =>
   addresses(synthesised).flatMap((address) => address.match(/^data\.host_http_probe\.estate_(.*)/)?.[1] ?? []);
 
 describe('the running estate', () => {
   test('is asked server by server, and the way of people: page, redirect and websocket', () => {
-    expect(probes(stack(redundant()))).toEqual(['ping-app1', 'ping-app2', 'site', 'site-redirect', 'site-websocket']);
-    const { data } = stack(redundant());
+    expect(probes(synthesisedEstate(redundant()))).toEqual([
+      'ping-app1',
+      'ping-app2',
+      'site',
+      'site-redirect',
+      'site-websocket',
+    ]);
+    const { data } = synthesisedEstate(redundant());
     expect(data?.['host_http_probe']?.['estate_ping-app1']).toMatchObject({
       url: 'https://mattermost.internal:8065/api/v4/system/ping',
       resolve: '10.0.0.11',
@@ -30,7 +34,7 @@ describe('the running estate', () => {
   });
 
   test('is asked at each proxy where no address moves between them, from a host if one is named', () => {
-    const synthesised = synthesise(stackOf({ ...redundant({ vip: undefined }), checksFrom: 'watch' }));
+    const synthesised = synthesisedEstate({ ...redundant({ vip: undefined }), checksFrom: 'watch' });
     expect(probes(synthesised)).toEqual(expect.arrayContaining(['site-lb1', 'site-lb2', 'site-lb2-websocket']));
     expect(synthesised.data?.['host_http_probe']?.['estate_site-lb2']).toMatchObject({
       ...{ resolve: '10.0.0.32', via: 'watch' },
@@ -38,22 +42,22 @@ describe('the running estate', () => {
   });
 
   test('has no redirect to be asked for without proxies', () => {
-    expect(probes(stack(standalone()))).toEqual(['ping-all', 'site', 'site-websocket']);
+    expect(probes(synthesisedEstate(standalone()))).toEqual(['ping-all', 'site', 'site-websocket']);
   });
 
   test('is asked when everything else is done', () => {
-    const { data, resource = {} } = stack(redundant({ backup: undefined }));
+    const { data, resource = {} } = synthesisedEstate(redundant({ backup: undefined }));
     const last = data?.['host_http_probe']?.['estate_site']?.['depends_on'] as string[];
     const awaited = Object.values(resource).flatMap((named) =>
       Object.values(named).flatMap((attributes) => (attributes['depends_on'] ?? []) as string[]),
     );
-    const all = addresses({ ...stack(redundant({ backup: undefined })), data: undefined });
+    const all = addresses({ ...synthesisedEstate(redundant({ backup: undefined })), data: undefined });
     expect([...last].sort()).toEqual(all.filter((address) => !awaited.includes(address)));
     expect(last.length).toBeGreaterThan(0);
   });
 
   test('fails the apply as an error, with its id, what is wrong and how to mend it', () => {
-    const synthesised = stack(redundant({ backup: undefined }));
+    const synthesised = synthesisedEstate(redundant({ backup: undefined }));
     expect(synthesised.check).toBeUndefined();
     expect(synthesised.data?.['host_http_probe']?.['estate_site']?.['lifecycle']).toEqual({
       postcondition: [
@@ -66,7 +70,7 @@ describe('the running estate', () => {
   });
 
   test('is only told of as a warning', () => {
-    const synthesised = stack(redundant({ checks: 'warning' }));
+    const synthesised = synthesisedEstate(redundant({ checks: 'warning' }));
     for (const [type, name, found] of [
       ['host_http_probe', 'estate_site', 'join("; ", data.host_http_probe.estate_site.problems)'],
       ['host_command', 'estate_db1_follows-db2', 'data.host_command.estate_db1_follows-db2.output'],
@@ -84,14 +88,14 @@ describe('the running estate', () => {
   });
 
   test('is left alone when nobody wants to know, but for what keeps its data', () => {
-    const synthesised = stack(redundant({ checks: 'off' }));
+    const synthesised = synthesisedEstate(redundant({ checks: 'off' }));
     const asked = addresses(synthesised).filter((address) => /^data\.host_(?!facts)/.test(address));
     expect(asked).toEqual(['db1', 'db2'].map((host) => `data.host_command.estate_${host}_major-version`));
   });
 
   test('has replicas that follow the primary, proxies that log, and with a token servers that see each other', () => {
     const commands = (description: EstateDescription) =>
-      stack({ ...description, backup: undefined }).data?.['host_command'] ?? {};
+      synthesisedEstate({ ...description, backup: undefined }).data?.['host_command'] ?? {};
     expect(Object.keys(commands(redundant()))).toEqual([
       'estate_db1_follows-db2',
       'estate_db1_major-version',
@@ -116,7 +120,7 @@ describe('the running estate', () => {
   });
 
   test('is asked about its cluster with a token that lies on the hosts, readable by root, and starts nothing anew', () => {
-    const { resource } = stack(redundant({ clusterToken: { secret: 'cluster_token' } }));
+    const { resource } = synthesisedEstate(redundant({ clusterToken: { secret: 'cluster_token' } }));
     expect(resource?.['host_file']?.['estate_app1_cluster-token']).toMatchObject({
       ...{ path: '/etc/mattermost/cluster-token', mode: '0600', owner: 'root' },
       content_wo: expect.stringContaining('var.cluster_token') as string,

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { estateSteps, resolveEstate, secretsIn } from '../../../src/topology/index.js';
 import { redundant } from '../../topology/estates.js';
-import { synthesise } from '../synthesise.js';
-import { stackOf } from './estate.js';
+import { synthesisedEstate } from './estate.js';
 
-const stack = (changes = {}) => synthesise(stackOf({ ...redundant(), ...changes }));
+const stack = (changes = {}) => synthesisedEstate({ ...redundant(), ...changes });
 
 test('are variables that stay out of plan, state and output, one for each name', () => {
   const names = estateSteps(resolveEstate(redundant())).flatMap((step) =>

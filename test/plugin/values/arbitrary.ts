@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { Decimal } from '../../../src/plugin/values/decimal.js';
 import { Dynamic, type Type } from '../../../src/plugin/values/type.js';
 import { type Refinements, Unknown } from '../../../src/plugin/values/unknown.js';
+import { anyText } from '../../any-text.js';
 
 /** Text as Terraform has it: composed, well-formed; the names that JavaScript objects trip over come up often. */
 const text = fc.oneof(
-  fc.string({ unit: 'binary' }).map((value) => Buffer.from(value).toString().normalize('NFC')),
+  anyText().map((value) => Buffer.from(value).toString().normalize('NFC')),
   fc.constantFrom('__proto__', 'constructor', 'toString', '', '0', '10', '\u0000', '\uFEFFbom', '.dot', 'é', '한'),
   fc.string({ minLength: 200, maxLength: 300 }),
 );

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { estateSteps, resolveEstate, type HostStep } from '../../../../src/topology/index.js';
 import { ESTATES, redundant } from '../../../topology/estates.js';
-import { synthesise } from '../../synthesise.js';
-import { stackOf } from '../estate.js';
+import { synthesisedEstate } from '../estate.js';
 
 const addressOf = ({ kind, id }: HostStep): string => `host_${kind}.estate_${id.replace('.', '_')}`;
 
 describe.each(Object.entries(ESTATES))('of the estate %s', (_name, description) => {
-  const { resource = {} } = synthesise(stackOf({ ...description, checks: 'off' }));
+  const { resource = {} } = synthesisedEstate({ ...description, checks: 'off' });
   const steps = estateSteps(resolveEstate(description));
   const byId = new Map(steps.map((step) => [step.id, step]));
   const made = new Map(
@@ -34,7 +33,7 @@ describe.each(Object.entries(ESTATES))('of the estate %s', (_name, description) 
 });
 
 describe('a service', () => {
-  const { resource = {} } = synthesise(stackOf(redundant()));
+  const { resource = {} } = synthesisedEstate(redundant());
   const app1 = resource['host_service']?.['estate_app1_mattermost'];
 
   test('restarts for the hashes of its files, and for another release', () => {
@@ -42,12 +41,10 @@ describe('a service', () => {
       'app1.environment': '${host_file.estate_app1_environment.content_hash}',
       'app1.release': expect.stringMatching(/^[0-9a-f]{64}$/),
     });
-    const other = synthesise(
-      stackOf(
-        redundant({
-          artifacts: { mattermost: { ...redundant().artifacts.mattermost, sha256: 'ef'.repeat(32) } },
-        }),
-      ),
+    const other = synthesisedEstate(
+      redundant({
+        artifacts: { mattermost: { ...redundant().artifacts.mattermost, sha256: 'ef'.repeat(32) } },
+      }),
     ).resource?.['host_service']?.['estate_app1_mattermost'];
     expect(other?.['restart_on']).not.toEqual(app1?.['restart_on']);
   });
@@ -68,7 +65,7 @@ describe('a service', () => {
 });
 
 describe('a command', () => {
-  const { resource = {} } = synthesise(stackOf(redundant()));
+  const { resource = {} } = synthesisedEstate(redundant());
 
   test('is asked anew when a file changes that it depends on, and undone by the host itself', () => {
     expect(resource['host_command']?.['estate_app1_firewall']).toMatchObject({
@@ -82,7 +79,7 @@ describe('a command', () => {
 describe('a text of a shell, a proxy or PostgreSQL', () => {
   test('is text to Terraform, too', () => {
     const settings = { 'TeamSettings.SiteName': '${nothing} %{here}' };
-    const { resource = {} } = synthesise(stackOf(redundant({ settings })));
+    const { resource = {} } = synthesisedEstate(redundant({ settings }));
     const environment = resource['host_file']?.['estate_app1_environment'];
     expect(environment?.['content_wo']).toContain('$${nothing} %%{here}');
     const haproxy = String(resource['host_file']?.['estate_lb1_proxy-configuration']?.['content']);

@@ -2,12 +2,12 @@ import { Construct } from 'constructs';
 import { expect, test } from 'vitest';
 import { nullResource } from '../../../../src/constructs/estate/engines/null-resource.js';
 import { redundant } from '../../../topology/estates.js';
-import { environment, synthesise } from '../../synthesise.js';
-import { stackOf } from '../estate.js';
+import { environment } from '../../synthesise.js';
+import { synthesisedEstate } from '../estate.js';
 
 test('the provider null gets the same scripts, connections and order as Terraform itself', () => {
   const [scripts, nulls] = (['terraform_data', 'null_resource'] as const).map((engine) =>
-    synthesise(stackOf({ ...redundant(), engine })),
+    synthesisedEstate({ ...redundant(), engine }),
   );
   const expected = Object.entries(scripts?.resource?.['terraform_data'] ?? {}).map(([name, one]) => {
     const { triggers_replace, depends_on, ...rest } = one;

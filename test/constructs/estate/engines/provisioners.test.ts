@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { MattermostEstateProps } from '../../../../src/constructs/index.js';
 import { ESTATES, redundant } from '../../../topology/estates.js';
-import { synthesise, text } from '../../synthesise.js';
-import { stackOf } from '../estate.js';
+import { text } from '../../synthesise.js';
+import { stackOf, synthesisedEstate } from '../estate.js';
 
 const stack = (changes: Partial<MattermostEstateProps> = {}) =>
-  synthesise(stackOf({ ...redundant(), engine: 'terraform_data', ...changes }));
+  synthesisedEstate({ ...redundant(), engine: 'terraform_data', ...changes });
 const resources = (changes?: Partial<MattermostEstateProps>) => stack(changes).resource?.['terraform_data'] ?? {};
 type Provisioner = Record<string, { content?: string; connection?: object; inline?: string[] }>;
 const scriptsOf = (resource: Record<string, unknown> | undefined): string[] =>
