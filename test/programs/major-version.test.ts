@@ -1,25 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { estateSteps, majorVersionProbes, resolveEstate, type EstateDescription } from '../../src/topology/index.js';
 import { redundant, withBackupHost } from '../topology/estates.js';
-import { run, type Verdict } from './run.js';
+import { folder, run, type Verdict } from './run.js';
 
 const declared = (version: number, description: EstateDescription = redundant()): EstateDescription => ({
   ...description,
   database: { ...description.database, version },
 });
 
-/** A script on a host whose clusters are these, as `pg_lsclusters -h` prints them. */
-const onHost = (script: string, ...clusters: readonly string[]): Promise<Verdict> => {
-  const lines = clusters.map((cluster) => `${cluster} 5432 online postgres /var/lib/postgresql /var/log/postgresql`);
-  return run('sh', '-c', `pg_lsclusters() { printf '%s' '${lines.map((line) => `${line}\n`).join('')}'; }\n${script}`);
-};
+/** A script on a host with these clusters, whose configuration is where Debian has it. */
+async function onHost(script: string, ...clusters: readonly string[]): Promise<Verdict> {
+  const { path, write } = await folder();
+  for (const cluster of clusters) await write(`${cluster}/postgresql.conf`, '');
+  return run('sh', '-c', script.replaceAll('/etc/postgresql', path));
+}
 
 describe('data of another major version than the declared one', () => {
   const { host, probe } = majorVersionProbes(resolveEstate(declared(16)))[0]!;
 
   test('is refused, with the host, both versions and the way out', async () => {
     expect(host).toBe('db1');
-    const { status, output } = await onHost(probe, '15 main');
+    const { status, output } = await onHost(probe, '15/main');
     expect(status).toBe(1);
     expect(output).toMatch(
       /^db1 has a database of PostgreSQL 15, expected 16, which database\.version is: .* Mend: .* 'Upgrade PostgreSQL' of the runbook .* write database\.version: 15\n$/,
@@ -27,22 +28,24 @@ describe('data of another major version than the declared one', () => {
   });
 
   test.each([
-    ['where it was upgraded, and the one before is still there', ['15 main', '16 main']],
-    ['where it was put aside', ['15 old']],
+    ['where it was upgraded, and the one before is still there', ['15/main', '16/main']],
+    ['where it was put aside', ['15/old']],
     ['where there is none yet', []],
   ])('is no matter %s', async (_, clusters) => {
     expect(await onHost(probe, ...clusters)).toEqual({ status: 0, output: '' });
   });
 
   test('is no matter where PostgreSQL was never installed', async () => {
-    expect(await run('sh', '-c', `pg_lsclusters() { return 127; }\n${probe}`)).toEqual({ status: 0, output: '' });
+    const { path } = await folder();
+    const elsewhere = probe.replaceAll('/etc/postgresql', `${path}/nowhere`);
+    expect(await run('sh', '-c', elsewhere)).toEqual({ status: 0, output: '' });
   });
 
   test('gets no empty cluster beside it from a script', async () => {
     const cluster = estateSteps(resolveEstate(declared(16))).find(({ id }) => id === 'db1.cluster')!;
     const { apply } = cluster as unknown as { readonly apply: string };
     const make = `pg_createcluster() { echo "made $*"; }\n${apply}`;
-    expect(await onHost(make, '15 main')).toMatchObject({
+    expect(await onHost(make, '15/main')).toMatchObject({
       status: 1,
       output: expect.stringMatching(/^db1 has/) as string,
     });

@@ -3,21 +3,24 @@ import type { HostClient } from '../client.js';
 import { refused } from '../shell/refusal.js';
 import { FACTS_ATTRIBUTES, type Facts } from './facts-attributes.js';
 
-/** Each line is a kind of fact, a tab, and what the tool says. */
-const SCRIPT = `say() { while IFS= read -r line; do printf '%s\\t%s\\n' "$1" "$line"; done; }
-uname -n | say hostname
-uname -m | say architecture
-uname -r | say kernel
-say os </etc/os-release 2>/dev/null
-nproc | say cpus
-say memory </proc/meminfo
-df -P -T -B1 -x tmpfs -x devtmpfs -x squashfs -x efivarfs 2>/dev/null | tail -n +2 | say disk
-df -P -T -x tmpfs -x devtmpfs -x squashfs -x efivarfs 2>/dev/null | tail -n +2 | cut -d ' ' -f 1 | sort -u | while IFS= read -r device; do
+/** A line that begins with a tab names the fact that the lines after it tell. Few programs, as each plan asks this of each host. */
+const SCRIPT = `tell() { printf '\\t%s\\n' "$1"; }
+copy() { while IFS= read -r line || [ -n "$line" ]; do printf '%s\\n' "$line"; done; }
+tell system; uname -nrm
+tell os; copy </etc/os-release 2>/dev/null
+tell cpus; nproc
+tell memory; copy </proc/meminfo
+tell disk; disks=$(df -P -T -B1 -x tmpfs -x devtmpfs -x squashfs -x efivarfs 2>/dev/null); printf '%s\\n' "$disks"
+tell encrypted; known=' '
+while read -r device _; do
+  case $device:$known in /dev/*:*" $device "*) continue;; /dev/*) known="$known$device ";; *) continue;; esac
   below=$(lsblk -rsno TYPE -- "$device" 2>/dev/null)
   case $below in '') ;; *crypt*) echo "yes $device" ;; *) echo "no $device" ;; esac
-done | say encrypted
-timedatectl show -p NTPSynchronized --value 2>/dev/null | say clock
-ss -Hltnup 2>/dev/null | say port
+done <<END
+$disks
+END
+tell clock; timedatectl show -p NTPSynchronized --value 2>/dev/null
+tell port; ss -Hltnup 2>/dev/null
 true`;
 
 export const hostFacts = dataSourceOf<HostClient>()({
@@ -33,12 +36,15 @@ export const hostFacts = dataSourceOf<HostClient>()({
 });
 
 export const parseFacts = (host: string, text: string): Facts => {
-  const lines = text.split('\n').flatMap((line) => {
-    const tab = line.indexOf('\t');
-    return tab < 0 ? [] : [[line.slice(0, tab), line.slice(tab + 1)] as const];
-  });
-  const all = (kind: string): string[] => lines.filter(([found]) => found === kind).map(([, value]) => value);
+  const facts = new Map<string, string[]>();
+  let told: string[] = [];
+  for (const line of text.split('\n')) {
+    if (line.startsWith('\t')) facts.set(line.slice(1), (told = []));
+    else if (line !== '') told.push(line);
+  }
+  const all = (kind: string): string[] => facts.get(kind) ?? [];
   const first = (kind: string): string | null => all(kind)[0] ?? null;
+  const [hostname = null, kernel = null, architecture = null] = first('system')?.split(' ') ?? [];
   const os = new Map(
     all('os').map((line) => [line.slice(0, line.indexOf('=')), unquoted(line.slice(line.indexOf('=') + 1))]),
   );
@@ -54,9 +60,9 @@ export const parseFacts = (host: string, text: string): Facts => {
   );
   return {
     host,
-    hostname: first('hostname'),
-    architecture: first('architecture'),
-    kernel: first('kernel'),
+    hostname,
+    architecture,
+    kernel,
     os: {
       id: os.get('ID') ?? null,
       version: os.get('VERSION_ID') ?? null,
@@ -66,7 +72,12 @@ export const parseFacts = (host: string, text: string): Facts => {
     cpus: Number(first('cpus')),
     memory_mb: memory('MemTotal'),
     swap_mb: memory('SwapTotal'),
-    disks: new Map(all('disk').flatMap((line) => parseDisk(line, encrypted))),
+    // Under its heading.
+    disks: new Map(
+      all('disk')
+        .slice(1)
+        .flatMap((line) => parseDisk(line, encrypted)),
+    ),
     time_synchronized: clock === 'yes' ? true : clock === 'no' ? false : null,
     listening: sorted(all('port').flatMap(parsePort)),
   };

@@ -70,7 +70,9 @@ const prelude = (mark: string, { stateDirectory }: Pick<EnvelopeOptions, 'stateD
   [
     'export LC_ALL=C.UTF-8 PATH="$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"',
     'cd /; trap : PIPE; umask 022',
-    `S=${stateDirectory ? quote(stateDirectory) : '$( [ "$(id -u)" = 0 ] && echo /var/lib/muster || echo "${XDG_STATE_HOME:-$HOME/.local/state}/muster" )'}`,
+    stateDirectory
+      ? `S=${quote(stateDirectory)}`
+      : '[ "$(id -u)" = 0 ] && S=/var/lib/muster || S="${XDG_STATE_HOME:-$HOME/.local/state}/muster"',
     `[ ! -e "$S" ] || [ -O "$S" ] || { echo "$S ${OF_ANOTHER_ACCOUNT}" >&2; exit 1; }`,
     `printf '%s %s\\n' ${mark} "$PPID"`,
   ].join('\n');

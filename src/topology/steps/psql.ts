@@ -24,19 +24,16 @@ export const query = (estate: Estate, sql: string, expected: string): string =>
 export const replicationQuery = (estate: Estate, host: string, command: string, options = ''): string =>
   `${psqlOf(estate)} -X -Atqc '${command}' "host=${host} port=${estate.database.port} user=${REPLICATION_ROLE} replication=true connect_timeout=5${options}"`;
 
-/** A command that succeeds when the host has the estate's cluster. */
-export const clusterExists = ({ database }: Estate): string =>
-  `pg_lsclusters -h | grep -q '^${database.version} *main '`;
-
-/** A command that prints the version of a cluster of the host that is of another major version, when it has not the estate's own. */
-const clusterOfOther = ({ database: { version } }: Estate): string =>
-  `pg_lsclusters -h 2>/dev/null | awk '$2 == "main" && $1 == ${version} { own = 1 } $2 == "main" && $1 != ${version} { other = $1 } END { if (!own && other) print other }'`;
+/** A command that succeeds when the host has the estate's cluster: what `pg_lsclusters` would say, which is a script of Perl. */
+export const clusterExists = (estate: Estate): string => `test -e ${postgresqlPaths(estate).config}/postgresql.conf`;
 
 /** Lines that refuse a host whose data is another major version's: beside it a new cluster would be empty. */
 export const refuseOtherMajor = (estate: Estate, host: string): readonly string[] => [
-  `other=$(${clusterOfOther(estate)})`,
-  `test -z "$other" || { echo "${host} has a database of PostgreSQL $other, expected ${estate.database.version}, which database.version is: a new one beside it would be empty. ` +
-    `Mend: upgrade it first, as the section 'Upgrade PostgreSQL' of the runbook says (npx muster docs), or write database.version: $other" >&2; exit 1; }`,
+  `${clusterExists(estate)} || for other in /etc/postgresql/*/main/postgresql.conf; do`,
+  `test -e "$other" || continue; other=\${other#/etc/postgresql/}; other=\${other%%/*}`,
+  `echo "${host} has a database of PostgreSQL $other, expected ${estate.database.version}, which database.version is: a new one beside it would be empty. ` +
+    `Mend: upgrade it first, as the section 'Upgrade PostgreSQL' of the runbook says (npx muster docs), or write database.version: $other" >&2; exit 1`,
+  'done',
 ];
 
 /** TLS options of a connection string to a database of the estate, and further ones. */

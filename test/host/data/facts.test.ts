@@ -1,26 +1,33 @@
 import { expect, it } from 'vitest';
 import { parseFacts } from '../../../src/host/data/facts.js';
 
-const SAID = `hostname\tapp1
-architecture\tx86_64
-kernel\t6.1.0-28-amd64
-os\tPRETTY_NAME="Debian GNU/Linux 12 (bookworm)"
-os\tID=debian
-os\tVERSION_ID="12"
-os\tVERSION_CODENAME=bookworm
-cpus\t2
-memory\tMemTotal:        4026428 kB
-memory\tSwapTotal:             0 kB
-disk\t/dev/sda1 ext4 10737418240 1073741824 9663676416 10% /
-disk\t/dev/sdb1 xfs 1048576 0 1048576 0% /srv/my data
-disk\tnas:/files nfs4 1048576 0 1048576 0% /srv/files
-encrypted\tno /dev/sda1
-encrypted\tyes /dev/sdb1
-clock\tyes
-port\ttcp   LISTEN 0 511 0.0.0.0:80 0.0.0.0:* users:(("nginx",pid=7,fd=6),("nginx",pid=1,fd=6))
-port\tudp   UNCONN 0 0 127.0.0.53%lo:53 0.0.0.0:*
-port\ttcp   LISTEN 0 511 [::]:80 [::]:* users:(("nginx",pid=1,fd=7))
-port\ttcp   LISTEN 0 511 0.0.0.0:80 0.0.0.0:* users:(("nginx",pid=8,fd=6))
+const SAID = `\tsystem
+app1 6.1.0-28-amd64 x86_64
+\tos
+PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"
+ID=debian
+VERSION_ID="12"
+VERSION_CODENAME=bookworm
+\tcpus
+2
+\tmemory
+MemTotal:        4026428 kB
+SwapTotal:             0 kB
+\tdisk
+Filesystem     Type      1-blocks        Used   Available Capacity Mounted on
+/dev/sda1 ext4 10737418240 1073741824 9663676416 10% /
+/dev/sdb1 xfs 1048576 0 1048576 0% /srv/my data
+nas:/files nfs4 1048576 0 1048576 0% /srv/files
+\tencrypted
+no /dev/sda1
+yes /dev/sdb1
+\tclock
+yes
+\tport
+tcp   LISTEN 0 511 0.0.0.0:80 0.0.0.0:* users:(("nginx",pid=7,fd=6),("nginx",pid=1,fd=6))
+udp   UNCONN 0 0 127.0.0.53%lo:53 0.0.0.0:*
+tcp   LISTEN 0 511 [::]:80 [::]:* users:(("nginx",pid=1,fd=7))
+tcp   LISTEN 0 511 0.0.0.0:80 0.0.0.0:* users:(("nginx",pid=8,fd=6))
 `;
 
 it('reads what the tools of a host say', () => {
@@ -48,9 +55,10 @@ it('reads what the tools of a host say', () => {
 });
 
 it('says null for what a host cannot tell', () => {
-  expect(parseFacts('app1', 'cpus\t1\n')).toMatchObject({
+  expect(parseFacts('app1', '\tsystem\n\tcpus\n1\n\tdisk\n\n\tport\n')).toMatchObject({
     hostname: null,
     memory_mb: null,
+    disks: new Map(),
     time_synchronized: null,
     listening: [],
   });
