@@ -18,7 +18,7 @@ type Context = OperationContext<DirectoryAttributes, HostClient>;
 export const directory = resourceOf<HostClient>()({
   name: 'host_directory',
   description:
-    'A directory on a host. One that was there before is taken over, and stays on destroy; one that was made from here goes, if it is empty.',
+    'A directory on a host. One that was there before is taken over, and gets its owner and mode back on destroy; one that was made from here goes, if it is empty.',
   permissions: ['Root, through `sudo -n`, where the account may not make it itself'],
   attributes: DIRECTORY_ATTRIBUTES,
 
@@ -45,6 +45,7 @@ export const directory = resourceOf<HostClient>()({
     const stays = {
       'not empty':
         'There is something in it, which this configuration did not put there. To remove it with all that is in it, set force_destroy = true before.',
+      restored: 'It was there before, so it is not removed. It has the owner and mode again that it had.',
       kept: 'It was there before, so it is not removed.',
     }[finished.stdout.trim()];
     if (stays) diagnostics.warning({ summary: `${path} stays on ${host}`, detail: stays });
@@ -88,9 +89,21 @@ const make = async (plan: PlannedDirectory, { client, signal }: Context): Promis
       summary: `There is no directory ${directoryOf(path)} on ${host}`,
       detail: 'Make it with a host_directory of its own, and let this one depend on it (depends_on).',
     });
+  if (finished.code === EXIT.notDirectory) throw inTheWay(plan, finished.stdout);
   const found = readMeta(finished, { host, what: `make the directory ${path}`, path: at('path') });
   if (!found) throw new DiagnosticError({ summary: `${path} on ${host} is gone right after it was made` });
   return stateOf(plan, found.meta);
+};
+
+const inTheWay = ({ host, path }: PlannedDirectory, said: string): DiagnosticError => {
+  const [kind = '', target = ''] = said.split('\n');
+  return new DiagnosticError({
+    path: at('path'),
+    summary: `${path} on ${host} is no directory`,
+    detail: target
+      ? `It is a link to ${target}, and expected was a directory or nothing. Nothing was changed. Give path as ${target}, or remove the link there.`
+      : `It is a ${kind}, and expected was a directory or nothing. Nothing was changed. Move it away there, or give another path.`,
+  });
 };
 
 const stateOf = (plan: PlannedDirectory, found: Meta): DirectoryState => {

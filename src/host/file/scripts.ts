@@ -6,9 +6,10 @@ import { quote } from '../shell/quote.js';
 export type Shown = 'content' | 'hash' | /** `hash` where others may not read it */ 'as-permitted';
 
 /** Kinds of failure that the scripts tell apart from those of the programs they run. */
-export const EXIT = { invalid: 65, noDirectory: 66, isDirectory: 67, cutShort: 74 } as const;
+export const EXIT = { invalid: 65, noDirectory: 66, isDirectory: 67, notDirectory: 68, cutShort: 74 } as const;
 
-const META = "stat -c '%F|%a|%U|%G|%u|%g'";
+/** Prints a line about a file, or about a link itself. */
+export const META = "stat -c '%F|%a|%U|%G|%u|%g'";
 
 /** Prints `absent`, or a line about the file and then what it holds. */
 export const lookAtFile = (path: string, shown: Shown): string => {

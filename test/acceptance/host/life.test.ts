@@ -1,4 +1,4 @@
-import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startBench, type Bench } from './harness.js';
 
@@ -53,6 +53,31 @@ describe('a directory', () => {
     await writeFile(bench.app1.path('/opt/data/scratch'), 'x');
     await bench.project.destroy();
     expect(await readdir(bench.app1.path('/opt'))).toEqual([]);
+  });
+
+  it('that was there before has the mode and owner again that it had, after destroy', async () => {
+    await mkdir(bench.app1.path('/opt/data'), { mode: 0o711 });
+    await apply(DIRECTORY);
+    await apply(DIRECTORY.replace('"750"', '"700"'));
+    expect((await bench.project.destroy()).warnings.join()).toContain('/opt/data stays on app1');
+    expect((await stat(bench.app1.path('/opt/data'))).mode & 0o7777).toBe(0o711);
+    const [owners] = await readdir(`${world().directory}/owners`);
+    expect(await world().read(`owners/${owners}`)).toBe('0 0\n');
+  });
+
+  it('is not made through a link, and what the link leads to stays as it is', async () => {
+    await mkdir(bench.app1.path('/opt/elsewhere'), { mode: 0o755 });
+    await symlink(bench.app1.path('/opt/elsewhere'), bench.app1.path('/opt/data'));
+    await bench.configure(DIRECTORY);
+    expect(await bench.project.applyError()).toMatch(/data on app1 is no directory[^]*is a link to .*\/opt\/elsewhere/);
+    expect((await stat(bench.app1.path('/opt/elsewhere'))).mode & 0o7777).toBe(0o755);
+  });
+
+  it('is refused where a file has its name', async () => {
+    await writeFile(bench.app1.path('/opt/data'), 'x');
+    await bench.configure(DIRECTORY);
+    expect(await bench.project.applyError()).toMatch(/data on app1 is no directory[^]*is a regular file/);
+    expect(await bench.file('/opt/data')).toBe('x');
   });
 
   it('without a parent is refused with what to do', async () => {
