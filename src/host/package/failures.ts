@@ -29,5 +29,13 @@ export const packageFailure = (
       summary: `Another program on ${host} holds the lock of the package manager`,
       detail: detail('Wait until it has ended, or set a longer lock_timeout. Nothing was changed.'),
     });
+  if (/Held packages were changed/.test(said))
+    return new DiagnosticError({
+      path: at(version === null ? 'name' : 'version'),
+      summary: `${what === 'install' ? 'Installing' : 'Removing'} ${name} would change a package that is held on ${host}`,
+      detail: detail(
+        'Somebody made sure that it stays as it is, and nothing was changed. apt-mark showhold lists what is held; to allow it: apt-mark unhold PACKAGE',
+      ),
+    });
   return refused({ host, what: `${what} ${name}`, path: at('name') }, finished);
 };

@@ -18,7 +18,8 @@ const SHOW = `show() {
   done
 }
 is_running() { case $s in *ActiveState=active*|*ActiveState=reloading*|*ActiveState=refreshing*) :;; *) false;; esac; }
-is_enabled() { case $s in *UnitFileState=enabled*) :;; *) false;; esac; }`;
+is_enabled() { case $s in *UnitFileState=enabled*) :;; *) false;; esac; }
+file_state() { printf '%s\\n' "$s" | sed -n 's/^UnitFileState=//p'; }`;
 
 export const lookAtService = (unit: string): string => `u=${quote(unit)}\n${SHOW}\nshow; printf '%s\\n' "$s"`;
 
@@ -56,7 +57,7 @@ show
 case $s in *LoadState=not-found*) systemctl daemon-reload; show;; esac
 case $s in
   *LoadState=not-found*) exit ${EXIT.noUnit};;
-  *LoadState=masked*) exit ${EXIT.masked};;
+  *LoadState=masked*) ${wanted.running || wanted.enabled ? `exit ${EXIT.masked}` : ':'};;
 esac
 if [ ! -e ${kept} ]; then
   printf '%s %s\\n' "$(is_running && echo running || echo stopped)" "$(is_enabled && echo enabled || echo disabled)" >${kept} || exit 1
@@ -71,9 +72,15 @@ show
 printf '%s\\n' "$s"`;
 };
 
-const ENABLE = `case $s in *UnitFileState=disabled*|*UnitFileState=bad*) tell systemctl enable -- "$u" || exit ${EXIT.notEnabled};; esac`;
+const ENABLE = `case $(file_state) in
+  disabled|bad|linked*) tell systemctl enable -- "$u" || exit ${EXIT.notEnabled};;
+  '') echo "it has no unit file, so it is neither enabled nor disabled: set enabled = false" >&2; exit ${EXIT.notEnabled};;
+esac`;
 const DISABLE = `is_enabled && { tell systemctl disable -- "$u" || exit ${EXIT.notEnabled}; }
-case $s in *UnitFileState=static*) echo "a unit without [Install] section cannot be disabled" >&2; exit ${EXIT.notEnabled};; esac`;
+case $(file_state) in
+  static) echo "a unit without [Install] section cannot be disabled" >&2; exit ${EXIT.notEnabled};;
+  indirect|alias|generated|transient) echo "a unit that is $(file_state) cannot be disabled" >&2; exit ${EXIT.notEnabled};;
+esac`;
 const STOP = `if is_running || case $s in *activating*) :;; *) false;; esac; then drain; tell systemctl stop -- "$u" || fail; fi`;
 /** A look right after a start may see a program that is about to end, so there are two. */
 const RUN = `if is_running; then

@@ -242,6 +242,11 @@ const changing = (key: string, script: string, { remembered }: Running): string 
 
 const notStarted = (host: string, user: string, { code, stdout, stderr }: Finished): DiagnosticError => {
   const said = lastLines(stderr) || lastLines(stdout) || `exit status ${code}`;
+  if (/^sudo:.*\btty\b/m.test(said))
+    return new DiagnosticError({
+      summary: `sudo on ${host} wants a terminal of ${user}, and there is none`,
+      detail: `It said: ${said}\nAllow it there (visudo -f /etc/sudoers.d/${user}): Defaults:${user} !requiretty\nOr log in as root, or set sudo = false of this host.`,
+    });
   if (/^sudo:|is not in the sudoers file|not allowed to (?:execute|run sudo)/m.test(said))
     return new DiagnosticError({
       summary: `${user} may not use sudo on ${host} without a password`,

@@ -92,7 +92,7 @@ export class World {
     return ((await this.read(`units/${unit}/log`)) ?? '').split('\n').filter(Boolean);
   }
 
-  /** Switches a fault on: `sudo` refuses, `disk-full`, `dpkg-lock` (with the holder as text), `clock` not synchronised. */
+  /** Switches a fault on: `sudo` refuses (with its reason as text), `disk-full`, `dpkg-lock` (with the holder as text), `clock` not synchronised. */
   fault(name: 'sudo' | 'disk-full' | 'dpkg-lock' | 'clock', text = ''): Promise<void> {
     return this.write(`faults/${name}`, text);
   }

@@ -58,6 +58,12 @@ describe('a connection is refused', () => {
     expect(await bench.project.planError()).toMatch(/deploy may not use sudo on app1[^]*NOPASSWD: ALL/);
   });
 
+  it('where sudo wants a terminal', async () => {
+    await bench.app1.world.fault('sudo', 'sorry, you must have a tty to run sudo');
+    await with_({});
+    expect(await bench.project.planError()).toMatch(/sudo on app1 wants a terminal[^]*Defaults:deploy !requiretty/);
+  });
+
   it.each([
     ['a key that is none', { private_key: '"secret words"' }, 'The private key of app1 is none'],
     [

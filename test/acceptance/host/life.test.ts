@@ -139,6 +139,19 @@ describe('a package', () => {
     expect(error).toContain('apt-cache policy nginx'.slice(0, message.includes('version') ? 99 : 0));
   });
 
+  it('that is held is left as it is, with the way out', async () => {
+    await apply(pinned('1.22-1'));
+    await world().write('packages/nginx/held', '');
+    await bench.configure(pinned('1.22-2'));
+    expect(await bench.project.applyError()).toMatch(
+      /Installing nginx would change a package that is held[^]*apt-mark unhold/,
+    );
+    expect(await world().read('packages/nginx/installed')).toBe('1.22-1\n');
+    await world().remove('packages/nginx/held');
+    await bench.project.apply();
+    await bench.project.expectEmptyPlan();
+  });
+
   it('waits for who holds the lock, and says so', async () => {
     await world().fault('dpkg-lock', '4711 (unattended-upgr)');
     setTimeout(() => void world().mend('dpkg-lock'), 1500);
@@ -211,6 +224,30 @@ describe('a service', () => {
     await apply(withFile('2'));
     expect(await world().actionsOn(unit)).toEqual(['enable', 'start', 'restart']);
     expect(await bench.file('/var/drained')).toBe('drained\n');
+  });
+
+  it('whose file lies elsewhere and is linked is enabled', async () => {
+    await world().addUnit(unit, { enabled: 'linked' });
+    await apply(service());
+    expect(await state()).toEqual(['active', 'enabled']);
+  });
+
+  it('that is masked is right where it shall neither run nor be enabled', async () => {
+    await world().addUnit(unit, { enabled: 'masked' });
+    await world().write(`units/${unit}/masked`, '');
+    await apply(service('running = false\n enabled = false'));
+    expect(await world().actionsOn(unit)).toEqual([]);
+  });
+
+  it.each([
+    ['without a file is neither enabled nor disabled', '', true, 'set enabled = false'],
+    ['that another one brings along is not disabled', 'indirect', false, 'a unit that is indirect cannot be disabled'],
+    ['without [Install] section is not disabled', 'static', false, 'without [Install] section cannot be disabled'],
+  ])('%s, and that is told', async (_, enabled, wanted, message) => {
+    await world().addUnit(unit, { enabled });
+    await bench.configure(service(`enabled = ${wanted}`));
+    expect(await bench.project.applyError()).toMatch(/was not enabled or disabled/);
+    expect(await bench.project.applyError()).toContain(message);
   });
 
   it('whose before_stop fails is not stopped', async () => {

@@ -30,6 +30,12 @@ version=${name#*=}
 [ "$version" = "$name" ] && version=
 name=${name%%=*}
 package="$W/packages/$name"
+held() {
+  if [ -e "$package/held" ]; then
+    echo 'E: Held packages were changed and -y was used without --allow-change-held-packages.' >&2
+    exit 100
+  fi
+}
 case $action in
   update)
     for fresh in "$W"/packages/*/after-update; do [ -e "$fresh" ] && mv "$fresh" "${fresh%/*}/available"; done
@@ -44,6 +50,7 @@ case $action in
     [ -e "$package/available" ] || { echo "E: Unable to locate package $name" >&2; exit 100; }
     if [ -z "$version" ]; then version=$(head -n 1 "$package/available")
     elif ! grep -qxF "$version" "$package/available"; then echo "E: Version '$version' for '$name' was not found" >&2; exit 100; fi
+    held
     [ -e "$package/slow" ] && sleep "$(cat "$package/slow")"
     echo "$version" >"$package/installed"
     if [ -e "$package/unit" ] && [ ! -e "$W/units/$(cat "$package/unit")" ]; then
@@ -53,6 +60,7 @@ case $action in
     ;;
   remove | purge)
     locked
+    held
     [ -e "$package/installed" ] && mv "$package/installed" "$package/configuration"
     [ "$action" = purge ] && rm -f "$package/configuration"
     [ -e "$package/unit" ] && rm -rf "$W/units/$(cat "$package/unit")"
