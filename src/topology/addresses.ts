@@ -13,6 +13,40 @@ export function addressFamily(address: string): 4 | 6 | undefined {
   return family === 4 || family === 6 ? family : undefined;
 }
 
+/** One way of writing for each address: `fd00:0::B` is `fd00::b`. What is no address stays as it is. */
+export const canonicalAddress = (address: string): string =>
+  addressFamily(address) === 6 && URL.canParse(`http://[${address}]`)
+    ? new URL(`http://[${address}]`).hostname.slice(1, -1)
+    : address;
+
+/** Networks whose addresses are those of no host, by what they are. */
+const OF_NO_HOST: readonly (readonly [network: string, what: string])[] = [
+  ['0.0.0.0/8', 'stands for no address at all'],
+  ['::/128', 'stands for no address at all'],
+  ['224.0.0.0/4', 'is one of a group'],
+  ['ff00::/8', 'is one of a group'],
+  ['255.255.255.255/32', 'is that of everybody'],
+  ['::ffff:0:0/96', 'is one of IPv4 in the form of IPv6'],
+];
+
+/** Why no host has this address, completes "10.0.0.11 …"; undefined where one may have it. */
+export function whyOfNoHost(address: string): string | undefined {
+  if (address.includes('%')) return 'is for one network interface only';
+  return OF_NO_HOST.find(([network]) => contains(parseCidr(network) as Cidr, address))?.[1];
+}
+
+/** Whether it is an address at which a host reaches nobody but itself. */
+export const isLoopback = (address: string): boolean =>
+  ['127.0.0.0/8', '::1/128'].some((network) => contains(parseCidr(network) as Cidr, address));
+
+/** Whether an IPv4 address is the first or the last of its network, which stand for the network and for everybody in it. */
+export function isEndOfNetwork({ address, prefixLength, family }: Cidr): boolean {
+  if (family !== 4 || prefixLength > 30) return false;
+  const number = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+  const size = 2 ** (32 - prefixLength);
+  return number % size === 0 || number % size === size - 1;
+}
+
 /** Whether the host of a URL is an address, of which IPv6 ones stand in brackets, and no name. */
 export const isAddress = (host: string): boolean => addressFamily(host.replace(/^\[(.*)\]$/, '$1')) !== undefined;
 

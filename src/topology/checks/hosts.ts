@@ -1,4 +1,4 @@
-import { addressFamily } from '../addresses.js';
+import { addressFamily, canonicalAddress } from '../addresses.js';
 import { databaseHosts, serverHosts, type Estate } from '../model/index.js';
 import { leadsTo, portMatrix, type PortRow } from '../ports.js';
 import { listed, quote, repeated, type Check } from './check.js';
@@ -18,7 +18,7 @@ export const addressDuplicate: Check = {
       })),
       ...(vip ? [{ path: 'vip', address: vip.address, name: 'the VIP' }] : []),
     ];
-    return [...repeated(owners.map(({ address }) => address))].map(([address, places]) => {
+    return [...repeated(owners.map(({ address }) => canonicalAddress(address)))].map(([address, places]) => {
       const same = places.flatMap((place) => owners[place] ?? []);
       return {
         path: same.at(-1)?.path ?? 'hosts',

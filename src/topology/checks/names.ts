@@ -7,7 +7,8 @@ const ESTATE_NAME = /^[a-z][a-z0-9-]*$/;
 const HOST_NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
 const TEAM_NAME = /^[a-z][a-z0-9-]{1,63}$/;
 const SETTING_NAME = /^[A-Za-z]+\.[A-Za-z0-9]+$/;
-const IDENTIFIER = /^[a-z_][a-z0-9_]*$/;
+/** PostgreSQL cuts longer ones, and then does not find them again. */
+const IDENTIFIER = /^[a-z_][a-z0-9_]{0,62}$/;
 
 export const nameInvalid: Check = {
   id: 'name-invalid',
@@ -36,7 +37,7 @@ export const nameInvalid: Check = {
       .map((key) => ({
         path: `database.${key}`,
         what: `the ${key === 'name' ? 'database' : 'role'} is called ${quote(database[key])}`,
-        mend: 'use lower case letters, digits and "_", beginning with a letter',
+        mend: 'use at most 63 lower case letters, digits and "_", beginning with a letter',
       })),
   ],
 };

@@ -1,4 +1,4 @@
-import { addressFamily, contains } from '../addresses.js';
+import { addressFamily, contains, isEndOfNetwork } from '../addresses.js';
 import { hostNamed, type Vip } from '../model/index.js';
 import { listed, quote, type Check } from './check.js';
 
@@ -69,6 +69,25 @@ export const vipOutsideSubnet: Check = {
         path: 'vip',
         what: `${vip.address}/${network.prefixLength} does not hold ${listed(found)}`,
         mend: "take a free address of the proxies' network, and write its prefix: 10.0.0.10/24",
+      },
+    ];
+  },
+};
+
+export const vipEndOfNetwork: Check = {
+  id: 'vip-end-of-network',
+  severity: 'error',
+  reports: 'a VIP that is the first or the last address of its network',
+  why: 'they stand for the network itself and for everybody in it, and no host can have them',
+  find: ({ estate: { vip } }) => {
+    const family = vip && addressFamily(vip.address);
+    if (vip?.prefixLength === undefined || family === undefined) return [];
+    if (!isEndOfNetwork({ address: vip.address, prefixLength: vip.prefixLength, family })) return [];
+    return [
+      {
+        path: 'vip',
+        what: `the VIP is ${vip.address}/${vip.prefixLength}`,
+        mend: "write a free address of the proxies' network with its prefix, not the network: 10.0.0.10/24",
       },
     ];
   },

@@ -4,11 +4,13 @@ import * as certificates from './certificates.js';
 import type { Check } from './check.js';
 import * as cluster from './cluster.js';
 import * as database from './database.js';
+import { databaseNameReserved } from './database-names.js';
 import * as files from './files.js';
 import * as hosts from './hosts.js';
 import * as monitoring from './monitoring.js';
 import * as names from './names.js';
 import * as network from './network.js';
+import { secretInAddress, settingSecret } from './open-secrets.js';
 import * as promotion from './promotion.js';
 import * as proxies from './proxies.js';
 import * as site from './site.js';
@@ -52,8 +54,11 @@ export const LAYOUT_CHECKS: readonly Check[] = [
   cluster.clusterNameUnequal,
   cluster.settingOwned,
   cluster.settingDiffers,
+  settingSecret,
+  secretInAddress,
   database.databaseDriver,
   database.databaseVersion,
+  databaseNameReserved,
   database.connectionsExceeded,
   database.poolIdle,
   database.failoverWithoutWitness,
@@ -78,6 +83,7 @@ export const LAYOUT_CHECKS: readonly Check[] = [
   proxies.tlsMissing,
   proxies.vipWithoutProxies,
   proxies.vipOutsideSubnet,
+  proxies.vipEndOfNetwork,
   proxies.vipTooManyProxies,
   proxies.upstreamPlain,
   site.siteUrlPlain,

@@ -1,7 +1,10 @@
-import type { Backup } from '../model/index.js';
+import type { Backup, S3FileStore } from '../model/index.js';
 import { quote, type Check } from './check.js';
 
-const DIRECTORY = /^\/[A-Za-z0-9._/@-]*$/;
+/** From the root on, with no part that leads elsewhere; not the root itself, which would be given to one account. */
+const DIRECTORY = /^(?:\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._@-]+)+\/?$/;
+/** Host of a service, with or without a port; no address with https://, which is what people write first. */
+const ENDPOINT = /^[\w.-]+(?::\d+)?$|^\[[\da-fA-F:]+\](?::\d+)?$/;
 
 interface Form {
   readonly path: string;
@@ -16,8 +19,12 @@ export const textInvalid: Check = {
   severity: 'error',
   reports: 'an interface, directory, size, parameter or name with characters that it cannot have',
   why: 'it is written into configuration files as it is',
-  find: ({ estate: { vip, tls, fileStore, database, backup } }) => {
+  find: ({ estate: { hosts, vip, tls, fileStore, database, backup } }) => {
     const forms: readonly Form[] = [
+      ...Object.values(hosts).flatMap(({ name, ssh }): readonly Form[] => [
+        { path: `hosts.${name}.ssh.address`, value: ssh.address, pattern: /^[\w.:%-]+$/, example: '10.0.0.11' },
+        { path: `hosts.${name}.ssh.user`, value: ssh.user, pattern: /^[A-Za-z_][\w.-]*\$?$/, example: 'deploy' },
+      ]),
       { path: 'vip.interface', value: vip?.interface, pattern: /^[A-Za-z0-9_.-]{1,15}$/, example: 'eth0' },
       {
         path: 'tls.upstream.serverName',
@@ -37,6 +44,7 @@ export const textInvalid: Check = {
         pattern: /^\d+[kMGT]B$/,
         example: '16GB',
       },
+      ...(fileStore.kind === 's3' ? bucketForms(fileStore) : []),
       ...(backup ? backupForms(backup) : []),
       ...Object.keys(database.parameters).map((name) => ({
         path: 'database.parameters',
@@ -60,6 +68,13 @@ export const textInvalid: Check = {
       }));
   },
 };
+
+const bucketForms = ({ endpoint, bucket, region, accessKeyId }: S3FileStore): readonly Form[] => [
+  { path: 'fileStore.endpoint', value: endpoint, pattern: ENDPOINT, example: 's3.example.test' },
+  { path: 'fileStore.bucket', value: bucket, pattern: /^[\w.-]+$/, example: 'mattermost' },
+  { path: 'fileStore.region', value: region, pattern: /^[\w.-]+$/, example: 'eu-central-1' },
+  { path: 'fileStore.accessKeyId', value: accessKeyId, pattern: /^\S+$/, example: 'AKIDEXAMPLE' },
+];
 
 function backupForms({ repository, drill }: Backup): readonly Form[] {
   const at = (name: string) => `backup.repository.${name}`;

@@ -1,4 +1,4 @@
-import { addressFamily, parseCidr } from '../addresses.js';
+import { addressFamily, isLoopback, parseCidr, whyOfNoHost } from '../addresses.js';
 import type { Secret } from '../model/index.js';
 import { receiverSecrets } from '../render/alertmanager.js';
 import { parseVersion } from '../versions.js';
@@ -12,20 +12,29 @@ const SECRET_NAME = /^[a-z][a-z0-9_]*$/;
 export const addressInvalid: Check = {
   id: 'address-invalid',
   severity: 'error',
-  reports: 'a host or VIP whose address is no IP address',
+  reports: 'a host or VIP whose address is no IP address, or none at which the others reach it',
   why: 'firewall, replication and proxies are written with addresses, so that none depends on DNS',
   find: ({ estate: { hosts, vip } }) => {
     const written = [
       ...Object.values(hosts).map(({ name, address }) => ({ path: `hosts.${name}.address`, address })),
       ...(vip ? [{ path: 'vip', address: vip.address }] : []),
     ];
-    return written
-      .filter(({ address }) => addressFamily(address) === undefined)
-      .map(({ path, address }) => ({
-        path,
-        what: `${quote(address)} is no IPv4 or IPv6 address`,
-        mend: 'write the address, such as 10.0.0.11',
-      }));
+    const wrong = (address: string): string | undefined => {
+      if (addressFamily(address) === undefined) return 'is no IPv4 or IPv6 address';
+      if (isLoopback(address) && Object.keys(hosts).length > 1) return 'is what each host calls itself';
+      return whyOfNoHost(address);
+    };
+    return written.flatMap(({ path, address }) => {
+      const why = wrong(address);
+      if (why === undefined) return [];
+      return [
+        {
+          path,
+          what: `${quote(address)} ${why}`,
+          mend: 'write the address at which the others reach it, such as 10.0.0.11',
+        },
+      ];
+    });
   },
 };
 
@@ -55,7 +64,7 @@ export const numberInvalid: Check = {
   severity: 'error',
   reports: 'a port, count or size outside of what is possible',
   why: 'it would be written into configurations as it is',
-  find: ({ estate: { hosts, database, listenPort, monitoring, proxy, vip, backup, users, posts } }) => {
+  find: ({ estate: { hosts, database, listenPort, monitoring, proxy, vip, backup, users, posts, sizing } }) => {
     const port = (path: string, value: number) => whole(path, value, 1, 65_535);
     const count = (path: string, value: number, least = 1) => whole(path, value, least, 2 ** 31 - 1);
     return [
@@ -89,6 +98,11 @@ export const numberInvalid: Check = {
             ...(backup.maxAgeHours === undefined ? [] : whole('backup.maxAgeHours', backup.maxAgeHours, 1, 24 * 365)),
           ]
         : []),
+      ...(typeof sizing === 'string'
+        ? []
+        : Object.entries(sizing).flatMap(([role, sizes]) =>
+            (['cpus', 'memoryGiB', 'diskGiB'] as const).flatMap((key) => size(`sizing.${role}.${key}`, sizes?.[key])),
+          )),
       ...(users === undefined ? [] : count('users', users)),
       ...(posts === undefined ? [] : count('posts', posts, 0)),
     ];
@@ -111,10 +125,11 @@ export const secretInvalid: Check = {
   severity: 'error',
   reports: 'a secret given as text, or with a name that no variable can have',
   why: 'text in a description ends up in the plan; only the name of a secret may stand there',
-  find: ({ estate: { license, database, tls, fileStore, search, monitoring, backup } }) => {
+  find: ({ estate: { license, clusterToken, database, tls, fileStore, search, monitoring, backup } }) => {
     const repository = backup?.repository;
     const given: readonly (readonly [path: string, value: Secret | undefined])[] = [
       ['license', license],
+      ['clusterToken', clusterToken],
       ['database.password', database.password],
       ['database.replicationPassword', database.replicationPassword],
       ['tls.key', tls?.key],
@@ -131,7 +146,8 @@ export const secretInvalid: Check = {
       if (value === undefined) return [];
       const mend = `write { secret: 'name' } with lower case letters, digits and "_", and give the value at apply time`;
       // The value is not repeated: it may be the secret itself.
-      if (typeof value !== 'object') return [{ path, what: `this is ${typeof value}, not a reference`, mend }];
+      const kind = (value as Secret | null) === null ? 'null' : typeof value;
+      if (kind !== 'object') return [{ path, what: `this is ${kind}, not a reference`, mend }];
       if (SECRET_NAME.test(value.secret)) return [];
       return [{ path, what: `the secret is called ${quote(value.secret)}`, mend }];
     });
@@ -158,7 +174,9 @@ export const choiceUnknown: Check = {
   severity: 'error',
   reports: 'a word where only certain words have a meaning',
   why: 'it would be taken for one of the others',
-  find: ({ estate: { proxy, database, sslmode, fileStore, search, push, backup, encryptionAtRest, checks } }) => {
+  find: ({
+    estate: { proxy, database, sslmode, fileStore, search, push, backup, encryptionAtRest, checks, sizing },
+  }) => {
     const choices: readonly (readonly [path: string, value: string | undefined, known: readonly string[]])[] = [
       ['proxy.flavor', proxy.flavor, ['haproxy', 'nginx']],
       ['database.mode', database.mode, ['manual', 'patroni']],
@@ -175,6 +193,7 @@ export const choiceUnknown: Check = {
       ['backup.files', backup?.files, ['included', 'elsewhere']],
       ['encryptionAtRest', encryptionAtRest, ['asserted', 'verify']],
       ['checks', checks, ['error', 'warning', 'off']],
+      ['sizing', typeof sizing === 'string' ? sizing : undefined, ['E20_REDUNDANT', 'users']],
     ];
     return choices
       .filter(([, value, known]) => value !== undefined && !known.includes(value))
@@ -195,4 +214,10 @@ function whole(path: string, value: number, least: number, most: number): readon
       mend: 'write such a number',
     },
   ];
+}
+
+/** Parts of a GiB are sizes, too. */
+function size(path: string, value: number | undefined): readonly Violation[] {
+  if (value === undefined || (Number.isFinite(value) && value >= 0)) return [];
+  return [{ path, what: `this is ${String(value)}, expected a number from 0 on`, mend: 'write such a number' }];
 }

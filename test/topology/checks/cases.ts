@@ -66,6 +66,11 @@ export const CASES: readonly Case[] = [
   wrong('team-name-invalid', { teams: ['ops', 'Design Team'] }, 'teams[1]', '"Design Team"'),
   wrong('setting-name-invalid', { settings: { SiteURL: 'x' } }, 'settings', '"SiteURL"'),
   wrong('address-invalid', withHost('app1', { address: 'app1.example.test' }), 'hosts.app1.address', 'no IPv4 or IPv6'),
+  wrong('address-invalid', withHost('app1', { address: '127.0.0.1' }), 'hosts.app1.address', 'calls itself'),
+  wrong('address-invalid', withHost('app1', { address: '0.0.0.0' }), 'hosts.app1.address', 'no address at all'),
+  wrong('address-invalid', withHost('app1', { address: '239.1.2.3' }), 'hosts.app1.address', 'one of a group'),
+  wrong('address-invalid', withHost('app1', { address: 'fe80::1%eth0' }), 'hosts.app1.address', 'interface only'),
+  wrong('address-invalid', withHost('app1', { address: '::ffff:10.0.0.11' }), 'hosts.app1.address', 'form of IPv6'),
   wrong(
     'network-invalid',
     { network: { ...network!, clientCidrs: ['10.1.0.0/33'] } },
@@ -75,9 +80,12 @@ export const CASES: readonly Case[] = [
   wrong('number-invalid', { listenPort: 80_650 }, 'listenPort', 'from 1 to 65535'),
   wrong('number-invalid', { vip: { address: '10.0.0.10/24', routerId: 256 } }, 'vip.routerId', 'from 1 to 255'),
   wrong('number-invalid', { users: Number.NaN }, 'users', 'NaN'),
+  wrong('number-invalid', { sizing: { server: { cpus: -1, memoryGiB: 4, diskGiB: 45 } } }, 'sizing.server.cpus', '-1'),
   wrong('version-invalid', { version: '10.11' }, 'version', '10.11.7'),
   wrong('secret-invalid', { license: untyped('eyJpZCI6Ij') }, 'license', 'this is string'),
   wrong('secret-invalid', { license: { secret: 'License-1' } }, 'license', '"License-1"'),
+  wrong('secret-invalid', { clusterToken: untyped('xoxb-1') }, 'clusterToken', 'this is string'),
+  wrong('secret-invalid', { license: untyped(null) }, 'license', 'this is null'),
   wrong(
     'host-key-missing',
     withHost('db1', { ssh: { hostKey: '' } }),
@@ -91,6 +99,34 @@ export const CASES: readonly Case[] = [
     'the host key is nothing',
   ),
   wrong('choice-unknown', { proxy: { flavor: untyped('apache') } }, 'proxy.flavor', '"haproxy" or "nginx"'),
+  wrong('choice-unknown', { sizing: untyped('Users') }, 'sizing', '"E20_REDUNDANT" or "users"'),
+  ...['/', '/srv/../etc', '/srv//files', '/.'].map((directory) =>
+    wrong(
+      'text-invalid',
+      { fileStore: { kind: 'mount', directory, sharedMount: true } },
+      'fileStore.directory',
+      JSON.stringify(directory),
+    ),
+  ),
+  ...[
+    ['endpoint', 'https://s3.example.test'],
+    ['bucket', ''],
+    ['accessKeyId', 'two words'],
+  ].map(([key, value]) =>
+    wrong(
+      'text-invalid',
+      { fileStore: { ...base.fileStore!, [key!]: value } as never },
+      `fileStore.${key}`,
+      JSON.stringify(value),
+    ),
+  ),
+  wrong('text-invalid', withHost('db1', { ssh: { ...hosts.db1!.ssh, user: '' } }), 'hosts.db1.ssh.user', 'deploy'),
+  wrong(
+    'text-invalid',
+    withHost('db1', { ssh: { ...hosts.db1!.ssh, address: 'db1; reboot' } }),
+    'hosts.db1.ssh.address',
+    'reboot',
+  ),
   wrong('text-invalid', { vip: { address: '10.0.0.10/24', interface: 'eth0; reboot' } }, 'vip.interface', 'eth0'),
   wrong(
     'text-invalid',
@@ -103,6 +139,28 @@ export const CASES: readonly Case[] = [
   // Hosts.
   wrong('address-duplicate', withHost('app2', { address: '10.0.0.11' }), 'hosts.app2.address', '"app1" and "app2"'),
   wrong('address-duplicate', { vip: '10.0.0.31/24' }, 'vip', '"lb1" and the VIP'),
+  wrong('vip-end-of-network', { vip: '10.0.0.0/24' }, 'vip', '10.0.0.0/24'),
+  wrong('vip-end-of-network', { vip: '10.0.0.255/24' }, 'vip', '10.0.0.255/24'),
+  ...(['postgres', 'replicator', 'pg_monitor', 'user', 'public'] as const).map((user) =>
+    wrong('database-name-reserved', { database: { ...database, user } }, 'database.user', JSON.stringify(user)),
+  ),
+  ...(['template1', 'all', 'order'] as const).map((name) =>
+    wrong('database-name-reserved', { database: { ...database, name } }, 'database.name', JSON.stringify(name)),
+  ),
+  wrong('name-invalid', { database: { ...database, name: 'm'.repeat(64) } }, 'database.name', 'at most 63'),
+  wrong(
+    'secret-in-address',
+    { artifacts: { mattermost: { ...artifact, url: 'https://ci:hunter2@mirror.example.test/mattermost.tar.gz' } } },
+    'artifacts.mattermost.url',
+    'mirror.example.test has an account',
+  ),
+  wrong(
+    'secret-in-address',
+    { search: { backend: 'opensearch', url: 'https://u:hunter2@search.example.test', stage: 'searching' } },
+    'search.url',
+    'search: { username',
+  ),
+  wrong('setting-secret', { settings: { 'EmailSettings.SMTPPassword': 'hunter2' } }, 'settings', 'secrets_wo'),
   wrong('address-family-mixed', withHost('watch', { address: 'fd00::41' }), 'hosts', 'fd00::41 are IPv6'),
   wrong('port-conflict', { listenPort: 8067 }, 'hosts.app1', '"application" and "metrics"', {
     also: ['port-conflict'],

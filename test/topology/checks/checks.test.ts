@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkEstate, CHECKS } from '../../../src/topology/index.js';
-import { NOW, redundant, standalone } from '../estates.js';
+import { host, NOW, redundant, standalone } from '../estates.js';
 import { CASES } from './cases.js';
 
 describe('a description that is right', () => {
@@ -53,7 +53,23 @@ describe('the table of checks', () => {
   test('does not repeat a secret that was written as text', () => {
     const description = redundant({ license: 'the-license-itself' as never });
     expect(JSON.stringify(checkEstate(description, { now: NOW }))).not.toContain('the-license-itself');
+    const all = CASES.flatMap(({ description: one }) => checkEstate(one, { now: NOW }));
+    expect(JSON.stringify(all)).not.toMatch(/hunter2|xoxb-1/);
   });
+});
+
+test('two ways of writing one IPv6 address are one address', () => {
+  const { hosts } = redundant();
+  const six = Object.fromEntries(Object.keys(hosts).map((name, index) => [name, host(`fd00::1${index}`)]));
+  const description = redundant({ hosts: { ...six, app1: host('fd00:0::B'), app2: host('fd00::b') }, vip: undefined });
+  expect(checkEstate(description, { now: NOW })).toContainEqual(
+    expect.objectContaining({ id: 'address-duplicate', path: 'hosts.app2.address' }),
+  );
+});
+
+test('a single host may be reached at its own loopback address', () => {
+  const description = standalone({ hosts: { all: host('127.0.0.1') }, siteUrl: 'http://127.0.0.1:8065' });
+  expect(checkEstate(description, { now: NOW })).toEqual([]);
 });
 
 describe('acknowledging', () => {
