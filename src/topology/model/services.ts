@@ -25,7 +25,10 @@ export interface SharedMountFileStore {
   readonly kind: 'mount';
   /** Absolute. */
   readonly directory: string;
-  /** Says that it is the same file system on all servers; written out because everything would seem to work without. */
+  /**
+   * Says that it is the same file system on all servers; written out because everything would seem to work without. An apply proves it
+   * before a second server starts: by a file that the first one writes there, and the others must see.
+   */
   readonly sharedMount: true;
 }
 

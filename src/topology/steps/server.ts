@@ -3,10 +3,10 @@ import { PATHS } from '../paths.js';
 import { renderMattermostEnvironment } from '../render/mattermost-environment.js';
 import { MATTERMOST_USER, renderMattermostUnit } from '../render/mattermost-unit.js';
 import { drainCommand, readyCommand, undrained } from './drain.js';
+import { fileStoreSteps } from './file-store.js';
 import { kernelSteps } from './kernel.js';
 import { certificate, directory, file, pack, privateKey } from './ordinary.js';
 import { releaseStep } from './release.js';
-import { refusal } from './shell.js';
 import { step, stepId, type HostStep } from './step.js';
 
 const MATTERMOST = { owner: MATTERMOST_USER, mode: '0750' };
@@ -24,7 +24,8 @@ export function serverSteps(estate: Estate, server: Server, before: readonly str
   const prepared = [...preparation(estate, host), ...releaseStep(estate, host, [id('package-curl'), id('releases')])];
   const configured = configuration(estate, server, [id('configuration'), ...before]);
   const changed = [...configured.map((made) => made.id), id('release')];
-  const own = new Set(['user', 'home', 'plugins', 'client-plugins', 'log', 'files', 'mount', 'sysctl-load'].map(id));
+  const files = ['files', 'mount', 'files-marked', 'files-shared'];
+  const own = new Set(['user', 'home', 'plugins', 'client-plugins', 'log', ...files, 'sysctl-load'].map(id));
   return [
     ...prepared,
     ...configured,
@@ -88,29 +89,8 @@ function preparation(estate: Estate, host: string): readonly HostStep[] {
           ),
         ]
       : []),
-    ...fileStore(estate, host),
+    ...fileStoreSteps(estate, host),
     ...kernelSteps(host),
-  ];
-}
-
-/** The directory of files: made on a single server, looked for where it is mounted. */
-function fileStore({ fileStore: store }: Estate, host: string): readonly HostStep[] {
-  if (store.kind === 's3') return [];
-  if (store.kind === 'local') {
-    return [
-      step(host, 'files', [stepId(host, 'home')], directory(store.directory ?? PATHS.mattermostFiles, MATTERMOST)),
-    ];
-  }
-  const { directory: path } = store;
-  return [
-    step(host, 'mount', [stepId(host, 'user')], {
-      kind: 'command',
-      probe: `test "$(findmnt -n -o TARGET -T ${path})" != / && runuser -u ${MATTERMOST_USER} -- test -w ${path}`,
-      apply: refusal(
-        `${path} of ${host} is to be a mounted directory that ${MATTERMOST_USER} may write; it is on the host's own disk, or may not be written. ` +
-          'Files would be missing on the other servers. Mount it, then apply again.',
-      ),
-    }),
   ];
 }
 
