@@ -37,6 +37,7 @@ export const httpProbe = probe(
 
 const requestOf = (config: ProbeConfig, { client }: Context): Request => {
   const via = config.via === null ? undefined : client.host(config.via, 'via').connection;
+  const timeout = (config.timeout && parseDuration(config.timeout)) || 10_000;
   return {
     url: new URL(config.url),
     method: config.method ?? 'GET',
@@ -44,8 +45,8 @@ const requestOf = (config: ProbeConfig, { client }: Context): Request => {
     websocket: config.websocket ?? false,
     address: config.resolve ?? undefined,
     ca: config.ca_certificate === null ? undefined : certificateAuthority(config.ca_certificate, at('ca_certificate')),
-    timeout: (config.timeout && parseDuration(config.timeout)) || 10_000,
-    ...(via && { connect: (address, port) => via.forward(address, port) }),
+    timeout,
+    ...(via && { connect: (address, port) => via.forward(address, port, timeout) }),
   };
 };
 

@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import type { Client, ClientChannel, ConnectConfig, ServerHostKeyAlgorithm } from 'ssh2';
 import type * as Ssh2 from 'ssh2';
 import type { Log } from '../../plugin/index.js';
-import { connectFailure, ConnectionLost, noSessions, type ShownKey } from './failures.js';
+import { connectFailure, ConnectionLost, NotForwarded, noSessions, type ShownKey } from './failures.js';
 import { fingerprintOf, typeOf, type PinnedKey } from './host-key.js';
 import type { Login } from './login.js';
 
@@ -101,12 +101,25 @@ export class Connection {
     return channel.once('close', () => this.#sessions--);
   }
 
-  /** A TCP connection that begins at the host. */
-  async forward(address: string, port: number): Promise<Duplex> {
+  /**
+   * A TCP connection that begins at the host.
+   *
+   * @param timeout milliseconds; the host itself would try for minutes
+   * @throws NotForwarded
+   */
+  async forward(address: string, port: number, timeout = this.options.connectTimeout): Promise<Duplex> {
     const client = await this.client();
+    const way = { through: this.login.name, address, port };
     return new Promise((resolve, reject) => {
+      let isLate = false;
+      const patience = setTimeout(() => {
+        isLate = true;
+        reject(new NotForwarded(way, { seconds: timeout / 1000 }));
+      }, timeout);
       client.forwardOut('127.0.0.1', 0, address, port, (error, channel) => {
-        if (error) reject(error);
+        clearTimeout(patience);
+        if (error) reject(new NotForwarded(way, error));
+        else if (isLate) channel.destroy();
         else resolve(channel);
       });
     });

@@ -11,6 +11,33 @@ export class ConnectionLost extends Error {
   }
 }
 
+interface Way {
+  readonly through: string;
+  readonly address: string;
+  readonly port: number;
+}
+
+/** Why an SSH server opens no channel (RFC 4254, section 5.1). */
+const PROHIBITED = 1;
+
+/** A host that others are reached through did not lead there. */
+export class NotForwarded extends Error {
+  constructor(
+    { through, address, port }: Way,
+    cause: (Error & { readonly reason?: number }) | { readonly seconds: number },
+  ) {
+    const to = `${address}:${port}`;
+    super(
+      'seconds' in cause
+        ? `${through} got no answer from ${to} within ${cause.seconds} s`
+        : cause.reason === PROHIBITED
+          ? `${through} lets nothing through to ${to}: look at AllowTcpForwarding and PermitOpen in sshd_config there`
+          : `${through} does not reach ${to}${/failure: (.+)/.exec(cause.message)?.[1]?.replace(/^/, ': ') ?? ''}`,
+      { cause },
+    );
+  }
+}
+
 /** The key that a host showed in place of the one that is pinned. */
 export interface ShownKey {
   readonly type: string;
@@ -61,11 +88,13 @@ export const connectFailure = (error: unknown, login: Login, shown: ShownKey | u
       { cause: error },
     );
   const why =
-    level === 'client-timeout' || /timed out/i.test(reason.message)
-      ? `no answer from ${address}:${port} within ${seconds} s`
-      : code === 'ECONNREFUSED'
-        ? `nobody listens at ${address}:${port}`
-        : `${address}:${port}: ${reason.message}`;
+    reason instanceof NotForwarded
+      ? reason.message
+      : level === 'client-timeout' || /timed out/i.test(reason.message)
+        ? `no answer from ${address}:${port} within ${seconds} s`
+        : code === 'ECONNREFUSED'
+          ? `nobody listens at ${address}:${port}`
+          : `${address}:${port}: ${reason.message}`;
   return new Unreachable(
     {
       summary: `${name} cannot be reached`,

@@ -24,6 +24,8 @@ export class EmbeddedHost {
   mostSessions = 0;
   /** Whether new connections are cut at once. */
   shut = false;
+  /** Whether connections go through to others, are refused, or are never answered. */
+  forwarding: 'open' | 'prohibited' | 'silent' = 'open';
   /** Whether keys are refused. */
   locked = false;
   readonly #open = new Set<SshConnection>();
@@ -115,7 +117,9 @@ export class EmbeddedHost {
           child.on('close', () => this.#children.delete(child));
         });
       });
+      if (this.forwarding === 'prohibited') return;
       connection.on('tcpip', (accept, reject, { destIP, destPort }) => {
+        if (this.forwarding === 'silent') return;
         const socket = connect(destPort, destIP);
         socket.once('error', () => reject());
         socket.once('connect', () => {

@@ -157,6 +157,43 @@ describe('a connection', () => {
     expect(await bench.project.planError()).toContain('the bastion of app1 shows another host key');
   });
 
+  describe('through a bastion', () => {
+    const through = (overrides: Readonly<Record<string, string>> = {}) =>
+      bench.project.write({
+        'main.tf': `provider "host" {
+          connect_timeout = "2s"
+          hosts = {
+            jump = ${hostBlock(other)}
+            app1 = ${hostBlock(bench.app1, { bastion: '{ host = "jump" }', ...overrides })}
+          }
+        }
+        ${file('motd')}`,
+      });
+
+    it('that does not answer behind it is given up in time', async () => {
+      other.forwarding = 'silent';
+      await through();
+      expect(await bench.project.planError()).toMatch(
+        /app1 cannot be reached[^]*Jump got no answer from .* within 2 s/,
+      );
+    });
+
+    it('that it lets nobody through to is told by the settings of its server', async () => {
+      other.forwarding = 'prohibited';
+      await through();
+      expect(await bench.project.planError()).toMatch(
+        /app1 cannot be reached[^]*lets nothing through[^]*AllowTcpForwarding/,
+      );
+    });
+
+    it('where nobody listens behind it is told so', async () => {
+      const closed = await EmbeddedHost.start();
+      await closed.stop();
+      await through({ port: String(closed.port) });
+      expect(await bench.project.planError()).toMatch(/app1 cannot be reached[^]*Jump does not reach 127.0.0.1/);
+    });
+  });
+
   it('that takes too long is given up, and the command ended on the host', async () => {
     const hangs = `resource "host_command" "slow" {
       host  = "app1"
