@@ -103,7 +103,10 @@ const provisionersOf = (
   { type: 'file', content: script, destination: `${STAGE}/${name}.sh` },
   {
     type: 'remote-exec',
-    inline: [`set -eu; trap 'rm -f ${STAGE}/${name}.sh ${FIRST_SCRIPT}' EXIT; ${shell} ${STAGE}/${name}.sh`],
+    inline: [
+      // Without the second trap a connection that breaks would end the shell before it gets to the first.
+      `set -eu; trap 'rm -f ${STAGE}/${name}.sh ${FIRST_SCRIPT}' EXIT; trap 'exit 1' HUP INT PIPE TERM; ${shell} ${STAGE}/${name}.sh`,
+    ],
   },
 ];
 

@@ -8,6 +8,8 @@ cd /
 umask 022
 temporary=
 trap 'rm -f -- "$temporary"' EXIT
+# What ends the connection ends the shell by a signal, after which it would not get there by itself.
+trap 'exit 129' HUP; trap 'exit 130' INT; trap 'exit 141' PIPE; trap 'exit 143' TERM
 say() { printf '%s\\n' "$1" >&2; exit 1; }
 
 # PATH MODE OWNER GROUP
@@ -15,21 +17,29 @@ own() { chown -- "$3" "$1"; chgrp -- "$4" "$1"; chmod "$2" "$1"; }
 
 # PATH MODE OWNER GROUP VALIDATE; the content is on standard input, as Base64
 put_file() {
-  temporary=$(mktemp "\${1%/*}/.muster-XXXXXX")
+  if [ -d "$1" ] && [ ! -L "$1" ]; then say "$1 is a directory, expected a file or nothing"; fi
+  # Left where the power went.
+  find "\${1%/*}/" -maxdepth 1 -name '.muster-??????????' -mmin +60 -delete 2>/dev/null || :
+  temporary=$(mktemp "\${1%/*}/.muster-XXXXXXXXXX")
   base64 -d >"$temporary"
   own "$temporary" "$2" "$3" "$4"
   if [ -n "$5" ]; then sh -c "$5" muster "$temporary" >&2 || say "the new $1 is refused by its own check"; fi
-  if [ -f "$1" ] && cmp -s "$temporary" "$1"; then
+  if [ -f "$1" ] && [ ! -L "$1" ] && cmp -s "$temporary" "$1"; then
     own "$@"
     rm -f -- "$temporary"
   else
-    mv -f -- "$temporary" "$1"
+    mv -fT -- "$temporary" "$1"
   fi
   temporary=
 }
 
 # PATH MODE OWNER GROUP
-put_directory() { (umask 077; mkdir -p "$1"); own "$@"; }
+put_directory() {
+  # Owner and mode would be given to what it leads to.
+  if [ -L "$1" ]; then say "$1 is a link to $(readlink -- "$1"), expected a directory or nothing"; fi
+  (umask 077; mkdir -p "$1")
+  own "$@"
+}
 
 # NAME VERSION
 put_package() {
@@ -51,7 +61,8 @@ put_user() {
     [ $# = 0 ] || usermod "$@" -- "$user"
   else
     if [ "$system" = yes ]; then set -- -r "$@"; else set -- -m "$@"; fi
-    useradd -U "$@" -- "$user"
+    if getent group "$user" >/dev/null; then set -- -g "$user" "$@"; else set -- -U "$@"; fi
+    useradd "$@" -- "$user"
   fi
 }
 
