@@ -1,5 +1,6 @@
 import { derivedSettings, serverSettings } from '../render/mattermost-settings.js';
 import { listed, quote, type Check } from './check.js';
+import { writtenSettings } from './written-settings.js';
 
 const CLUSTER_NAME = 'ClusterSettings.ClusterName';
 
@@ -65,12 +66,8 @@ export const settingOwned: Check = {
   severity: 'error',
   reports: 'a setting that follows from the description, written a second time under settings',
   why: 'two places that disagree would break proxies, firewall or databases, which follow the description',
-  find: ({ estate }) => {
-    const written = [
-      { path: 'settings', host: estate.servers[0]?.host, settings: estate.settings },
-      ...estate.servers.map(({ host, settings }, index) => ({ path: `servers[${index}].settings`, host, settings })),
-    ];
-    return written.flatMap(({ path, host, settings }) => {
+  find: ({ estate }) =>
+    writtenSettings(estate).flatMap(({ path, host, settings }) => {
       const owned = host === undefined ? {} : derivedSettings(estate, host);
       return (
         Object.keys(settings)
@@ -78,8 +75,7 @@ export const settingOwned: Check = {
           .filter((key) => key !== CLUSTER_NAME && Object.hasOwn(owned, key))
           .map((key) => ({ path, what: `${key} is set here`, mend: `take it out; change ${sourceOf(key)} instead` }))
       );
-    });
-  },
+    }),
 };
 
 /** Sections of Mattermost's settings, and the part of a description that decides about them. */

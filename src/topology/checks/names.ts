@@ -1,6 +1,7 @@
 import { closest } from './closest.js';
 import { quote, repeated, type Check } from './check.js';
 import { hostReferences } from './references.js';
+import { writtenSettings } from './written-settings.js';
 
 const ESTATE_NAME = /^[a-z][a-z0-9-]*$/;
 /** Also a name for a resource of Terraform and an option of HAProxy. */
@@ -118,12 +119,8 @@ export const settingNameInvalid: Check = {
   severity: 'error',
   reports: 'a setting that is not written as Section.Key',
   why: 'servers ignore what they do not know, and nobody would notice',
-  find: ({ estate }) => {
-    const written = [
-      { path: 'settings', settings: estate.settings },
-      ...estate.servers.map(({ settings }, index) => ({ path: `servers[${index}].settings`, settings })),
-    ];
-    return written.flatMap(({ path, settings }) =>
+  find: ({ estate }) =>
+    writtenSettings(estate).flatMap(({ path, settings }) =>
       Object.keys(settings)
         .filter((key) => !SETTING_NAME.test(key))
         .map((key) => ({
@@ -131,6 +128,5 @@ export const settingNameInvalid: Check = {
           what: `there is a setting ${quote(key)}`,
           mend: 'write it like "ServiceSettings.EnableCustomEmoji"',
         })),
-    );
-  },
+    ),
 };

@@ -1,5 +1,6 @@
 import { quote, type Check } from './check.js';
 import { parseUrl } from './site.js';
+import { writtenSettings } from './written-settings.js';
 
 export const secretInAddress: Check = {
   id: 'secret-in-address',
@@ -40,12 +41,8 @@ export const settingSecret: Check = {
   severity: 'warning',
   reports: 'a password or key written as text under settings',
   why: 'it stands in the code, in every plan file and in the synthesised stack',
-  find: ({ estate }) => {
-    const written = [
-      { path: 'settings', settings: estate.settings },
-      ...estate.servers.map(({ settings }, index) => ({ path: `servers[${index}].settings`, settings })),
-    ];
-    return written.flatMap(({ path, settings }) =>
+  find: ({ estate }) =>
+    writtenSettings(estate).flatMap(({ path, settings }) =>
       Object.entries(settings)
         .filter(([key, value]) => SECRET_SETTING.test(key) && typeof value === 'string' && value !== '')
         .map(([key]) => ({
@@ -53,6 +50,5 @@ export const settingSecret: Check = {
           what: `${quote(key)} is given as text`,
           mend: 'take it out, and give it by secrets_wo of a mattermost_config, which keeps it out of plan and state',
         })),
-    );
-  },
+    ),
 };

@@ -1,3 +1,4 @@
+import { afterEach, beforeEach } from 'vitest';
 import { hostProvider } from '../../../src/host/provider.js';
 import { terraformProject, type TerraformProject } from '../../terraform/in-process.js';
 import type { Lab, LabHost } from '../lab.js';
@@ -26,6 +27,16 @@ export const manage = async (lab: Lab, env: Readonly<Record<string, string>> = {
       project.write({ 'main.tf': `${providerBlock(lab, settings)}\n${resources}` }),
     [Symbol.asyncDispose]: () => project.close(),
   };
+};
+
+/** The same for each test of a file, anew. Gives what reads it, as the lab does not run yet when the file is loaded. */
+export const useManaged = (lab: () => Lab): (() => Managed) => {
+  let managed: Managed;
+  beforeEach(async () => {
+    managed = await manage(lab());
+  });
+  afterEach(() => managed[Symbol.asyncDispose]());
+  return () => managed;
 };
 
 const providerBlock = (lab: Lab, { user = 'deploy', provider = '', hosts = {} }: ProviderSettings): string => {

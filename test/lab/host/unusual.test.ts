@@ -1,26 +1,22 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { useLab } from '../use-lab.js';
-import { manage, type Managed } from './managed.js';
+import { useManaged } from './managed.js';
 
 // Hosts as they are found: links and files in the way, units and packages in states that nobody thinks of, sudo and shells set up in other ways.
 
 const lab = useLab({ hosts: ['app1'] });
 const app1 = () => lab().hosts.app1;
 
-let managed: Managed;
-beforeEach(async () => {
-  managed = await manage(lab());
-});
-afterEach(() => managed[Symbol.asyncDispose]());
+const managed = useManaged(lab);
 
 const apply = async (resources: string): Promise<void> => {
-  await managed.configure(resources);
-  await managed.project.apply();
-  await managed.project.expectEmptyPlan();
+  await managed().configure(resources);
+  await managed().project.apply();
+  await managed().project.expectEmptyPlan();
 };
 const applyError = async (resources: string): Promise<string> => {
-  await managed.configure(resources);
-  return managed.project.applyError();
+  await managed().configure(resources);
+  return managed().project.applyError();
 };
 
 const directory = (path: string, more = '') =>
@@ -32,7 +28,7 @@ test('a directory that was there before gets its owner and mode back, and keeps 
   await app1().run('install -d -m 711 -o deploy -g adm /srv/before; touch /srv/before/data');
   await apply(directory('/srv/before', 'owner = "root"\n  group = "root"\n  mode = "0750"'));
   expect(await app1().run("stat -c '%a %U %G' /srv/before")).toBe('750 root root\n');
-  await managed.project.destroy();
+  await managed().project.destroy();
   expect(await app1().run("stat -c '%a %U %G' /srv/before; ls /srv/before")).toBe('711 deploy adm\ndata\n');
 });
 
@@ -70,7 +66,7 @@ test('a unit whose file is linked from elsewhere, and one of a template, are ena
   expect(await app1().run('systemctl is-enabled linked || true')).toBe('linked\n');
   await apply(service('linked'));
   expect(await app1().run('systemctl is-enabled linked; systemctl is-active linked')).toBe('enabled\nactive\n');
-  await managed.project.destroy();
+  await managed().project.destroy();
 
   await app1().write('/etc/systemd/system/many@.service', UNIT);
   await apply(service('many@one.example'));
@@ -90,7 +86,7 @@ test('units that systemd neither enables nor disables are told by why', async ()
   await app1().write('/etc/systemd/system/static.service', '[Service]\nExecStart=/bin/sleep infinity\n');
   await apply(service('static'));
   expect(await applyError(service('static', 'enabled = false'))).toContain('without [Install] section');
-  await managed.project.destroy();
+  await managed().project.destroy();
   await app1().run('systemd-run --unit=passing sleep 1000');
   expect(await applyError(service('passing', 'enabled = false'))).toContain(
     'a unit that is transient cannot be disabled',
@@ -101,12 +97,12 @@ test('a package that is held is left as it is, with the way out', async () => {
   const kept = `resource "host_package" "it" {\n  host = "app1"\n  name = "rsyslog"\n}`;
   await apply(kept);
   await app1().run('apt-mark hold rsyslog');
-  await managed.configure('');
-  expect(await managed.project.applyError()).toMatch(
+  await managed().configure('');
+  expect(await managed().project.applyError()).toMatch(
     /Removing rsyslog would change a package that is held[^]*apt-mark unhold/,
   );
   await app1().run('apt-mark unhold rsyslog');
-  await managed.project.apply();
+  await managed().project.apply();
   expect((await app1().try('dpkg-query -W -f ${db:Status-Abbrev} rsyslog')).stdout).not.toContain('ii');
 });
 

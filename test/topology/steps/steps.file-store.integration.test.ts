@@ -1,32 +1,22 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { beforeEach, expect, test } from 'vitest';
 import { estateSteps, resolveEstate, type CommandStep, type HostStep } from '../../../src/topology/index.js';
+import { useStandIns } from '../../stand-in-programs.js';
 import { redundant } from '../estates.js';
 
-let folder: string;
+const { at, program, env } = useStandIns();
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'muster-files-'));
-  mkdirSync(join(folder, 'programs'));
-  mkdirSync(join(folder, 'one'));
-  mkdirSync(join(folder, 'other'));
+  mkdirSync(at('one'));
+  mkdirSync(at('other'));
   // What is run as another account is run as this one, and nobody waits.
   program('runuser', 'shift 3; exec "$@"');
   program('sleep', 'exit 0');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
-
-const program = (name: string, script: string): void => {
-  writeFileSync(join(folder, 'programs', name), `#!/bin/sh\n${script}\n`);
-  chmodSync(join(folder, 'programs', name), 0o755);
-};
 
 const run = (text: string): Promise<{ readonly status: number; readonly said: string }> =>
   new Promise((resolve) => {
-    const env = { ...process.env, PATH: `${folder}/programs:${process.env['PATH']}` };
-    execFile('/bin/sh', ['-c', text], { env }, (error, stdout, stderr) =>
+    execFile('/bin/sh', ['-c', text], { env: env() }, (error, stdout, stderr) =>
       resolve({ status: error ? Number(error.code) : 0, said: (stdout + stderr).trim() }),
     );
   });
@@ -41,7 +31,7 @@ const commandOf = (all: readonly HostStep[], id: string): HostStep & CommandStep
 };
 
 test('a directory that is mounted on several servers is proved to be one before the second of them starts', async () => {
-  const all = steps(join(folder, 'one'));
+  const all = steps(at('one'));
   const [marked, shared] = [commandOf(all, 'app1.files-marked'), commandOf(all, 'app2.files-shared')];
   expect(shared.after).toContain('app1.files-marked');
   for (const [server, needs] of [
@@ -55,22 +45,22 @@ test('a directory that is mounted on several servers is proved to be one before 
   expect((await run(marked.probe)).status).toBe(0);
   expect(await run(shared.apply)).toEqual({ status: 0, said: '' });
   expect((await run(shared.probe)).status).toBe(0);
-  expect(readFileSync(join(folder, 'one', '.muster-estate'), 'utf8')).toBe('chat\n');
+  expect(readFileSync(at('one/.muster-estate'), 'utf8')).toBe('chat\n');
 
   await run(marked.undo!);
-  expect(existsSync(join(folder, 'one', '.muster-estate'))).toBe(false);
+  expect(existsSync(at('one/.muster-estate'))).toBe(false);
 });
 
 test('one that is another file system on the second server is refused there, with the way out', async () => {
-  await run(commandOf(steps(join(folder, 'one')), 'app1.files-marked').apply);
-  const { status, said } = await run(commandOf(steps(join(folder, 'other')), 'app2.files-shared').apply);
+  await run(commandOf(steps(at('one')), 'app1.files-marked').apply);
+  const { status, said } = await run(commandOf(steps(at('other')), 'app2.files-shared').apply);
   expect(status).toBe(1);
   expect(said).toMatch(/of app2 is not the file system that app1 has there.*Mount the same one on every server/);
 });
 
 test('one that belongs to another estate is not taken for one of this', async () => {
-  writeFileSync(join(folder, 'one', '.muster-estate'), 'chat-staging\n');
-  expect((await run(commandOf(steps(join(folder, 'one')), 'app2.files-shared').probe)).status).not.toBe(0);
+  writeFileSync(at('one/.muster-estate'), 'chat-staging\n');
+  expect((await run(commandOf(steps(at('one')), 'app2.files-shared').probe)).status).not.toBe(0);
 });
 
 test('a single server needs no proof', () => {

@@ -3,43 +3,34 @@ import {
   chmodSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { PRELUDE } from '../../../../../src/constructs/estate/engines/scripts/prelude.js';
+import { useStandIns } from '../../../../stand-in-programs.js';
 
-let folder: string;
+const standIns = useStandIns();
+const { program } = standIns;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'muster-prelude-'));
-  mkdirSync(join(folder, 'programs'));
   // Only root may give files away.
   for (const name of ['chown', 'chgrp']) program(name, 'exit 0');
-  mkdirSync(join(folder, 'place'));
+  mkdirSync(standIns.at('place'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
-const program = (name: string, script: string): void => {
-  writeFileSync(join(folder, 'programs', name), `#!/bin/sh\n${script}\n`);
-  chmodSync(join(folder, 'programs', name), 0o755);
-};
-const at = (name: string): string => join(folder, 'place', name);
+const at = (name: string): string => standIns.at(`place/${name}`);
+const there = (): string[] => readdirSync(standIns.at('place'));
 const content = (text: string): string => Buffer.from(text).toString('base64');
-const left = (): string[] => readdirSync(join(folder, 'place')).filter((name) => name.startsWith('.muster-'));
+const left = (): string[] => there().filter((name) => name.startsWith('.muster-'));
 const modeOf = (path: string): string => (statSync(path).mode & 0o7777).toString(8);
 
 /** Runs a script as a host does, in a session of its own. */
 const run = (script: string, during?: (group: number) => void): Promise<{ status: number | null; said: string }> =>
   new Promise((resolve) => {
-    const env = { ...process.env, PATH: `${folder}/programs:${process.env['PATH']}` };
-    const shell = spawn('dash', ['-c', `${PRELUDE}\n${script}`], { detached: true, env });
+    const shell = spawn('dash', ['-c', `${PRELUDE}\n${script}`], { detached: true, env: standIns.env() });
     let said = '';
     shell.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
     shell.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -73,13 +64,13 @@ describe('a file', () => {
       const validate = `touch ${at('begun')}; sleep 20; true`;
       const { status } = await run(putFile(at('app.conf'), 'secret', validate), (group) => {
         const look = setInterval(() => {
-          if (!readdirSync(join(folder, 'place')).includes('begun')) return;
+          if (!there().includes('begun')) return;
           clearInterval(look);
           process.kill(-group, signal);
         }, 20);
       });
       expect(status).not.toBe(0);
-      expect(readdirSync(join(folder, 'place'))).toEqual(['begun']);
+      expect(there()).toEqual(['begun']);
     },
   );
 
