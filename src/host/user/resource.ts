@@ -106,6 +106,13 @@ const readUser = (finished: Finished, { host, name }: Pick<UserState, 'host' | '
         summary: `There is no group ${group} on ${host}`,
         detail: `${name} cannot be in it. The package that brings the group has to be installed first (depends_on).`,
       });
+    const process = /currently used by process (\d+)/.exec(finished.stderr)?.[1];
+    if (process !== undefined)
+      throw new DiagnosticError({
+        path: at('home'),
+        summary: `The home directory of ${name} on ${host} cannot be changed while it is at work`,
+        detail: `Process ${process} there runs as ${name} (ps -fu ${name} lists all). Stop what it belongs to, then apply again.`,
+      });
     throw refused({ host, what: `make or read the account ${name}`, path: at('name') }, finished);
   }
   const [line = '', own = '', all = ''] = finished.stdout.split('\n');

@@ -106,6 +106,28 @@ test('a package that is held is left as it is, with the way out', async () => {
   expect((await app1().try('dpkg-query -W -f ${db:Status-Abbrev} rsyslog')).stdout).not.toContain('ii');
 });
 
+test('an account that is at work keeps its home directory until it is not, and gets its shell all the same', async () => {
+  const account = `resource "host_user" "it" {
+    host   = "app1"
+    name   = "busy"
+    system = true
+    home   = "/srv/busy"
+    shell  = "/usr/sbin/nologin"
+  }`;
+  await apply(account);
+  await app1().run('usermod -s /bin/bash busy; systemd-run --unit=busy --uid=busy sleep 1000');
+  await managed().project.apply();
+  await managed().project.expectEmptyPlan();
+
+  await managed().configure(account.replace('/srv/busy', '/srv/other'));
+  expect(await managed().project.applyError()).toMatch(
+    /home directory of busy on app1 cannot be changed while it is at work[^]*Process \d+ there runs as busy/,
+  );
+  await app1().run('systemctl stop busy');
+  await managed().project.apply();
+  await managed().project.expectEmptyPlan();
+});
+
 test('a sudo that wants a terminal is told by its setting', async () => {
   await app1().write('/etc/sudoers.d/tty', 'Defaults:deploy requiretty\n');
   try {
