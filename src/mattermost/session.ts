@@ -35,7 +35,7 @@ export const openSession = async (
         ? credentials.token
         : await routes.loginForToken(credentials.loginId, credentials.password),
     );
-    return new MattermostClient(api, await api.me(), log, pace.polling, preflight);
+    return new MattermostClient(api, await api.users.me(), log, pace.polling, preflight);
   } catch (error) {
     throw atSetting(error, credentials);
   }

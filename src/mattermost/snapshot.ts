@@ -25,65 +25,67 @@ export class Snapshot {
 
   constructor(private readonly api: Api) {
     this.#allTeams = new WholeList(
-      (page) => api.teamPage(page),
+      (page) => api.teams.page(page),
       (team) => this.#changed.has(team.id) || this.#keepTeam(team),
     );
     this.#allChannels = new WholeList(
-      (page) => api.channelPage(page),
+      (page) => api.channels.page(page),
       (channel) => this.#changed.has(channel.id) || this.#keepChannel(channel),
     );
     this.#strangers = new InBatches(async (ids) => {
       const unmet = ids.filter((id) => !this.#users.has(id));
-      if (unmet.length > 0) this.#meet(await api.users(unmet));
+      if (unmet.length > 0) this.#meet(await api.users.byIds(unmet));
     });
   }
 
   /** By id; groups that were unlinked from the directory too. */
   groups = (): Promise<ReadonlyMap<string, Group>> =>
-    this.#groups.get('all', async () => new Map((await this.api.directoryGroups()).map((group) => [group.id, group])));
+    this.#groups.get('all', async () => new Map((await this.api.groups.all()).map((group) => [group.id, group])));
 
   /** A group missing from the list is asked for by itself before it counts as gone. */
-  group = async (id: string): Promise<Group | undefined> => (await this.groups()).get(id) ?? (await this.api.group(id));
+  group = async (id: string): Promise<Group | undefined> =>
+    (await this.groups()).get(id) ?? (await this.api.groups.byId(id));
 
   /** By the directory's id of it. */
   groupByRemoteId = async (remoteId: string): Promise<Group | undefined> =>
     [...(await this.groups()).values()].find((group) => group.remote_id === remoteId);
 
-  links = (groupId: string): Promise<readonly Link[]> => this.#links.get(groupId, () => this.api.links(groupId));
+  links = (groupId: string): Promise<readonly Link[]> =>
+    this.#links.get(groupId, () => this.api.links.ofGroup(groupId));
 
   groupMembers = (groupId: string): Promise<readonly User[]> =>
-    this.#groupMembers.get(groupId, async () => this.#meet(await this.api.groupMembers(groupId)));
+    this.#groupMembers.get(groupId, async () => this.#meet(await this.api.groups.members(groupId)));
 
   team = async (id: string): Promise<Team | undefined> => {
     if (!this.#teams.has(id)) await this.#allTeams.beforeAsking();
-    return this.#keepTeam(await this.#teams.get(id, () => this.api.team(id)));
+    return this.#keepTeam(await this.#teams.get(id, () => this.api.teams.byId(id)));
   };
 
   teamByName = async (name: string): Promise<Team | undefined> => {
     const key = `name:${name}`;
     if (!this.#teams.has(key)) await this.#allTeams.beforeAsking();
-    return this.#keepTeam(await this.#teams.get(key, () => this.api.teamByName(name)));
+    return this.#keepTeam(await this.#teams.get(key, () => this.api.teams.byName(name)));
   };
 
   channel = async (id: string): Promise<Channel | undefined> => {
     if (!this.#channels.has(id)) await this.#allChannels.beforeAsking();
-    return this.#keepChannel(await this.#channels.get(id, () => this.api.channel(id)));
+    return this.#keepChannel(await this.#channels.get(id, () => this.api.channels.byId(id)));
   };
 
   channelByName = async (teamId: string, name: string): Promise<Channel | undefined> => {
     const key = `${teamId}/${name}`;
     if (!this.#channels.has(key)) await this.#allChannels.beforeAsking();
-    return this.#keepChannel(await this.#channels.get(key, () => this.api.channelByName(teamId, name)));
+    return this.#keepChannel(await this.#channels.get(key, () => this.api.channels.byName(teamId, name)));
   };
 
   teamOrChannel = ({ type, id }: Syncable): Promise<Team | Channel | undefined> =>
     type === 'team' ? this.team(id) : this.channel(id);
 
   members = (syncable: Syncable): Promise<readonly Member[]> =>
-    this.#members.get(syncable.id, () => this.api.members(syncable));
+    this.#members.get(syncable.id, () => this.api.syncables.members(syncable));
 
   grants = (syncable: Syncable): Promise<readonly Grant[]> =>
-    this.#grants.get(syncable.id, () => this.api.grants(syncable));
+    this.#grants.get(syncable.id, () => this.api.syncables.grants(syncable));
 
   /** By id. Unknown ids are missing from the answer. */
   users = async (ids: Iterable<string>): Promise<ReadonlyMap<string, User>> => {
@@ -106,7 +108,7 @@ export class Snapshot {
     const known = byName();
     const strangers = usernames.filter((name) => !known.has(name));
     if (strangers.length === 0) return known;
-    this.#meet(await this.api.usersByName(strangers));
+    this.#meet(await this.api.users.byNames(strangers));
     return byName();
   };
 

@@ -63,8 +63,8 @@ it(
         const said =
           trigger === 'write' && noDead ? reconcile(await situationWith(client, place, [ourLink])) : undefined;
 
-        if (trigger === 'unlink') await client.api.unlink(ours, place);
-        else if (trigger === 'write') await client.api.link(ours, { ...place, ...flags });
+        if (trigger === 'unlink') await client.api.links.remove(ours, place);
+        else if (trigger === 'write') await client.api.links.create(ours, { ...place, ...flags });
         else await post(world, ours, place, { auto_add: flags.auto_add });
         await world.settle();
 

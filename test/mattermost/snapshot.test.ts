@@ -23,40 +23,39 @@ const LEADS: Group = {
   live: true,
 };
 
-/** Counts the calls of an api whose answers are given by name. */
-const over = (answers: Record<string, (argument: never) => unknown>) => {
+/** Counts the calls of an api whose answers are given by name, such as `teams.byId`. */
+const over = (answers: Record<`${string}.${string}`, (argument: never) => unknown>) => {
   const calls: string[] = [];
-  const api = Object.fromEntries(
-    Object.entries(answers).map(([name, answer]) => [
-      name,
-      async (argument: never) => {
-        calls.push(`${name} ${JSON.stringify(argument) ?? ''}`.trim());
-        await Promise.resolve();
-        return answer(argument);
-      },
-    ]),
-  );
+  const api: Record<string, Record<string, (argument: never) => Promise<unknown>>> = {};
+  for (const [name, answer] of Object.entries(answers)) {
+    const [kind = '', call = ''] = name.split('.');
+    (api[kind] ??= {})[call] = async (argument) => {
+      calls.push(`${name} ${JSON.stringify(argument) ?? ''}`.trim());
+      await Promise.resolve();
+      return answer(argument);
+    };
+  }
   return { snapshot: new Snapshot(api as unknown as Api), calls };
 };
 
 describe('the snapshot', () => {
   it('loads once, whoever asks meanwhile or later', async () => {
-    const { snapshot, calls } = over({ directoryGroups: () => [LEADS] });
+    const { snapshot, calls } = over({ 'groups.all': () => [LEADS] });
     await Promise.all([snapshot.groups(), snapshot.groups(), snapshot.group('g1')]);
     await snapshot.groups();
-    expect(calls).toEqual(['directoryGroups']);
+    expect(calls).toEqual(['groups.all']);
   });
   it('knows a team by id that was asked for by name, and the other way round', async () => {
-    const { snapshot, calls } = over({ team: () => OPS, teamByName: () => OPS });
+    const { snapshot, calls } = over({ 'teams.byId': () => OPS, 'teams.byName': () => OPS });
     await snapshot.teamByName('ops');
     expect(await snapshot.team('t1')).toBe(OPS);
-    expect(calls).toEqual(['teamByName "ops"']);
+    expect(calls).toEqual(['teams.byName "ops"']);
   });
   it('asks again for what was not there, and after a failure', async () => {
     let tries = 0;
     const { snapshot, calls } = over({
-      teamByName: () => undefined,
-      links: () => {
+      'teams.byName': () => undefined,
+      'links.ofGroup': () => {
         if (++tries === 1) throw new Error('lost');
         return [];
       },
@@ -68,22 +67,26 @@ describe('the snapshot', () => {
     expect(calls).toHaveLength(4);
   });
   it('asks for a group by itself before it counts as gone', async () => {
-    const { snapshot, calls } = over({ directoryGroups: () => [], group: () => LEADS });
+    const { snapshot, calls } = over({ 'groups.all': () => [], 'groups.byId': () => LEADS });
     expect(await snapshot.group('g1')).toBe(LEADS);
-    expect(calls).toEqual(['directoryGroups', 'group "g1"']);
+    expect(calls).toEqual(['groups.all', 'groups.byId "g1"']);
   });
   it('asks for people in bulk, and only for those it has not met', async () => {
     const { snapshot, calls } = over({
-      users: () => [{ ...ADA, id: 'u2', username: 'ben' }],
-      usersByName: () => [ADA],
+      'users.byIds': () => [{ ...ADA, id: 'u2', username: 'ben' }],
+      'users.byNames': () => [ADA],
     });
     await snapshot.usersByName(['ada', 'hal']);
     expect([...(await snapshot.users(['u1', 'u2', 'u2'])).keys()]).toEqual(['u1', 'u2']);
     expect((await snapshot.usersByName(['ada', 'ben'])).get('ben')?.id).toBe('u2');
-    expect(calls).toEqual(['usersByName ["ada","hal"]', 'users ["u2"]']);
+    expect(calls).toEqual(['users.byNames ["ada","hal"]', 'users.byIds ["u2"]']);
   });
   it('forgets exactly what a write touches', async () => {
-    const { snapshot, calls } = over({ links: () => [], members: () => [], grants: () => [] });
+    const { snapshot, calls } = over({
+      'links.ofGroup': () => [],
+      'syncables.members': () => [],
+      'syncables.grants': () => [],
+    });
     const read = async () => {
       await snapshot.links('g1');
       await snapshot.links('g2');
@@ -95,6 +98,6 @@ describe('the snapshot', () => {
     snapshot.forgetLinks('g1');
     snapshot.forgetSyncable({ type: 'team', id: 't1' });
     await read();
-    expect(calls).toEqual(['links "g1"', 'members {"type":"team","id":"t1"}']);
+    expect(calls).toEqual(['links.ofGroup "g1"', 'syncables.members {"type":"team","id":"t1"}']);
   });
 });

@@ -1,6 +1,9 @@
 import type { Channel as ChannelJson } from '@mattermost/types/channels';
 import { isMattermostError } from './error.js';
 import { orAbsent } from './or-absent.js';
+import { PER_PAGE } from './pages.js';
+import type { ListPage } from './pages.js';
+import { behindReplica } from './replica.js';
 import type { Routes } from './routes.js';
 import { channelOf } from './rows.js';
 import { notKnown, settled } from './settled.js';
@@ -11,12 +14,36 @@ type NewChannel = Pick<Channel, 'team_id' | 'name' | 'display_name' | 'purpose' 
 /** What is left out stays as it is. */
 export type ChannelPatch = Partial<Pick<Channel, 'name' | 'display_name' | 'purpose' | 'header' | 'group_constrained'>>;
 
-/** Writes to channels, and the look that must come before them. */
 export class Channels {
   constructor(private readonly routes: Routes) {}
 
-  /** Archived channels too: they keep their names. Source: GET /teams/{id}/channels/name/{name}?include_deleted. */
+  byId = async (id: string): Promise<Channel | undefined> =>
+    channelOf(await behindReplica(() => orAbsent(this.routes.getChannel(id))));
+
   byName = async (teamId: string, name: string): Promise<Channel | undefined> =>
+    channelOf(await orAbsent(this.routes.getChannelByName(teamId, name)));
+
+  /** Of all live channels of teams. Needs `sysconsole_read_user_management_channels`. Source: GET /channels. */
+  page = async (page: number): Promise<ListPage<Channel>> => {
+    const answer = (await this.routes.getAllChannels(
+      page,
+      PER_PAGE,
+      '',
+      false,
+      true,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    )) as unknown as {
+      readonly channels: readonly ChannelJson[];
+      readonly total_count: number;
+    };
+    return { items: answer.channels.map((row) => channelOf(row)), total: answer.total_count };
+  };
+
+  /** Archived channels too: they keep their names. Source: GET /teams/{id}/channels/name/{name}?include_deleted. */
+  holderOfName = async (teamId: string, name: string): Promise<Channel | undefined> =>
     channelOf(await orAbsent(this.routes.getChannelByName(teamId, name, true)));
 
   /** For a name that was seen to be free: a channel found after a lost answer is the one just made. Source: POST /channels. */
@@ -24,7 +51,7 @@ export class Channels {
     settled(
       async () => channelOf(await this.routes.createChannel({ ...channel, type: LETTER[channel.type] } as ChannelJson)),
       async () => {
-        const found = await this.byName(channel.team_id, channel.name);
+        const found = await this.holderOfName(channel.team_id, channel.name);
         return found?.archived === false ? found : undefined;
       },
     );

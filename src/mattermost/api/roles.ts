@@ -39,8 +39,6 @@ export class Roles {
     return rows.map(userOf);
   };
 
-  user = async (id: string): Promise<User> => userOf(await this.routes.getUser(id));
-
   /** Replaces all roles of a person. Source: PUT /users/{id}/roles. */
   setRolesOf = async (userId: string, roles: readonly string[]): Promise<void> => {
     await settled<unknown>(() => this.routes.updateUserRoles(userId, roles.join(' ')), notKnown);

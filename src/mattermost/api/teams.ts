@@ -1,6 +1,9 @@
 import type { Team as TeamJson } from '@mattermost/types/teams';
 import { isMattermostError } from './error.js';
 import { orAbsent } from './or-absent.js';
+import { PER_PAGE } from './pages.js';
+import type { ListPage } from './pages.js';
+import { behindReplica } from './replica.js';
 import type { Routes } from './routes.js';
 import { memberOf, teamOf } from './rows.js';
 import type { MemberRow } from './rows.js';
@@ -12,16 +15,30 @@ type NewTeam = Pick<Team, 'name' | 'display_name' | 'description' | 'type' | 'al
 /** What is left out stays as it is. */
 export type TeamPatch = Partial<Pick<Team, 'display_name' | 'description' | 'allow_open_invite' | 'group_constrained'>>;
 
-/** Writes to teams, and single members of them. */
+/** Teams, and single members of them. */
 export class Teams {
   constructor(private readonly routes: Routes) {}
+
+  byId = async (id: string): Promise<Team | undefined> =>
+    teamOf(await behindReplica(() => orAbsent(this.routes.getTeam(id))));
+
+  byName = async (name: string): Promise<Team | undefined> => teamOf(await orAbsent(this.routes.getTeamByName(name)));
+
+  /** Of all teams that the account may list, archived ones too. */
+  page = async (page: number): Promise<ListPage<Team>> => {
+    const answer = (await this.routes.getTeams(page, PER_PAGE, true)) as unknown as {
+      readonly teams: readonly TeamJson[];
+      readonly total_count: number;
+    };
+    return { items: answer.teams.map((row) => teamOf(row)), total: answer.total_count };
+  };
 
   /** For a name that was seen to be free: a team found after a lost answer is the one just made. Source: POST /teams. */
   create = (team: NewTeam): Promise<Team> =>
     settled(
       async () => teamOf(await this.routes.createTeam({ ...team, type: LETTER[team.type] } as TeamJson)),
       async () => {
-        const found = teamOf(await orAbsent(this.routes.getTeamByName(team.name)));
+        const found = await this.byName(team.name);
         return found?.archived === false ? found : undefined;
       },
     );
@@ -47,6 +64,12 @@ export class Teams {
   member = async (id: string, userId: string): Promise<Member | undefined> => {
     const row = (await orAbsent<unknown>(this.routes.getTeamMember(id, userId))) as MemberRow | undefined;
     return row && !row.delete_at ? memberOf(row) : undefined;
+  };
+
+  /** Whether a person was a member of the team once and was removed: then the server does not add them again. */
+  wasRemoved = async (id: string, userId: string): Promise<boolean> => {
+    const row = await orAbsent(this.routes.getTeamMember(id, userId));
+    return row !== undefined && row.delete_at !== 0;
   };
 
   /** Who is a member already stays as they are. The role is what groups grant. Source: POST /teams/{id}/members. */

@@ -5,14 +5,16 @@ import type { Names } from '../places/planned-names.js';
 
 /** Where names are looked for: as they are on the server, or as they will be after this plan. */
 export interface Known {
-  readonly api: { usersByName(usernames: readonly string[]): Promise<readonly Pick<User, 'username'>[]> };
+  readonly api: {
+    readonly users: { byNames(usernames: readonly string[]): Promise<readonly Pick<User, 'username'>[]> };
+  };
   readonly plannedNames: Names;
 }
 
 /** Names that lines speak of, that no line brings, and that the server does not know either. */
 export const missingOnServer = async (known: Known, missing: readonly Missing[]): Promise<readonly Finding[]> => {
   const usernames = missing.filter(({ kind }) => kind === 'user').map(({ name }) => name);
-  const users = new Set((await known.api.usersByName(usernames)).map(({ username }) => username));
+  const users = new Set((await known.api.users.byNames(usernames)).map(({ username }) => username));
   const teams = new Map<string, string | undefined>();
   const teamId = async (name: string): Promise<string | undefined> => {
     if (!teams.has(name)) teams.set(name, (await known.plannedNames.teamByName(name))?.id);

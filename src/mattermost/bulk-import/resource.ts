@@ -62,7 +62,7 @@ export const bulkImport = resourceOf<MattermostClient>()({
     example: 'abcdefghijklmnopqrstuvwxyz:./import.zip',
     async run(text, { client }) {
       const [, id = text, source = null] = /^(\w+):(.+)$/s.exec(text) ?? [];
-      const job = await client.api.job(id);
+      const job = await client.api.jobs.byId(id);
       const file = job?.data['import_file'];
       // Without its path, the next apply notes it.
       if (job && file !== undefined)

@@ -114,7 +114,7 @@ const cancelledWith = async <T>({ id }: Job, { client, signal, log }: Context, w
   } catch (error) {
     if (!signal.aborted) throw error;
     await withdrawn({ id }, client);
-    const now = await client.api.job(id).catch(() => undefined);
+    const now = await client.api.jobs.byId(id).catch(() => undefined);
     log.warn('the import was interrupted', { job: id, status: now?.status ?? 'unknown' });
     throw new DiagnosticError(
       {

@@ -27,7 +27,7 @@ const byId = async (client: MattermostClient, id: string): Promise<Channel> => {
 const byKey = async (client: MattermostClient, teamName: string, name: string): Promise<Channel> => {
   const team = await client.snapshot.teamByName(teamName);
   if (!team) throw new DiagnosticError({ summary: `There is no team ${JSON.stringify(teamName)}` });
-  const found = await client.api.channels.byName(team.id, name);
+  const found = await client.api.channels.holderOfName(team.id, name);
   if (found) return found;
   throw new DiagnosticError({
     summary: `There is no channel ${JSON.stringify(name)} in the team ${JSON.stringify(teamName)}`,

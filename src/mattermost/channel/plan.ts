@@ -76,7 +76,7 @@ const warnOfEnd = ({ name, on_destroy }: ChannelState, diagnostics: Diagnostics)
 export const requireFreeName = async (client: MattermostClient, teamId: string, name: string): Promise<void> => {
   const key = `${(await client.snapshot.team(teamId))?.name ?? teamId}/${name}`;
   try {
-    const holder = await client.api.channels.byName(teamId, name);
+    const holder = await client.api.channels.holderOfName(teamId, name);
     if (holder) throw nameTaken({ type: 'channel', id: holder.id, archived: holder.archived, key });
   } catch (error) {
     if (isMattermostError(error, 403)) throw nameTaken({ type: 'channel', key });

@@ -98,7 +98,7 @@ const change = async (
   plan: PlannedChannel,
 ): Promise<Channel> => {
   const id = prior.id ?? '';
-  let now = await client.api.channel(id);
+  let now = await client.api.channels.byId(id);
   if (!now || now.archived)
     throw new DiagnosticError({
       summary: `The channel ${prior.name} is gone`,

@@ -37,7 +37,7 @@ export const groupConstraint = resourceOf<MattermostClient>()({
 
   async delete(state, { client }) {
     if (!(await constrainedNow(client, syncableOf(state)))) return;
-    await client.api.constrain(syncableOf(state), false);
+    await client.api.syncables.constrain(syncableOf(state), false);
     client.snapshot.forgetProperties(syncableOf(state));
   },
 
@@ -89,7 +89,7 @@ const constrain = async (wanted: Wanted, context: Context): Promise<ConstraintSt
     await linksFirst(context, syncable);
     refuseRemoval(await removalBy(client, syncable), at('constrained'));
   }
-  await client.api.constrain(syncable, wanted.constrained);
+  await client.api.syncables.constrain(syncable, wanted.constrained);
   client.snapshot.forgetProperties(syncable);
   const made = { ...state, constrained: wanted.constrained };
   context.checkpoint(made);
@@ -105,7 +105,7 @@ const othersGone = async (context: Context, syncable: Syncable): Promise<void> =
   const { client, signal, log, diagnostics } = context;
   const groups = await linkedGroupIds(client, syncable);
   const outside = async (): Promise<readonly string[]> =>
-    (await client.api.membersOutside(syncable, groups)).map((user) => user.username);
+    (await client.api.syncables.membersOutside(syncable, groups)).map((user) => user.username);
   const wait = (): Promise<readonly string[]> =>
     untilNothingLeft(outside, client.polling, signal, (some) =>
       log.info(`waiting for ${some.length} people to be removed`, { syncable: syncable.id }),
@@ -113,8 +113,8 @@ const othersGone = async (context: Context, syncable: Syncable): Promise<void> =
   let left = await wait();
   if (left.length > 0) {
     log.info('the server stands still: constraining again', { syncable: syncable.id });
-    await client.api.constrain(syncable, false);
-    await client.api.constrain(syncable, true);
+    await client.api.syncables.constrain(syncable, false);
+    await client.api.syncables.constrain(syncable, true);
     left = await wait();
   }
   client.snapshot.forgetSyncable(syncable);

@@ -20,7 +20,7 @@ export const channelData = dataSourceOf<MattermostClient>()({
   attributes: CHANNEL_DATA_ATTRIBUTES,
   async read({ team_id, name }, { client }) {
     const channel =
-      (await client.snapshot.channelByName(team_id, name)) ?? (await client.api.channels.byName(team_id, name));
+      (await client.snapshot.channelByName(team_id, name)) ?? (await client.api.channels.holderOfName(team_id, name));
     if (!channel)
       throw new DiagnosticError({
         path: at('name'),

@@ -33,7 +33,7 @@ export const ended = async (
     told = `${status} ${progress}`;
     await sleep(pause, undefined, { signal });
     const before = latest;
-    latest = (await api.job(job.id)) ?? latest;
+    latest = (await api.jobs.byId(job.id)) ?? latest;
     if (latest.status !== before.status || latest.last_activity_at !== before.last_activity_at)
       changedAt = performance.now();
     const standsStill = performance.now() - changedAt >= PATIENCE * polling.patience;

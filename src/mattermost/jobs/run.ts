@@ -55,13 +55,13 @@ const started = async (
   { type, name, otherwise }: Work,
   { client: { api, polling }, signal, log }: Context,
 ): Promise<Job> => {
-  const before = (await api.newestJob(type))?.id;
+  const before = (await api.jobs.newest(type))?.id;
   const begun = async (): Promise<Job | undefined> => {
-    const newest = await api.newestJob(type);
+    const newest = await api.jobs.newest(type);
     return newest?.id === before ? undefined : newest;
   };
   try {
-    return await settled(() => api.startJob(type), begun);
+    return await settled(() => api.jobs.start(type), begun);
   } catch (error) {
     if (!otherwise || !isMattermostError(error, 400)) throw error;
     log.info('the server takes no such job, asking another way', { work: name, why: error.message });

@@ -35,7 +35,7 @@ export const ldapGroup = resourceOf<MattermostClient>()({
   },
 
   async delete(state, { client }) {
-    await client.api.unlinkDirectoryGroup(state.remote_id);
+    await client.api.groups.unlinkFromDirectory(state.remote_id);
     client.snapshot.forgetGroups();
   },
 
@@ -73,7 +73,7 @@ export const ldapGroup = resourceOf<MattermostClient>()({
 /** The directory may show a new group a moment later, where Mattermost asks another replica. */
 const linkWhenShown = async (remoteId: string, { client, signal, log }: Context): Promise<Group> => {
   for (let pause = client.polling.first; ; pause = Math.min(pause * 2, client.polling.longest)) {
-    const group = await client.api.linkDirectoryGroup(remoteId);
+    const group = await client.api.groups.linkToDirectory(remoteId);
     if (group) return group;
     log.info('waiting for the directory to show the group', { remote_id: remoteId });
     await sleep(pause, undefined, { signal }).catch((error: unknown) => {
@@ -97,13 +97,13 @@ const named = async (group: Group, plan: PlannedLdapGroup, { client }: Context):
       plan.allow_reference !== group.allow_reference && { allow_reference: plan.allow_reference }),
   };
   if (Object.keys(patch).length === 0) return group;
-  const patched = await client.api.patchGroup(group.id, patch);
+  const patched = await client.api.groups.patch(group.id, patch);
   client.snapshot.forgetGroups();
   return patched;
 };
 
 const known = async (id: string, { client }: Context): Promise<Group> => {
-  const group = await client.api.group(id);
+  const group = await client.api.groups.byId(id);
   if (group) return group;
   throw new DiagnosticError({
     summary: 'The group is gone',

@@ -54,21 +54,25 @@ export class Rights {
     return enough.sort((a, b) => a.size - b.size)[0]?.name ?? 'system_admin';
   }
 
-  readonly #systemRoles = readOnce(() =>
-    this.api.permissionsByRole([...new Set([...this.account.roles, ...SYSTEM_ROLES])]),
-  );
+  readonly #systemRoles = readOnce(() => this.#permissionsOf([...new Set([...this.account.roles, ...SYSTEM_ROLES])]));
 
   #rolesIn(place: Syncable): Promise<ReadonlyMap<string, Permissions>> {
     return this.#places.get(place.id, async () => {
       const names = await this.#memberRoles(place);
-      return names.length > 0 ? this.api.permissionsByRole(names) : new Map();
+      return names.length > 0 ? this.#permissionsOf(names) : new Map();
     });
+  }
+
+  /** By name of role; names that are no role are left out. */
+  async #permissionsOf(roles: readonly string[]): Promise<ReadonlyMap<string, Permissions>> {
+    const found = await this.api.roles.byNames(roles);
+    return new Map(found.map(({ name, permissions }) => [name, new Set(permissions)]));
   }
 
   /** Who may not even look is no member. */
   async #memberRoles(place: Syncable): Promise<readonly string[]> {
     try {
-      return await this.api.memberRoles(place, this.account.id);
+      return await this.api.syncables.rolesOfMember(place, this.account.id);
     } catch (error) {
       if (isMattermostError(error, 403)) return [];
       throw error;

@@ -48,7 +48,7 @@ export const searchIndex = resourceOf<MattermostClient>()({
     forms: 'id of a job that made the index',
     example: 'abcdefghijklmnopqrstuvwxyz',
     async run(id, { client }) {
-      const job = await client.api.job(id);
+      const job = await client.api.jobs.byId(id);
       if (job?.status === 'success' || job?.status === 'warning') return stateOf(job, null);
       throw new DiagnosticError({
         summary: job

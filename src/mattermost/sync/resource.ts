@@ -38,7 +38,7 @@ export const ldapSync = resourceOf<MattermostClient>()({
     forms: 'id of a sync job',
     example: 'abcdefghijklmnopqrstuvwxyz',
     async run(id, { client }) {
-      const job = await client.api.job(id);
+      const job = await client.api.jobs.byId(id);
       if (job) return stateOf(job, job.id, null);
       throw new DiagnosticError({ summary: `Mattermost has no job ${JSON.stringify(id)}` });
     },

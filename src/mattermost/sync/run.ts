@@ -18,7 +18,7 @@ export const runSync = async (context: Context): Promise<Job> => {
         type: 'ldap_sync',
         name: 'The sync with the directory',
         lookAt: "Check the connection under System Console > AD/LDAP and the server's log.",
-        otherwise: api.startSync,
+        otherwise: api.jobs.startSync,
       },
       context,
     );

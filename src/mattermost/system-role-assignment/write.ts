@@ -41,7 +41,7 @@ const changeOne = async (
   change: 'give' | 'take',
   id: string,
 ): Promise<void> => {
-  const { roles } = await client.api.roles.user(id);
+  const { roles } = await client.api.users.byId(id);
   if (roles.includes(role) === (change === 'give')) return;
   const others = roles.filter((name) => name !== role);
   // Who has no role at all could not even log in.

@@ -48,7 +48,7 @@ const planNew = async (client: MattermostClient, name: string): Promise<void> =>
 /** Throws where the name is taken, by an archived team too. */
 export const requireFreeName = async (client: MattermostClient, name: string): Promise<void> => {
   try {
-    const holder = await client.api.teamByName(name);
+    const holder = await client.api.teams.byName(name);
     if (holder) throw nameTaken({ type: 'team', id: holder.id, archived: holder.archived, key: name });
   } catch (error) {
     if (isMattermostError(error, 403)) throw nameTaken({ type: 'team', key: name });

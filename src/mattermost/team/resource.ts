@@ -86,7 +86,7 @@ const make = async (client: MattermostClient, plan: PlannedTeam): Promise<Team> 
 /** Sends what differs, and nothing that the configuration leaves out. */
 const change = async ({ client, config, checkpoint }: Context, prior: TeamState, plan: PlannedTeam): Promise<Team> => {
   const id = prior.id ?? '';
-  let now = await client.api.team(id);
+  let now = await client.api.teams.byId(id);
   if (!now || now.archived)
     throw new DiagnosticError({
       summary: `The team ${prior.name} is gone`,

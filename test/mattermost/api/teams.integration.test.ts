@@ -65,7 +65,7 @@ describe.each(FAULTS)('a write that is %s', (_name, effect) => {
       type: 'invite',
       allow_open_invite: false,
     });
-    expect(made).toEqual(await api.teamByName(`gang-${count}`));
+    expect(made).toEqual(await api.teams.byName(`gang-${count}`));
     expect(made).toMatchObject({ display_name: 'Gang', description: 'd', type: 'invite', allow_open_invite: false });
     faulty('POST', /^\/channels$/);
     const room = {
@@ -91,7 +91,7 @@ describe.each(FAULTS)('a write that is %s', (_name, effect) => {
   });
 
   it('adds one person to a team, gives and takes the role, and removes them', async () => {
-    const [path, members] = [/^\/teams\/\w+\/members/, () => api.members({ type: 'team', id: team.id })];
+    const [path, members] = [/^\/teams\/\w+\/members/, () => api.syncables.members({ type: 'team', id: team.id })];
     const before = await members();
     faulty('POST', path);
     expect(await api.teams.addMember(team.id, deckhand)).toEqual({
@@ -113,17 +113,17 @@ describe.each(FAULTS)('a write that is %s', (_name, effect) => {
   it('archives a channel and a team, and deletes both for good', async () => {
     faulty('DELETE', /^\/channels\//);
     await api.channels.archive(channel.id);
-    expect(await api.channels.byName(team.id, 'deck')).toMatchObject({ archived: true });
-    expect(await api.channelByName(team.id, 'deck')).toBeUndefined();
+    expect(await api.channels.holderOfName(team.id, 'deck')).toMatchObject({ archived: true });
+    expect(await api.channels.byName(team.id, 'deck')).toBeUndefined();
     faulty('DELETE', /^\/channels\//);
     await api.channels.deleteForGood(channel.id);
-    expect(await api.channel(channel.id)).toBeUndefined();
+    expect(await api.channels.byId(channel.id)).toBeUndefined();
     faulty('DELETE', /^\/teams\//);
     await api.teams.archive(team.id);
-    expect(await api.team(team.id)).toMatchObject({ archived: true });
+    expect(await api.teams.byId(team.id)).toMatchObject({ archived: true });
     faulty('DELETE', /^\/teams\//);
     await api.teams.deleteForGood(team.id);
-    expect(await api.team(team.id)).toBeUndefined();
+    expect(await api.teams.byId(team.id)).toBeUndefined();
   });
 });
 

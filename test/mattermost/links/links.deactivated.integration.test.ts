@@ -83,7 +83,7 @@ describe.each(['B', 'N'] as const)('deactivated people, on band %s', (band) => {
   });
 
   it('have their role set by the server like anybody', async () => {
-    await client.api.patchLink(groupId, { ...team, ...GRANT });
+    await client.api.links.patch(groupId, { ...team, ...GRANT });
     await world.settle();
     expect(Object.fromEntries(world.roles(team))).toMatchObject({ [ids.old]: true, [ids.eve]: false });
   });

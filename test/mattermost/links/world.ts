@@ -63,7 +63,7 @@ export class World implements AsyncDisposable {
     const routes = new Routes(new Transport(transport));
     routes.setToken(this.token);
     const api = new Api(routes);
-    return new MattermostClient(api, await api.me(), SILENT, { first: 1, longest: 4, patience: 40 });
+    return new MattermostClient(api, await api.users.me(), SILENT, { first: 1, longest: 4, patience: 40 });
   }
 
   person(username: string, guest = false): string {

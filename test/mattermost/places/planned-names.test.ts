@@ -9,12 +9,16 @@ const incidents = { id: 'b'.repeat(26), team_id: ops.id, name: 'incidents' };
 /** A server with the team `ops` and its channel `incidents`; every other call fails. */
 const start = () => {
   const api = {
-    teamByName: (name: string) => Promise.resolve(name === 'ops' ? ops : undefined),
-    team: (id: string) => Promise.resolve(id === ops.id ? ops : undefined),
-    channelByName: (teamId: string, name: string) =>
-      teamId === ops.id
-        ? Promise.resolve(name === 'incidents' ? incidents : undefined)
-        : Promise.reject(new Error(teamId)),
+    teams: {
+      byName: (name: string) => Promise.resolve(name === 'ops' ? ops : undefined),
+      byId: (id: string) => Promise.resolve(id === ops.id ? ops : undefined),
+    },
+    channels: {
+      byName: (teamId: string, name: string) =>
+        teamId === ops.id
+          ? Promise.resolve(name === 'incidents' ? incidents : undefined)
+          : Promise.reject(new Error(teamId)),
+    },
   };
   const snapshot = new Snapshot(api as unknown as Api);
   return { snapshot, names: new PlannedNames(snapshot, 'me') };

@@ -22,11 +22,13 @@ const sync = async (jobs: Readonly<Record<string, readonly Job['status'][]>>, ou
         return outages();
       },
     },
-    newestJob: () => Promise.resolve(undefined),
-    startJob: () => Promise.resolve(jobOf(ids.shift()!, 0)),
-    job: (id: string) => {
-      looks.set(id, (looks.get(id) ?? 0) + 1);
-      return Promise.resolve(jobOf(id, looks.get(id)!));
+    jobs: {
+      newest: () => Promise.resolve(undefined),
+      start: () => Promise.resolve(jobOf(ids.shift()!, 0)),
+      byId: (id: string) => {
+        looks.set(id, (looks.get(id) ?? 0) + 1);
+        return Promise.resolve(jobOf(id, looks.get(id)!));
+      },
     },
   };
   const client = { api, polling: POLLING, snapshot: { forgetPeople: () => undefined } };

@@ -24,7 +24,7 @@ export const deadLinks = async (
       const members = await memberIds(client, id);
       const some = people.filter((userId) => members.has(userId));
       if (some.length === 0) return [];
-      const link = await client.api.removedLink(id, place);
+      const link = await client.api.links.removed(id, place);
       // Shown as granting it grants nothing: the releases that show it do not count removed links.
       return link && !link.scheme_admin ? [{ group: { id, name: display_name }, people: some }] : [];
     }),

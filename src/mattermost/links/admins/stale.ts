@@ -49,7 +49,7 @@ const removedLinks = async (
   const groups = [...(await client.snapshot.groups()).keys()].sort();
   const found = await Promise.all(
     groups.map(async (groupId) => {
-      const link = await client.api.removedLink(groupId, place);
+      const link = await client.api.links.removed(groupId, place);
       if (!link) return [];
       const members = await memberIds(client, groupId);
       return [{ groupId, scheme_admin: link.scheme_admin, admins: admins.filter((id) => members.has(id)) }];

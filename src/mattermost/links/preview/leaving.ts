@@ -35,7 +35,7 @@ export const outsideOf = async (
   const stay = (await linkedGroupIds(client, place)).filter((id) => !changed.has(id));
   const linked = changes.filter((link) => link.after);
   const ids = [...stay, ...linked.map((link) => link.groupId).filter((id) => groups.has(id))];
-  const outside = await client.api.membersOutside(place, ids.length > 0 ? ids : [NO_GROUP]);
+  const outside = await client.api.syncables.membersOutside(place, ids.length > 0 ? ids : [NO_GROUP]);
   const coming = new Set(linked.flatMap((link) => [...link.members]));
   return outside.map((user) => user.id).filter((id) => !coming.has(id));
 };
@@ -74,6 +74,6 @@ export const removedEarlier = async (
 ): Promise<ReadonlySet<string>> => {
   if (place.type === 'channel' || client.plannedNames.place(place.id)) return new Set();
   const asked = ids.slice(0, most);
-  const answers = await Promise.all(asked.map((id) => client.api.wasRemovedFromTeam(place.id, id)));
+  const answers = await Promise.all(asked.map((id) => client.api.teams.wasRemoved(place.id, id)));
   return new Set(asked.filter((_, i) => answers[i]));
 };

@@ -84,7 +84,7 @@ const removedBefore = async (
 ): Promise<readonly string[]> => {
   if (type === 'channel') return [];
   const asked = ids.slice(0, 20);
-  const answers = await Promise.all(asked.map((id) => context.client.api.wasRemovedFromTeam(teamId, id)));
+  const answers = await Promise.all(asked.map((id) => context.client.api.teams.wasRemoved(teamId, id)));
   return asked.filter((_, i) => answers[i]);
 };
 

@@ -43,8 +43,8 @@ const clear = async (context: Context, place: Place, group: Group): Promise<bool
   const before = await turns.take(`group:${group.id}`, async () => {
     const links = await readLinks(client, group.id);
     const patch = async (): Promise<boolean> => {
-      if (!(await api.removedLink(group.id, place))) return false;
-      await api.patchLink(group.id, { ...place, ...NO_RIGHTS });
+      if (!(await api.links.removed(group.id, place))) return false;
+      await api.links.patch(group.id, { ...place, ...NO_RIGHTS });
       return true;
     };
     try {

@@ -28,7 +28,7 @@ const patchWhere = async (
 ): Promise<void> => {
   const patch = async (): Promise<void> => {
     const live = (await readLinks(client, group.id)).get(link.id);
-    if (live && applies(live)) await client.api.patchLink(group.id, link);
+    if (live && applies(live)) await client.api.links.patch(group.id, link);
   };
   await settled(patch, notKnown);
 };

@@ -102,14 +102,14 @@ const write = async (context: Context, group: Group, { act, link }: Step): Promi
   snapshot.forgetSyncable(link);
   switch (act) {
     case 'unlink':
-      return api.unlink(group.id, link);
+      return api.links.remove(group.id, link);
     case 'patch':
-      return api.patchLink(group.id, link);
+      return api.links.patch(group.id, link);
     case 'revoke':
       await takeRights(context, group, link);
       return demoted(context, group, link);
     case 'link':
-      await api.link(group.id, link);
+      await api.links.create(group.id, link);
       if (link.auto_add) await joined(context, group, link);
   }
 };

@@ -125,10 +125,10 @@ describe.each(['B', 'N'] as const)('a revocation, on band %s', (band) => {
     world.link(leads, team, ADMIN);
     world.member(team, ben, true);
     const client = await world.client();
-    const { unlink } = client.api;
+    const { remove } = client.api.links;
     let unlinks = 0;
-    client.api.unlink = async (groupId, syncable) => {
-      await unlink(groupId, syncable);
+    client.api.links.remove = async (groupId, syncable) => {
+      await remove(groupId, syncable);
       if (unlinks++ === 0) for (const id of [ben, eve]) world.member(team, id, true);
     };
     const goal = { declared: NO_LINKS, held: NOTHING, mode: 'authoritative', revoke: true } as const;
@@ -148,9 +148,9 @@ describe.each(['B', 'N'] as const)('a revocation, on band %s', (band) => {
     world.link(leads, team, NONE);
     world.link(leads, team, ADMIN);
     const client = await world.client();
-    const { unlink } = client.api;
-    client.api.unlink = async (groupId, syncable) => {
-      await unlink(groupId, syncable);
+    const { remove } = client.api.links;
+    client.api.links.remove = async (groupId, syncable) => {
+      await remove(groupId, syncable);
       world.member(team, eve, true);
     };
     const goal = { declared: NO_LINKS, held: NOTHING, mode: 'authoritative', revoke: true } as const;
