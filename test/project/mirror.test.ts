@@ -18,9 +18,12 @@ const sourcesOf = (file: string): readonly string[] => {
 const isSource = (path: string): boolean =>
   path.endsWith('/') ? files.some((file) => file.startsWith(path)) : files.includes(path);
 
-const mirrored = files.filter((file) =>
-  /^test\/(plugin|freeipa|mattermost|host|topology|report|constructs|sandbox|testing|cli)\/.*\.test\.ts$/.test(file),
-);
+const folders = new Set(files.flatMap((file) => /^src\/([^/]+)\//.exec(file)?.[1] ?? []));
+
+const mirrored = files.filter((file) => {
+  const [, folder = ''] = /^test\/([^/]+)\/.*\.test\.ts$/.exec(file) ?? [];
+  return folders.has(folder);
+});
 
 test('every test is named after the source that it is about', () => {
   const strays = mirrored.filter((file) => !sourcesOf(file).some(isSource));
