@@ -50,6 +50,12 @@ describe.each(pages)('%s', (page) => {
     expect(linksIn(page).filter((target) => !isThere(join(dirname(page), target)))).toEqual([]);
   });
 
+  /** But for those with a placeholder in capitals, and for names of files without their folder. */
+  test('names paths that exist', () => {
+    const paths = pathsIn(page).filter((path) => path.includes('/') && !/[A-Z]{3}/.test(path));
+    expect(paths.filter((path) => !isThere(path))).toEqual([]);
+  });
+
   test('names commands and scripts that exist', () => {
     const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> };
     const run = [...text(page).matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
