@@ -68,7 +68,7 @@ test(
 );
 
 test(
-  'the first stack of the README plans and applies with muster',
+  'the first stack of the README plans with the report that stands there, and applies, with muster',
   async () => {
     // Inside the project, so that `muster` is found by its own name, as it is where the package is installed.
     mkdirSync(join(PROJECT, 'dist'), { recursive: true });
@@ -82,6 +82,7 @@ test(
       const planned = await muster(['plan', 'dev', '-no-color'], own, env);
       expect(planned).toMatchObject({ status: 2 });
       expect(planned.stdout).toContain('ops: ben becomes Team Admin; cyd joins as Team Admin');
+      expect(planned.stdout).toContain(block('text'));
       expect(await muster(['apply', 'dev', '--auto-approve'], own, env)).toMatchObject({ status: 0 });
       expect(await muster(['plan', 'dev'], own, env)).toMatchObject({ status: 0 });
       expect(await muster(['destroy', 'dev', '--auto-approve'], own, env)).toMatchObject({ status: 0 });
