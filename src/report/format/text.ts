@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import type { Report } from '../schema.js';
+import { BY_HAND, DECLARED } from '../world/facts.js';
 import { gateLines, sectionsOf, type Line } from './sections.js';
 import {
   ACTION_TITLES,
@@ -30,7 +31,7 @@ export const text = (report: Report, { colours }: TextOptions): string => {
       const tint = sign === '+' ? colour.green : sign === '-' ? colour.red : colour.yellow;
       const title = RISK_TITLES[risk].padEnd(15);
       const said = [`${colour.bold(printable(people.join(', ')))} ${what}`, printable(whereto(line.row))];
-      const more = [...(through.length > 0 ? [`through ${printable(via(through))}`] : []), ...remarks(line.row)];
+      const more = [...(through.length > 0 ? [printable(how(through))] : []), ...remarks(line.row)];
       return `  ${tint(sign)} ${title} ${said.join(' ')}${more.length > 0 ? colour.dim(` (${more.join('; ')})`) : ''}`;
     }
     const { resource } = line;
@@ -61,3 +62,7 @@ const RISING = { gains: '+', joins: '+', loses: '-', leaves: '-', keeps: '~' } a
 
 /** A name must not be able to write on the terminal: no control characters. */
 const printable = (words: string): string => words.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
+
+/** Through which groups; what stands in the place of one is no group. */
+const how = (through: readonly string[]): string =>
+  through.every((one) => one === BY_HAND || one === DECLARED) ? via(through) : `through ${via(through)}`;

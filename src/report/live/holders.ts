@@ -1,6 +1,7 @@
 import type { MattermostClient } from '../../mattermost/client.js';
 import { idOf, roleOf } from '../people/titles.js';
 import type { Effect } from '../schema.js';
+import { DECLARED } from '../world/facts.js';
 import { textOf, textsOf, type Moments } from '../world/world.js';
 
 /** Who gains and who loses system roles. Of an assignment that is new, the plan does not know who had the role before. */
@@ -41,7 +42,7 @@ const loses = (person: string, role: string, address: string): Effect => {
   const at = { kind: 'server', name: role } as const;
   const effect = {
     ...({ risk: 'system_role', change: 'loses', role: roleOf({ kind: 'system_role', at }), place: at } as const),
-    ...({ through: ['declared'], cause: 'intent', when: 'apply', known: 'server' } as const),
+    ...({ through: [DECLARED], cause: 'intent', when: 'apply', known: 'server' } as const),
     ...{ person, addresses: [address] },
   };
   return { id: idOf(effect), ...effect };

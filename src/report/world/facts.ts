@@ -22,8 +22,11 @@ export interface Fact extends Question {
   readonly addresses: readonly string[];
 }
 
-/** Said of an admin that no group makes one. */
+/** Said in the place of a group, of an admin that no group makes one. */
 export const BY_HAND = 'made by hand';
+
+/** Said in the place of a group, of what a resource gives to a person by name. */
+export const DECLARED = 'declared';
 
 /** A link and its group. */
 export interface Grant {
@@ -59,7 +62,7 @@ export class Facts {
     this.lost = [...lost, ...[...world.values()].flatMap((thing) => this.#read(thing, names, isNow))];
     for (const group of groups.values()) {
       for (const person of managersIn(group, groups))
-        this.#add({ kind: 'manager', at: placeOfGroup(group), key: group.key, person }, 'declared', group.key);
+        this.#add({ kind: 'manager', at: placeOfGroup(group), key: group.key, person }, DECLARED, group.key);
       for (const link of group.links) {
         for (const place of joinedBy(link)) push(this.#members, place.name, { group, link });
         if (link.scheme_admin) push(this.#admins, link.place.name, { group, link });
@@ -160,13 +163,13 @@ export class Facts {
       const role = textOf(values['role']);
       if (role === undefined || thing.isUnknown('users')) return [address];
       for (const person of holdersOf(thing, isNow))
-        this.#add({ kind: 'system_role', at: { kind: 'server', name: role }, key: role, person }, 'declared', address);
+        this.#add({ kind: 'system_role', at: { kind: 'server', name: role }, key: role, person }, DECLARED, address);
     } else if (type === 'mattermost_team_member') {
       const place = names.place(thing, 'team');
       const person = textOf(values['username']);
       if (!place || person === undefined) return [address];
-      this.#addAt('member', place, person, 'declared', address);
-      if (values['scheme_admin'] === true) this.#addAt('admin', place, person, 'declared', address);
+      this.#addAt('member', place, person, DECLARED, address);
+      if (values['scheme_admin'] === true) this.#addAt('admin', place, person, DECLARED, address);
     }
     return [];
   }

@@ -26,6 +26,15 @@ test('people come first, in sentences', async () => {
   ]);
 });
 
+test('what no group gives is not said to come through one', async () => {
+  const plan = planWith([
+    change('freeipa_group.leads', { after: { name: 'leads', member_managers: { users: ['ada'] } } }),
+  ]);
+  expect(text(await reportOf([{ name: 'dev', plan }]), { colours: false })).toContain(
+    'ada gains the right to change members of group leads (declared)',
+  );
+});
+
 test('a name cannot write on the terminal', async () => {
   const plan = planWith([
     change('mattermost_team.evil', { after: { name: '\u001b[2Jgone\u0007', display_name: '\u009b1m' } }),
