@@ -1,15 +1,14 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { type Answer, answering } from '../answer.js';
 import { paint } from '../terminal/colours.js';
-import { waitingFor, type Wait } from '../terminal/waiting.js';
-import type { FreeipaClient } from '../../freeipa/client.js';
+import { waitingFor } from '../terminal/waiting.js';
 import type { Names } from '../../onboarding/template.js';
-import type { Person } from '../../onboarding/person.js';
-import type { Planned, Sent } from '../../onboarding/send.js';
-import { interrupted } from '../interrupt.js';
+import type { Planned } from '../../onboarding/send.js';
+import { recipients } from '../onboard/recipients.js';
+import { send } from '../onboard/send.js';
+import { namesOfServer } from '../onboard/server-names.js';
 import { Problem } from '../problem.js';
 import { repeated } from '../repeated.js';
-import { openFreeipa, told } from '../sessions.js';
 
 interface Options {
   readonly group?: readonly string[];
@@ -99,114 +98,6 @@ const summary = (plan: readonly Planned[]): string => {
     .filter(Boolean)
     .join(' ');
 };
-
-async function send(
-  looked: readonly Planned[],
-  options: Options,
-  letter: { readonly template: string; readonly names: Names; readonly content: string },
-  again: ReadonlySet<string>,
-): Promise<Answer> {
-  const { Ledger } = await import('../../onboarding/ledger.js');
-  const { addressIn, planned, sendAll } = await import('../../onboarding/send.js');
-  const { isAddress } = await import('../../onboarding/person.js');
-  const { Smtp } = await import('../../onboarding/smtp.js');
-  const { smtpSettings } = await import('../../onboarding/smtp-settings.js');
-  const { from = '' } = options;
-  if (!isAddress(addressIn(from)))
-    throw new Problem(`--from ${from}: expected the sender's address`, 'Write it as "Chat <chat@example.org>".');
-  const settings = smtpSettings(process.env, options.allowPlaintext === true);
-  const abort = new AbortController();
-  void interrupted().then(() => abort.abort());
-  const ledger = Ledger.open(options.ledger);
-  const smtp = new Smtp(settings);
-  try {
-    // Somebody else may have sent while this was being looked at.
-    const plan = planned(
-      looked.map(({ person }) => person),
-      letter.content,
-      ledger,
-      again,
-    );
-    const due = plan.flatMap(({ person, action }) => (action === 'send' ? [person] : []));
-    const tried = await waitingFor('the mail server takes the messages', async (wait) => {
-      const done: Sent[] = [];
-      for await (const one of sendAll(due, { ...letter, from }, ledger, smtp, abort.signal)) {
-        done.push(one);
-        wait.tell(`${done.length} of ${due.length}`);
-      }
-      return done;
-    });
-    const sent = tried.filter(({ delivery }) => delivery.state === 'sent').length;
-    const uncertain = plan.filter(({ action }) => action === 'uncertain').length;
-    const before = plan.length - due.length - uncertain;
-    return {
-      exitCode: sent === due.length && uncertain === 0 ? 0 : 1,
-      result: {
-        ...{ content: letter.content, sent, due: due.length, had_it: before, uncertain },
-        people: tried.map(({ person, delivery }) => ({ ...person, ...delivery })),
-      },
-      text: [
-        ...tried.map(
-          ({ person: { name, email }, delivery: { state, reply } }) =>
-            `${state === 'sent' ? paint.green('sent') : paint.red(state)}  ${name} <${email}>  ${paint.dim(reply)}`,
-        ),
-        `${sent} of ${due.length} were sent the message; ${before} had it before.`,
-      ].join('\n'),
-      ...(uncertain > 0 && {
-        remarks: `${uncertain} were passed over, because it is uncertain whether they have it: --again ADDRESS writes to them.`,
-      }),
-    };
-  } finally {
-    smtp.close();
-    ledger.close();
-  }
-}
-
-async function recipients({ group = [], people }: Options, wait: Wait): Promise<readonly Person[]> {
-  if (group.length === 0 && people === undefined)
-    throw new Problem('nobody is named', 'Name groups with --group, or a table with --people.');
-  const { peopleInCsv } = await import('../../onboarding/person.js');
-  const inTable = people === undefined ? [] : await peopleInCsv(people);
-  if (group.length === 0) return inTable;
-  return told(async () => {
-    const directory = await openFreeipa();
-    try {
-      const members = await Promise.all(group.map((name) => membersOf(directory, name, wait)));
-      return [...inTable, ...members.flat()];
-    } finally {
-      await directory.close();
-    }
-  });
-}
-
-async function membersOf({ groups, users }: FreeipaClient, group: string, wait: Wait): Promise<readonly Person[]> {
-  const { isAddress } = await import('../../onboarding/person.js');
-  if (!(await groups.byName(group)))
-    throw new Problem(`FreeIPA has no group ${group}`, 'Give --group a name as "ipa group-find" shows it.');
-  const found: Person[] = [];
-  for (const { email, username, displayName, firstName, lastName } of await users.inGroup(group)) {
-    const name = firstName && lastName ? `${firstName} ${lastName}` : (displayName ?? username);
-    if (email !== null && isAddress(email)) found.push({ email, username, name });
-    else wait.note(`${username} of ${group} has no e-mail address in the directory and is passed over`);
-  }
-  return found;
-}
-
-/** What anybody who opens the server is told of it, without a session. Source: GET /config/client. */
-async function namesOfServer(): Promise<Names> {
-  if (!process.env['MATTERMOST_URL']) return {};
-  const { openAnonymously } = await import('../sessions.js');
-  const config = await told(async () => (await openAnonymously()).clientConfig());
-  return {
-    site_name: config['SiteName'] ?? '',
-    site_url: config['SiteURL'] || (process.env['MATTERMOST_URL'] ?? ''),
-    support_email: config['SupportEmail'] ?? '',
-    help_link: config['HelpLink'] ?? '',
-    app_link: config['AppDownloadLink'] ?? '',
-    android_link: config['AndroidAppDownloadLink'] ?? '',
-    ios_link: config['IosAppDownloadLink'] ?? '',
-  };
-}
 
 const textOf = async (file: string): Promise<string> => (await import('node:fs/promises')).readFile(file, 'utf8');
 
