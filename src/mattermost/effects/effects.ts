@@ -8,8 +8,7 @@ import { placeOf } from '../places/place.js';
 import type { Place } from '../places/place.js';
 import { AfterApply } from './after-apply.js';
 import type { PlannedGroups } from './after-apply.js';
-import { askedOf } from './asked.js';
-import type { Asked, PlanJson } from './asked.js';
+import type { Asked } from './asked.js';
 import { changesOf } from './changes.js';
 import type { PlannedChanges } from './changes.js';
 import {
@@ -22,6 +21,8 @@ import {
 } from './directory.js';
 import type { DirectoryGroup } from './directory.js';
 import { effectOfMember, withMember } from './members.js';
+import type { PlanJson } from './plan-json.js';
+import { askedOf } from './read-plan.js';
 
 /** What a plan does to people, for a report. */
 export interface PlanEffects {

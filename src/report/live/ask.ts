@@ -1,5 +1,5 @@
 import { effectsOf } from '../../mattermost/effects/effects.js';
-import type { PlanJson as AskedPlan } from '../../mattermost/effects/asked.js';
+import type { PlanJson as AskedPlan } from '../../mattermost/effects/plan-json.js';
 import type { RoleChanges } from '../../mattermost/links/preview/describe.js';
 import { peopleOf } from '../people/moments.js';
 import { isStay, mayStay } from '../people/open.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { effectsOf, type PlanEffects } from '../../../src/mattermost/effects/effects.js';
-import type { PlanJson } from '../../../src/mattermost/effects/asked.js';
+import type { PlanJson } from '../../../src/mattermost/effects/plan-json.js';
 import { openSession } from '../../../src/mattermost/session.js';
 import { startBench, type Bench, type Roles } from './harness.js';
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { askedOf, type ResourceChange } from '../../../src/mattermost/effects/asked.js';
+import { askedOf } from '../../../src/mattermost/effects/read-plan.js';
+import type { ResourceChange } from '../../../src/mattermost/effects/plan-json.js';
 
 const change = (
   type: string,
