@@ -1,4 +1,12 @@
-import { at, isKnown, isUnknown, unknown, type Change, type Diagnostics } from '../../plugin/index.js';
+import {
+  at,
+  isKnown,
+  isUnknown,
+  unknown,
+  type Change,
+  type Diagnostics,
+  type PlanContext,
+} from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
 import { NO_FAS } from '../diagnose.js';
 import { patternProblems } from '../names.js';
@@ -16,8 +24,7 @@ import { refusePrivateGroup, refuseProtected } from './protected.js';
 /** Checks a planned group against the directory, says what cannot be undone, and fills what the server decides. */
 export async function planGroup(
   { config, prior, proposed }: Change<GroupAttributes>,
-  client: FreeipaClient | undefined,
-  diagnostics: Diagnostics,
+  { client, diagnostics }: PlanContext<GroupAttributes, FreeipaClient>,
 ): Promise<ProposedGroup | void> {
   if (!config || !proposed) {
     if (prior) await planDeletion(prior, client, diagnostics);

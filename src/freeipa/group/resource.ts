@@ -79,7 +79,7 @@ export const group = resourceOf<FreeipaClient>()({
     await remove(entry, client);
   },
 
-  plan: (change, { client, diagnostics }) => planGroup(change, client, diagnostics),
+  plan: planGroup,
 
   import: {
     forms: 'name or id (ipaUniqueID)',

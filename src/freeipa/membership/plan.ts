@@ -7,6 +7,7 @@ import {
   type Change,
   type Decision,
   type Diagnostics,
+  type PlanContext,
 } from '../../plugin/index.js';
 import type { FreeipaClient } from '../client.js';
 import type { GroupEntry } from '../group/entry.js';
@@ -24,8 +25,7 @@ import { namedIn, unmanagedIn } from './state.js';
 /** Says by name who comes and who goes, refuses names that nobody has, and plans what will be left unmanaged. */
 export async function planMembership(
   { prior, proposed }: Change<MembershipAttributes>,
-  client: FreeipaClient | undefined,
-  diagnostics: Diagnostics,
+  { client, diagnostics }: PlanContext<MembershipAttributes, FreeipaClient>,
 ): Promise<ProposedMembership | void> {
   if (!proposed) {
     if (prior) await planDeletion(prior, client, diagnostics);

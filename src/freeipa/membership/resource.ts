@@ -42,7 +42,7 @@ export const groupMembership = resourceOf<FreeipaClient>()({
     if (group) await takeOut(group, both(namedIn(state), group.members), context);
   },
 
-  plan: (change, { client, diagnostics }) => planMembership(change, client, diagnostics),
+  plan: planMembership,
 
   import: {
     forms: "the group's name or id",

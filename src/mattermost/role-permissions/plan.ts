@@ -16,7 +16,10 @@ import type { Changed } from './decide.js';
 type Context = PlanContext<RolePermissionsAttributes, MattermostClient>;
 
 /** What is wrong on any server. */
-export const validateRolePermissions = (config: RolePermissionsConfig, diagnostics: Diagnostics): void => {
+export const validateRolePermissions = (
+  config: RolePermissionsConfig,
+  { diagnostics }: Pick<Context, 'diagnostics'>,
+): void => {
   const [granted, revoked] = [knownTexts(config.granted), knownTexts(config.revoked)];
   for (const permission of granted) {
     if (SELF_RAISING_PERMISSIONS.includes(permission) || isConsolePermission(permission))

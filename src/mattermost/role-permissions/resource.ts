@@ -19,7 +19,7 @@ export const rolePermissions = resourceOf<MattermostClient>()({
   ],
   attributes: ROLE_PERMISSIONS_ATTRIBUTES,
 
-  validate: (config, { diagnostics }) => validateRolePermissions(config, diagnostics),
+  validate: validateRolePermissions,
 
   create: (plan, context) => write(plan, NOTHING_CHANGED, context),
 
