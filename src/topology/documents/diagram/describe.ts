@@ -1,3 +1,4 @@
+import { listed } from '../../checks/check.js';
 import { databaseHosts, serverHosts, type Estate } from '../../model/index.js';
 import { outsideServices, whereabouts } from '../services.js';
 import type { Content } from './content.js';
@@ -25,9 +26,5 @@ export function describeEstate(estate: Estate, { asides }: Content): string {
     'Administrators reach every host by SSH.',
   ].join(' ');
 }
-
-/** `a`, `a and b`, `a, b and c`. */
-export const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
 const verb = (of: readonly unknown[], one: string, several: string): string => (of.length === 1 ? one : several);

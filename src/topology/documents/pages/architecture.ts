@@ -1,7 +1,8 @@
+import { listed } from '../../checks/check.js';
 import { databaseHosts, serverHosts, type Estate } from '../../model/index.js';
 import { PATHS } from '../../paths.js';
 import { contentOf } from '../diagram/content.js';
-import { describeEstate, listed } from '../diagram/describe.js';
+import { describeEstate } from '../diagram/describe.js';
 import { bullets, code, page } from '../markdown.js';
 import { outsideServices, whereabouts } from '../services.js';
 

@@ -1,3 +1,4 @@
+import { listed } from '../../checks/check.js';
 import { databaseHosts } from '../../model/index.js';
 import { postgresqlPaths } from '../../paths.js';
 import { slotName } from '../../render/postgresql.js';
@@ -5,7 +6,6 @@ import { asPostgres } from '../../steps/psql.js';
 import { code, commands, numbered } from '../markdown.js';
 import { ssh } from '../reach.js';
 import type { DocumentSource } from '../source.js';
-import { listed } from '../diagram/describe.js';
 import { letGo } from './hosts.js';
 import type { Writer } from './page.js';
 import { apply, item, section } from './text.js';
