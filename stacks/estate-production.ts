@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { Environment, MattermostEstate } from '../src/constructs/index.js';
-import { staging } from './estate-staging.js';
+import { staging, stateOfStaging } from './estate-staging.js';
 import { host, redundant } from './redundant.js';
 import { releases } from './releases.js';
 
@@ -9,8 +9,8 @@ const production = redundant({
   site: 'chat.example.org',
   certificate: 'production.pem',
   ...releases.production,
-  // Nothing gets here that staging does not have.
-  promotedFrom: { manifest: MattermostEstate.manifestOf(staging) },
+  // Nothing gets here that staging does not have, in its description and by its state.
+  promotedFrom: { manifest: MattermostEstate.manifestOf(staging), state: stateOfStaging },
   hosts: {
     app1: host('203.0.113.11', 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILDjhk/muYUAvmaANtilXBQhNmkdwdRy7rlFFF0bQstO'),
     app2: host('203.0.113.12', 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOAGKAosCWPtp8unThHkdCjYGH0fUcwOWo8OwGs3gcGQ'),

@@ -21,9 +21,12 @@ export const staging = redundant({
   bucket: 'mattermost-staging',
 });
 
+/** Where its state is: production looks there at what it runs. */
+export const stateOfStaging = { stack: 'estate-staging', backend: { pg: { schemaName: 'muster_estate_staging' } } };
+
 export function estateStaging(scope: Construct): Environment {
-  const backend = { pg: { schemaName: 'muster_estate_staging' } };
-  const stack = new Environment(scope, 'estate-staging', { freeipa: false, mattermost: false, backend });
+  const { stack: name, backend } = stateOfStaging;
+  const stack = new Environment(scope, name, { freeipa: false, mattermost: false, backend });
   new MattermostEstate(stack, 'estate', staging);
   return stack;
 }

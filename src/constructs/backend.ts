@@ -1,6 +1,11 @@
 import { relative, resolve, sep } from 'node:path';
 import {
   App,
+  DataTerraformRemoteStateHttp,
+  DataTerraformRemoteStateLocal,
+  DataTerraformRemoteStatePg,
+  type DataTerraformRemoteStatePgConfig,
+  DataTerraformRemoteStateS3,
   HttpBackend,
   type HttpBackendConfig,
   LocalBackend,
@@ -9,8 +14,10 @@ import {
   type PgBackendConfig,
   S3Backend,
   type S3BackendConfig,
-  type TerraformStack,
+  type TerraformRemoteState,
+  TerraformStack,
 } from 'cdktf';
+import type { Construct } from 'constructs';
 import { DeclarationError } from './declaration-error.js';
 
 /**
@@ -38,10 +45,32 @@ export function addBackend(stack: TerraformStack, backend: Backend = { local: {}
   else throw new DeclarationError(stack, `has the backend ${String(kinds[0])}; expected local, http, pg or s3`);
 }
 
+/** Another stack, by its name and where it keeps its state. */
+export interface StateOf {
+  readonly stack: string;
+  /** @default - the file in which a stack without a backend keeps it */
+  readonly backend?: Backend;
+}
+
+/** Reads the outputs of another stack whenever a plan is made. Who plans needs to be able to read that state, too. */
+export function readState(
+  scope: Construct,
+  id: string,
+  { stack, backend = { local: {} } }: StateOf,
+): TerraformRemoteState {
+  if ('local' in backend) {
+    const path = defaultStatePath(TerraformStack.of(scope), stack);
+    return new DataTerraformRemoteStateLocal(scope, id, { path, ...backend.local });
+  }
+  if ('http' in backend) return new DataTerraformRemoteStateHttp(scope, id, backend.http);
+  if ('pg' in backend) return new DataTerraformRemoteStatePg(scope, id, backend.pg as DataTerraformRemoteStatePgConfig);
+  return new DataTerraformRemoteStateS3(scope, id, backend.s3);
+}
+
 /** Relative to the stack's output directory, where Terraform runs, so that every checkout gives the same bytes. */
-function defaultStatePath(stack: TerraformStack): string {
-  const directory = resolve(App.of(stack).outdir, 'stacks', stack.node.id);
-  return relative(directory, resolve(`terraform.${stack.node.id}.tfstate`))
+function defaultStatePath(from: TerraformStack, stack = from.node.id): string {
+  const directory = resolve(App.of(from).outdir, 'stacks', from.node.id);
+  return relative(directory, resolve(`terraform.${stack}.tfstate`))
     .split(sep)
     .join('/');
 }

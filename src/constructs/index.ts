@@ -1,5 +1,5 @@
 /** Groups, roles and hosts of a Mattermost service as code: what stacks are written with. */
-export type { Backend } from './backend.js';
+export type { Backend, StateOf } from './backend.js';
 export * as freeipa from './bindings/freeipa/index.js';
 export * as host from './bindings/host/index.js';
 export * as mattermost from './bindings/mattermost/index.js';
@@ -12,7 +12,7 @@ export { DirectoryGroup, type DirectoryGroupProps } from './directory-group.js';
 export type { DirectoryGroupBase } from './directory-group-base.js';
 export { Environment, type EnvironmentProps, type FreeipaSettings, type MattermostSettings } from './environment.js';
 export { MattermostEstate } from './estate/mattermost-estate.js';
-export type { EstateHost, EstateSsh, MattermostEstateProps } from './estate/props.js';
+export type { EstateHost, EstatePromotion, EstateSsh, MattermostEstateProps } from './estate/props.js';
 export type { GroupNaming } from './group-name.js';
 export type { MattermostGroupOptions } from './mattermost-group-options.js';
 export type { Members, Principals } from './members.js';

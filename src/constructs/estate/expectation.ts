@@ -1,4 +1,4 @@
-import type { TerraformDataSource } from 'cdktf';
+import { type TerraformDataSource, TerraformRemoteState } from 'cdktf';
 import { Environment } from '../environment.js';
 
 /** Something that must hold of what a data source read. */
@@ -14,7 +14,7 @@ export interface Expectation {
  * warning it stands in a `check` block, which only tells.
  */
 export function expect(
-  data: TerraformDataSource,
+  data: TerraformDataSource | TerraformRemoteState,
   severity: 'error' | 'warning',
   expectations: readonly Expectation[],
 ): void {
@@ -23,14 +23,16 @@ export function expect(
       condition: `\${${condition(self)}}`,
       errorMessage: message(self),
     }));
+  const asWritten = (self: string) =>
+    about(self).map(({ condition, errorMessage }) => ({ condition, error_message: errorMessage }));
+  const isState = data instanceof TerraformRemoteState;
   if (severity === 'error') {
-    data.lifecycle = { postcondition: about('self') };
+    if (isState) data.addOverride('lifecycle', { postcondition: asWritten('self') });
+    else data.lifecycle = { postcondition: about('self') };
     return;
   }
-  const { terraformResourceType: type, friendlyUniqueId: name } = data;
-  const assert = about(`data.${type}.${name}`).map(({ condition, errorMessage }) => ({
-    condition,
-    error_message: errorMessage,
-  }));
+  const type = isState ? 'terraform_remote_state' : data.terraformResourceType;
+  const name = data.friendlyUniqueId;
+  const assert = asWritten(`data.${type}.${name}`);
   Environment.of(data).addOverride(`check.${type}_${name}`, { assert });
 }

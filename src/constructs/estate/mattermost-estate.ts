@@ -21,6 +21,7 @@ import { hostProvider } from './host-provider.js';
 import { addBackupQuestions } from './backup-questions.js';
 import { addMajorVersion } from './major-version.js';
 import { addProbes } from './probes.js';
+import { addPromotion, recordManifest } from './promotion.js';
 import type { MattermostEstateProps } from './props.js';
 import { reachOf } from './reach.js';
 import { recordEstate } from './record.js';
@@ -59,6 +60,7 @@ export class MattermostEstate extends Construct {
     this.fixedSettings = fixedSettings(estate);
     this.search = estate.search;
 
+    addPromotion(this, estate, props.promotedFrom);
     const steps = estateSteps(estate);
     if (engine === 'host') {
       hostProvider(this, estate, props.hosts, secrets);
@@ -67,6 +69,7 @@ export class MattermostEstate extends Construct {
       const last = new HostEngine(this, secrets).make(steps);
       addProbes(this, estate, last, props.checksFrom);
       addBackupQuestions(this, estate, last);
+      recordManifest(this, estate, last);
       return;
     }
     if (estate.encryptionAtRest === 'verify') {
@@ -78,7 +81,8 @@ export class MattermostEstate extends Construct {
     const checks = estate.checks === 'error' ? checkSteps(estate, lastOf(steps)) : [];
     const reach = reachOf(this, estate, props.hosts, secrets);
     const resource = engine === 'null_resource' ? nullResource(this) : terraformData(this);
-    new ProvisionerEngine(secrets, secretsVersion, reach, resource).make([...steps, ...checks]);
+    const last = new ProvisionerEngine(secrets, secretsVersion, reach, resource).make([...steps, ...checks]);
+    recordManifest(this, estate, last);
   }
 
   /** What a description wants to run, for `promotedFrom` of the environment behind it. */

@@ -1,7 +1,14 @@
-import type { EstateDescription, HostDescription, Secret, SshDescription } from '../../topology/index.js';
+import type {
+  EstateDescription,
+  HostDescription,
+  PromotionDescription,
+  Secret,
+  SshDescription,
+} from '../../topology/index.js';
+import type { StateOf } from '../backend.js';
 import type { EngineName } from './engines/engine.js';
 
-export interface MattermostEstateProps extends Omit<EstateDescription, 'hosts'> {
+export interface MattermostEstateProps extends Omit<EstateDescription, 'hosts' | 'promotedFrom'> {
   /** The machines by the names that everything else uses: letters, digits, `_` and `-`, beginning with a letter. */
   readonly hosts: Readonly<Record<string, EstateHost>>;
   /**
@@ -20,6 +27,20 @@ export interface MattermostEstateProps extends Omit<EstateDescription, 'hosts'> 
    * @default - the machine that runs Terraform
    */
   readonly checksFrom?: string;
+  /**
+   * What the environment before this one runs.
+   * @default - not compared
+   */
+  readonly promotedFrom?: EstatePromotion;
+}
+
+export interface EstatePromotion extends PromotionDescription {
+  /**
+   * Where that environment keeps its state: each plan looks there at what was really applied, which may be less than its description
+   * says. Who plans here needs to be able to read that state.
+   * @default - the description alone is compared
+   */
+  readonly state?: StateOf;
 }
 
 export interface EstateHost extends Omit<HostDescription, 'ssh'> {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { synthesisedEstate } from '../../constructs/estate/estate.js';
+import { resourcesOfSteps } from '../../constructs/estate/estate.js';
 import { ESTATES } from '../../topology/estates.js';
 
 type Provisioner = Record<string, { readonly content?: string }>;
@@ -11,8 +11,8 @@ const uploaded = (template: string): string =>
 
 describe.each(Object.entries(ESTATES))('every script of the estate %s', (_name, description) => {
   test('is one that the shell of a host reads to its end', () => {
-    const { resource } = synthesisedEstate({ ...description, engine: 'terraform_data' });
-    const scripts = Object.values(resource?.['terraform_data'] ?? {}).flatMap((one) =>
+    const resource = resourcesOfSteps({ ...description, engine: 'terraform_data' });
+    const scripts = Object.values(resource['terraform_data'] ?? {}).flatMap((one) =>
       (one['provisioner'] as Provisioner[]).flatMap(({ file }) => file?.content ?? []),
     );
     expect(scripts.length).toBeGreaterThan(0);

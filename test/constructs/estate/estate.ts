@@ -11,6 +11,13 @@ export function stackOf(props: MattermostEstateProps): Environment {
 
 const known = new Map<string, Synthesised>();
 
+/** What its steps became, by type and name: all resources but the one that keeps what the estate runs. */
+export function resourcesOfSteps(props: MattermostEstateProps): NonNullable<Synthesised['resource']> {
+  const { terraform_data: { estate_manifest: _manifest, ...scripts } = {}, ...others } =
+    synthesisedEstate(props).resource ?? {};
+  return { ...others, ...(Object.keys(scripts).length > 0 && { terraform_data: scripts }) };
+}
+
 /** What synthesis makes of an estate: once for all tests that ask for the same one, for each takes a tenth of a second. */
 export function synthesisedEstate(props: MattermostEstateProps): Synthesised {
   const key = JSON.stringify(props);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { EstateDescription } from '../../../src/topology/index.js';
 import { redundant, standalone } from '../../topology/estates.js';
 import { addresses, type Synthesised } from '../synthesise.js';
-import { synthesisedEstate } from './estate.js';
+import { resourcesOfSteps, synthesisedEstate } from './estate.js';
 
 const probes = (synthesised: Synthesised): string[] =>
   addresses(synthesised).flatMap((address) => address.match(/^data\.host_http_probe\.estate_(.*)/)?.[1] ?? []);
@@ -46,12 +46,13 @@ describe('the running estate', () => {
   });
 
   test('is asked when everything else is done', () => {
-    const { data, resource = {} } = synthesisedEstate(redundant({ backup: undefined }));
-    const last = data?.['host_http_probe']?.['estate_site']?.['depends_on'] as string[];
+    const estate = redundant({ backup: undefined });
+    const resource = resourcesOfSteps(estate);
+    const last = synthesisedEstate(estate).data?.['host_http_probe']?.['estate_site']?.['depends_on'] as string[];
     const awaited = Object.values(resource).flatMap((named) =>
       Object.values(named).flatMap((attributes) => (attributes['depends_on'] ?? []) as string[]),
     );
-    const all = addresses({ ...synthesisedEstate(redundant({ backup: undefined })), data: undefined });
+    const all = addresses({ ...synthesisedEstate(estate), resource, data: undefined });
     expect([...last].sort()).toEqual(all.filter((address) => !awaited.includes(address)));
     expect(last.length).toBeGreaterThan(0);
   });

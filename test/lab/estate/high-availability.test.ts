@@ -41,6 +41,9 @@ describe.each(['haproxy', 'nginx'] as const)('with %s', (flavor) => {
 
   test('one apply builds it, and a second plan is empty', async () => {
     await estate.project.apply();
+    expect(await estate.project.outputs()).toMatchObject({
+      estate_manifest: { software: { mattermost: { version: estate.props.version } } },
+    });
     await site.healthy();
     await estate.project.expectEmptyPlan();
   }, 400_000);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { estateSteps, resolveEstate, type HostStep } from '../../../../src/topology/index.js';
 import { ESTATES, redundant } from '../../../topology/estates.js';
-import { synthesisedEstate } from '../estate.js';
+import { resourcesOfSteps, synthesisedEstate } from '../estate.js';
 
 const addressOf = ({ kind, id }: HostStep): string => `host_${kind}.estate_${id.replace('.', '_')}`;
 
 describe.each(Object.entries(ESTATES))('of the estate %s', (_name, description) => {
-  const { resource = {} } = synthesisedEstate({ ...description, checks: 'off' });
+  const resource = resourcesOfSteps({ ...description, checks: 'off' });
   const steps = estateSteps(resolveEstate(description));
   const byId = new Map(steps.map((step) => [step.id, step]));
   const made = new Map(

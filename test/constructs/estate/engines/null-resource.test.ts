@@ -3,21 +3,23 @@ import { expect, test } from 'vitest';
 import { nullResource } from '../../../../src/constructs/estate/engines/null-resource.js';
 import { redundant } from '../../../topology/estates.js';
 import { environment } from '../../synthesise.js';
-import { synthesisedEstate } from '../estate.js';
+import { resourcesOfSteps, synthesisedEstate } from '../estate.js';
 
 test('the provider null gets the same scripts, connections and order as Terraform itself', () => {
   const [scripts, nulls] = (['terraform_data', 'null_resource'] as const).map((engine) =>
-    synthesisedEstate({ ...redundant(), engine }),
+    resourcesOfSteps({ ...redundant(), engine }),
   );
-  const expected = Object.entries(scripts?.resource?.['terraform_data'] ?? {}).map(([name, one]) => {
+  const expected = Object.entries(scripts?.['terraform_data'] ?? {}).map(([name, one]) => {
     const { triggers_replace, depends_on, ...rest } = one;
     const after = (depends_on as string[] | undefined)?.map((address) =>
       address.replace('terraform_data.', 'null_resource.'),
     );
     return [name, { ...rest, depends_on: after, triggers: { scripts: triggers_replace } }];
   });
-  expect(nulls?.resource).toEqual({ null_resource: Object.fromEntries(expected) });
-  expect(nulls?.terraform.required_providers).toEqual({ null: { source: 'null', version: expect.any(String) } });
+  expect(nulls).toEqual({ null_resource: Object.fromEntries(expected) });
+  expect(synthesisedEstate({ ...redundant(), engine: 'null_resource' }).terraform.required_providers).toEqual({
+    null: { source: 'null', version: expect.any(String) },
+  });
 });
 
 test('the package is named that is to be installed', () => {

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { MattermostEstateProps } from '../../../../src/constructs/index.js';
 import { ESTATES, redundant } from '../../../topology/estates.js';
 import { text } from '../../synthesise.js';
-import { stackOf, synthesisedEstate } from '../estate.js';
+import { resourcesOfSteps, stackOf, synthesisedEstate } from '../estate.js';
 
 const stack = (changes: Partial<MattermostEstateProps> = {}) =>
   synthesisedEstate({ ...redundant(), engine: 'terraform_data', ...changes });
-const resources = (changes?: Partial<MattermostEstateProps>) => stack(changes).resource?.['terraform_data'] ?? {};
+const resources = (changes: Partial<MattermostEstateProps> = {}) =>
+  resourcesOfSteps({ ...redundant(), engine: 'terraform_data', ...changes })['terraform_data'] ?? {};
 type Provisioner = Record<string, { content?: string; connection?: object; inline?: string[] }>;
 const scriptsOf = (resource: Record<string, unknown> | undefined): string[] =>
   ((resource?.['provisioner'] ?? []) as Provisioner[]).flatMap(({ file }) => file?.content ?? []);
