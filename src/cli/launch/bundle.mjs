@@ -7,7 +7,7 @@ const KEPT_BUILDS = 5;
 const OWN_FILE = fileURLToPath(import.meta.url);
 
 /**
- * The program as one directory of plain JavaScript under dist/run, built again only when a source or package-lock.json changed.
+ * The program as one directory of plain JavaScript under dist/run, built again only when a source or the lock of the packages changed.
  * Packages are bundled too: a stack that imports cdktf starts in half the time (docs/decisions/0003-bundled-start.md).
  *
  * @param {string} entry absolute path of the TypeScript file
@@ -47,7 +47,7 @@ const main = (cache, key) => pathToFileURL(join(cache, key, 'main.js')).href;
 
 /** Sizes and times of the same files: while these stay, nothing is read. Hundreds of files take as long to read as Node to start. */
 function looksOf(inputs, project) {
-  const files = [OWN_FILE, ...['package-lock.json', ...inputs].map((input) => join(project, input))];
+  const files = [OWN_FILE, ...[lockOf(project), ...inputs].map((input) => join(project, input))];
   const looks = files.map((file) => {
     const { size, mtimeMs, ctimeMs, ino } = statSync(file, { throwIfNoEntry: false }) ?? {};
     return [size, mtimeMs, ctimeMs, ino].join();
@@ -58,12 +58,16 @@ function looksOf(inputs, project) {
 /** One digest over the contents of all sources and how they are built; a source that is gone gives a digest that no build has. */
 function keyOf(inputs, project) {
   const digest = createHash('sha256').update(process.versions.node).update(readFileSync(OWN_FILE));
-  for (const input of ['package-lock.json', ...inputs]) {
+  for (const input of [lockOf(project), ...inputs]) {
     const file = join(project, input);
     digest.update(`\0${input}\0`).update(existsSync(file) ? readFileSync(file) : 'gone');
   }
   return digest.digest('hex').slice(0, 16);
 }
+
+/** What says which packages there are. Where the project is itself a package, npm keeps that beside it. */
+const lockOf = (project) =>
+  existsSync(join(project, 'package-lock.json')) ? 'package-lock.json' : join('..', '.package-lock.json');
 
 async function build(entry, project, outdir) {
   const esbuild = await import('esbuild');
@@ -82,21 +86,27 @@ async function build(entry, project, outdir) {
     external: ['esbuild', 'fsevents', 'ssh2'], // programs and native parts
     // CommonJS packages inside an ES module still require Node's own modules.
     banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
-    plugins: [ownLocation(outdir), withoutCreationStacks],
+    plugins: [ownLocation(outdir, project), withoutCreationStacks],
   });
   writeFileSync(join(outdir, 'package.json'), '{ "type": "module" }\n');
   return Object.keys(metafile.inputs)
-    .filter((input) => !input.includes('node_modules/') && !input.includes(':'))
+    .filter((input) => !input.includes(':') && !isPackage(join(project, input), project))
     .sort();
 }
 
+/** Whether a file belongs to a package that the project uses. The project itself may lie in somebody's node_modules. */
+function isPackage(file, project) {
+  const below = relative(project, file);
+  return (below.startsWith('..') ? file : below).split(sep).includes('node_modules');
+}
+
 /** Our sources find files beside them by `import.meta`; in the bundle that must still mean the source's own place. */
-function ownLocation(outdir) {
+function ownLocation(outdir, project) {
   return {
     name: 'own-location',
     setup({ onLoad }) {
       onLoad({ filter: /\.ts$/ }, ({ path }) => {
-        if (path.includes(`${sep}node_modules${sep}`)) return undefined;
+        if (isPackage(path, project)) return undefined;
         const text = readFileSync(path, 'utf8');
         if (!text.includes('import.meta.')) return undefined;
         const url = `new URL(${JSON.stringify(relative(outdir, path).replaceAll(sep, '/'))}, import.meta.url)`;

@@ -58,15 +58,20 @@ export const bundleProvider = async (program: ProviderProgram): Promise<BundledP
   const inputs = Object.keys(metafile.inputs)
     .filter((input) => !isUnused(input))
     .sort();
+  const packages = inputs.filter(isPackage);
   const files = new Map<string, Uint8Array>([
     [`${EXECUTABLE}${program.name}_v${program.version}`, withoutPaths(outputFiles[0]?.text ?? '')],
     ['LICENSE', await readFile(join(PROJECT, 'LICENSE'))],
-    ['THIRD-PARTY-LICENSES.txt', Buffer.from(await licences(inputs))],
+    ['THIRD-PARTY-LICENSES.txt', Buffer.from(await licences(packages))],
     // a package.json further up could make the program, which has no file extension, an ES module
     ['package.json', Buffer.from('{ "type": "commonjs" }\n')],
   ]);
-  return { program, files, sources: inputs.filter((input) => !input.includes('node_modules/')) };
+  return { program, files, sources: inputs.filter((input) => !isPackage(input)) };
 };
+
+/** Whether an input, relative to the project, belongs to a package. The project itself may lie in somebody's node_modules. */
+const isPackage = (input: string): boolean =>
+  (input.startsWith('../') ? join(PROJECT, input) : input).includes('node_modules/');
 
 /** esbuild names each module that is evaluated later by the path of its source. Nothing reads these names. */
 const withoutPaths = (script: string): Uint8Array => Buffer.from(script.replace(MODULE_NAME, '$1{""('));

@@ -2,11 +2,18 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECT } from '../project.js';
 
-/** The licence texts of the packages that files come from, as their terms ask of whoever passes them on. */
+/**
+ * The licence texts of the packages that files come from, as their terms ask of whoever passes them on. In the order of their names,
+ * which does not depend on where npm has put them.
+ *
+ * @param files of packages, relative to the project
+ */
 export const licences = async (files: readonly string[]): Promise<string> => {
-  const packages = [...new Set(files.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []))];
-  return (await Promise.all(packages.sort().map(licence))).join(`\n${'-'.repeat(80)}\n\n`);
+  const folders = new Set(files.map((file) => FOLDER.exec(join(PROJECT, file))?.[0] ?? file));
+  return [...new Set(await Promise.all([...folders].map(licence)))].sort().join(`\n${'-'.repeat(80)}\n\n`);
 };
+
+const FOLDER = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;
 
 interface About {
   readonly name: string;
@@ -18,8 +25,7 @@ interface About {
   readonly repository?: string | { readonly url: string };
 }
 
-const licence = async (folder: string): Promise<string> => {
-  const directory = join(PROJECT, folder);
+const licence = async (directory: string): Promise<string> => {
   const about = JSON.parse(await readFile(join(directory, 'package.json'), 'utf8')) as About;
   const names = (await readdir(directory)).filter((name) => /^(licen[cs]e|notice|copying)/i.test(name)).sort();
   const texts = await Promise.all(names.map((name) => readFile(join(directory, name), 'utf8')));

@@ -25,12 +25,15 @@ export const writeStamp = async (
   root: string,
   { providers, sources }: Pick<Stamp, 'providers' | 'sources'>,
 ): Promise<void> => {
-  const all = [...new Set([...sources, ...(await ownSources()), 'package-lock.json'])].sort();
+  const all = [...new Set([...sources, ...(await ownSources()), ...LOCKS])].sort();
   const stamp: Stamp = { sources: all, digest: await digestOf(all), providers };
   await replaceFile(stampFile(root), JSON.stringify(stamp), { scratch: root });
 };
 
 const stampFile = (root: string): string => join(root, 'installed.json');
+
+/** Of a clone, and of what npm has installed beside this package. */
+const LOCKS = ['package-lock.json', '../.package-lock.json'];
 
 /** How we bundle matters as much as what. */
 const ownSources = async (): Promise<readonly string[]> => {

@@ -57,6 +57,18 @@ test('another package-lock.json means other packages, so another build', async (
   expect(await bundled(entry, project)).not.toBe(before);
 });
 
+test('in node_modules npm keeps the lock beside the package: another one means another build', async () => {
+  const [modules, own] = [join(project, 'node_modules'), join(project, 'node_modules', 'own')];
+  mkdirSync(own, { recursive: true });
+  source('node_modules/own/main.ts', 'export default import.meta.filename;');
+  source('node_modules/.package-lock.json', '{}');
+  const before = await bundled(join(own, 'main.ts'), own);
+  expect(await valueOf(before)).toBe(join(own, 'main.ts'));
+  expect(await bundled(join(own, 'main.ts'), own)).toBe(before);
+  writeFileSync(join(modules, '.package-lock.json'), '{ "packages": {} }');
+  expect(await bundled(join(own, 'main.ts'), own)).not.toBe(before);
+});
+
 test('a source finds the files beside it by import.meta, wherever the bundle lies', async () => {
   source('src/main.ts', `export default [import.meta.url, import.meta.filename, import.meta.dirname];`);
   expect(await valueOf(await bundled(entry, project))).toEqual([
