@@ -9,6 +9,7 @@ import { demoCommand } from './commands/demo.js';
 import { devCommand } from './commands/dev.js';
 import { discoverCommand } from './commands/discover.js';
 import { docsCommand } from './commands/docs.js';
+import { newCommand } from './commands/new.js';
 import { onboardCommand } from './commands/onboard.js';
 import { providersCommand } from './commands/providers.js';
 import { reportCommand } from './commands/report.js';
@@ -29,7 +30,7 @@ const GROUPS: Readonly<Record<string, () => readonly Command[]>> = {
     compareCommand(),
     terraformCommand(),
   ],
-  'Begin with what is there:': () => [discoverCommand()],
+  'Begin:': () => [newCommand(), discoverCommand()],
   'Run the service:': () => [docsCommand(), restoreDrillCommand(), bulkLoadCommand(), onboardCommand()],
   'In a pipeline:': () => [ciCommand()],
   'Set up:': () => [providersCommand(), completionCommand()],

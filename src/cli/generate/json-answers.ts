@@ -33,6 +33,7 @@ export const JSON_ANSWERS: Readonly<Record<string, Readonly<Record<string, strin
     proof: 'whether the state below was read',
     resources: 'each with `address`, `kind` (same, differs, only above, only below), `attributes`, `unproven`',
   },
+  new: { folder: 'the folder', files: 'paths in it' },
   discover: {
     out: 'the folder',
     stack: 'its name',

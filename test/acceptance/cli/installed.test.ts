@@ -1,30 +1,28 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/index.js';
 import { adminsOf } from '../constructs/world.js';
 import { BESIDE, installedIn } from './installed.js';
-import type { Outcome } from './muster.js';
+import { muster as cli, type Outcome } from './muster.js';
 
 let sandbox: Sandbox;
 let project: string;
+let written: Outcome;
 
 beforeAll(async () => {
   sandbox = await startSandbox();
   project = realpathSync(mkdtempSync(join(tmpdir(), 'muster-installed-')));
+  written = await cli(['new', project, '--json'], { cwd: tmpdir() });
   installedIn(project);
-  const app = 'node node_modules/muster/src/cli/launch.mjs main.ts';
-  writeFileSync(join(project, 'cdktf.json'), JSON.stringify({ app }));
-  writeFileSync(join(project, 'main.ts'), firstStack());
 });
 afterAll(async () => {
   await sandbox.stop();
   rmSync(project, { recursive: true });
 });
-
-const firstStack = (): string => /```ts\n(.*?)```/s.exec(readFileSync('README.md', 'utf8'))![1]!;
 
 const muster = (...args: string[]): Promise<Outcome> =>
   new Promise((resolve) => {
@@ -35,10 +33,35 @@ const muster = (...args: string[]): Promise<Outcome> =>
     ).stdin?.end();
   });
 
-test('as a package of another project, the command applies the first stack of the README', async () => {
+test('a new project says what is in it, holds the package as npm takes it, and has no mistake of types', async () => {
+  expect(written).toMatchObject({ status: 0, stderr: '' });
+  const { files } = JSON.parse(written.stdout) as { files: string[] };
+  expect(files).toEqual([
+    ...['main.ts', 'package.json', 'cdktf.json', 'tsconfig.json', '.gitignore'],
+    'vendor/muster-0.1.0.tgz',
+  ]);
+  const { dependencies } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  expect(dependencies['muster']).toBe('file:vendor/muster-0.1.0.tgz');
+  const { stdout } = await promisify(execFile)('tar', ['-tzf', join(project, 'vendor/muster-0.1.0.tgz')]);
+  expect(stdout.split('\n')).toEqual(expect.arrayContaining(['package/src/cli/muster.mjs', 'package/LICENSE']));
+  await promisify(execFile)(process.execPath, ['node_modules/typescript/bin/tsc'], { cwd: project });
+});
+
+test('a new project is applied, and then there is nothing to do', async () => {
   expect(await muster('apply', 'dev', '--auto-approve')).toMatchObject({ status: 0 });
   expect(await adminsOf(sandbox, 'ops')).toEqual(['ben', 'cyd']);
   expect(await muster('plan', 'dev')).toMatchObject({ status: 0 });
+});
+
+test('what is there is never overwritten by a new project', async () => {
+  const before = readFileSync(join(project, 'main.ts'), 'utf8');
+  const again = await cli(['new', '.'], { cwd: project });
+  expect(again).toMatchObject({ status: 1, stdout: '' });
+  expect(again.stderr).toContain('. is not empty');
+  expect(await cli(['new', 'main.ts'], { cwd: project })).toMatchObject({ status: 1 });
+  expect(readFileSync(join(project, 'main.ts'), 'utf8')).toBe(before);
 });
 
 test('its providers carry the licence of a package that npm has put beside it', async () => {
