@@ -60,28 +60,45 @@ export function ofDiagnostics(diagnostics: readonly Diagnostic[], results: reado
 }
 
 /**
- * Each provider with resources that told nothing. None where something else stopped the plan, maybe before it was asked.
+ * Each provider with resources that told nothing: passed when the plan came to all of them. None where something else stopped the
+ * plan, maybe before it was asked.
  *
  * @param told findings of diagnostics
+ * @param planned addresses of the resources that the plan came to; one that fails keeps those after it from being looked at
  */
-export const ofProviders = ({ resource = {} }: Configuration, told: readonly Finding[]): readonly Finding[] => {
-  const counts = new Map<string, number>();
-  for (const [type, named] of Object.entries(resource)) {
-    const [provider = ''] = type.split('_');
-    counts.set(provider, (counts.get(provider) ?? 0) + Object.keys(named).length);
-  }
+export const ofProviders = (
+  { resource = {} }: Configuration,
+  told: readonly Finding[],
+  planned: ReadonlySet<string>,
+): readonly Finding[] => {
   if (told.some(({ status, about }) => status === 'failed' && about === 'stack')) return [];
-  return [...counts]
-    .filter(([provider]) => !told.some((finding) => isOpen(finding) && providerOf(finding) === provider))
-    .map(([provider, count]) => ({
-      ...{ id: 'preflight', status: 'passed', about: provider },
-      found: `nothing stands in the way of its ${count === 1 ? 'resource' : `${count} resources`}`,
-      ...{ expected: null, mend: null },
-    }));
+  const failed = told.some(({ status }) => status === 'failed');
+  const addresses = Object.entries(resource).flatMap(([type, named]) =>
+    Object.keys(named).map((name) => `${type}.${name}`),
+  );
+  const providers = new Set(addresses.map(providerOf));
+  return [...providers]
+    .filter((provider) => !told.some((finding) => isOpen(finding) && providerOf(finding.about) === provider))
+    .map((provider): Finding => {
+      const own = addresses.filter((address) => providerOf(address) === provider);
+      const asked = own.filter((address) => !failed || planned.has(address)).length;
+      const parts = { id: 'preflight', about: provider, expected: null, mend: null };
+      return asked === own.length
+        ? { ...parts, status: 'passed', found: `nothing stands in the way of its ${resources(own.length)}` }
+        : {
+            ...parts,
+            status: 'unknown',
+            found: `${asked} of its ${own.length === 1 ? '1 resource' : resources(own.length)} could be looked at`,
+          };
+    });
 };
 
+const resources = (count: number): string => (count === 1 ? 'resource' : `${count} resources`);
+
 const isOpen = ({ status }: Finding): boolean => status === 'failed' || status === 'warning';
-const providerOf = ({ about }: Finding): string | undefined => about.replace(/^data\./, '').split('_')[0];
+/** Of a resource's address, or of the provider itself: `provider["registry.terraform.io/muster-dev/freeipa"]`. */
+const providerOf = (about: string): string =>
+  /^provider\[".*\/([^/"]+)"\]/.exec(about)?.[1] ?? about.replace(/^data\./, '').split('_')[0] ?? '';
 
 /** The id that messages of a check begin with; its address where they have none. */
 function idOf(about: string, { data = {}, check = {} }: Configuration): string {

@@ -57,7 +57,11 @@ export async function checkStack({ stack, directory, env }: Where): Promise<Stac
         ? ((await waitingFor('what runs is asked', () => plan('-refresh-only'))).shown.checks ?? planned)
         : planned;
     const told = ofDiagnostics(diagnostics, [...planned, ...results]);
-    const findings = [...ofProviders(configuration, told), ...told, ...ofChecks(results, configuration)];
+    const findings = [
+      ...ofProviders(configuration, told, addressesOf(shown)),
+      ...told,
+      ...ofChecks(results, configuration),
+    ];
     return {
       stack,
       ok: findings.every(({ status }) => status !== 'failed'),
@@ -73,6 +77,9 @@ function shownPlan(planned: TerraformResult, shown: TerraformResult | undefined)
   if (shown === undefined && diagnosticsOf(planned.stdout).some(({ severity }) => severity === 'error')) return {};
   throw failed(shown === undefined ? 'plan' : 'show', shown ?? planned);
 }
+
+const addressesOf = ({ resource_changes = [] }: ShownPlan): ReadonlySet<string> =>
+  new Set(resource_changes.map(({ address }) => address.replace(/\[.*$/, '')));
 
 const isMade = ({ prior_state }: ShownPlan): boolean =>
   prior_state?.values?.root_module?.resources?.some(({ mode }) => mode === 'managed') ?? false;

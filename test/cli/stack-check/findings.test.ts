@@ -45,12 +45,24 @@ test('what a check said is not told again; ids of preflights stand at the end of
   ]);
 });
 
+const EVERYTHING = new Set(['freeipa_group.a', 'freeipa_group.b', 'mattermost_team.c']);
+const failure = (about: string) => ({
+  ...({ id: 'x', status: 'failed', about, found: '', expected: null, mend: null } as const),
+});
+
 test('a provider passed that said nothing, unless something stopped the plan before it was asked', () => {
-  const about = (address: string) => ({
-    ...({ id: 'x', status: 'failed', about: address, found: '', expected: null, mend: null } as const),
-  });
-  expect(ofProviders(CONFIGURATION, [about('mattermost_team.c')])).toMatchObject([
+  expect(ofProviders(CONFIGURATION, [failure('mattermost_team.c')], EVERYTHING)).toMatchObject([
     { id: 'preflight', status: 'passed', about: 'freeipa', found: 'nothing stands in the way of its 2 resources' },
   ]);
-  expect(ofProviders(CONFIGURATION, [about('stack')])).toEqual([]);
+  expect(ofProviders(CONFIGURATION, [failure('stack')], EVERYTHING)).toEqual([]);
+});
+
+test('a provider that could not begin has not passed, nor one whose resources come after what failed', () => {
+  const began = failure('provider["registry.terraform.io/muster-dev/freeipa"]');
+  expect(ofProviders(CONFIGURATION, [began], new Set())).toMatchObject([
+    { status: 'unknown', about: 'mattermost', found: '0 of its 1 resource could be looked at' },
+  ]);
+  expect(ofProviders(CONFIGURATION, [failure('mattermost_team.c')], new Set(['freeipa_group.a']))).toMatchObject([
+    { status: 'unknown', about: 'freeipa', found: '1 of its 2 resources could be looked at' },
+  ]);
 });
