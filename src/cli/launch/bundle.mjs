@@ -81,6 +81,8 @@ async function build(entry, project, outdir) {
     platform: 'node',
     target: 'node20',
     metafile: true,
+    sourcemap: 'external', // read only where something is thrown: told.mjs
+    sourcesContent: false,
     logLevel: 'silent',
     legalComments: 'none',
     external: ['esbuild', 'fsevents', 'ssh2'], // programs and native parts

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { bundled } from './bundle.mjs';
 import { installDependencies } from './install.mjs';
 import { requireNode } from './node-version.mjs';
+import { thrown, unbuilt } from './told.mjs';
 
 const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -14,7 +15,13 @@ const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 export async function launch(entry, args) {
   const file = fileURLToPath(entry);
   process.argv = [process.argv[0], file, ...args];
-  await import(await prepared(file));
+  const program = await prepared(file);
+  try {
+    await import(program);
+  } catch (error) {
+    process.stderr.write(`${thrown(error)}\n`);
+    process.exit(1);
+  }
 }
 
 async function prepared(file) {
@@ -23,7 +30,7 @@ async function prepared(file) {
     await installDependencies(PROJECT);
     return await bundled(file, PROJECT);
   } catch (error) {
-    process.stderr.write(`muster: ${error.message}\n`);
+    process.stderr.write(`muster: ${error.errors ? unbuilt(error, PROJECT) : error.message}\n`);
     process.exit(1);
   }
 }

@@ -39,8 +39,36 @@ test('a program that does not compile is one message with the place, not a stack
   writeFileSync(join(folder, 'program.ts'), `const x: number = ;`);
   const { status, stderr } = await launch('program.ts');
   expect(status).toBe(1);
-  expect(stderr).toMatch(/program\.ts:1:18: ERROR: Unexpected ";"/);
+  expect(stderr).toBe('muster: program.ts:1:19: ERROR: Unexpected ";"\n    const x: number = ;\n');
   expect(stderr).not.toMatch(/^\s+at /m);
+});
+
+test('what a program throws is its message and the places in its own sources', async () => {
+  writeFileSync(
+    join(folder, 'declare.ts'),
+    `type Nothing = undefined;\n\nexport const declare = (what: { name: string } | Nothing) =>\n  what!.name;`,
+  );
+  writeFileSync(
+    join(folder, 'program.ts'),
+    `import { declare } from './declare.js';\n\nconsole.log(declare(undefined));`,
+  );
+  const { status, stderr } = await launch('program.ts');
+  expect(status).toBe(1);
+  expect(stderr).toBe(
+    [
+      `TypeError: Cannot read properties of undefined (reading 'name')`,
+      '    at declare.ts:4:9',
+      '    at program.ts:3:13',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('what is thrown and no error is told, too, with a cause where there is one', async () => {
+  writeFileSync(join(folder, 'program.ts'), `throw 'enough';`);
+  expect(await launch('program.ts')).toMatchObject({ status: 1, stderr: 'the program threw enough\n' });
+  writeFileSync(join(folder, 'program.ts'), `throw new Error('no names', { cause: new Error('no file') });`);
+  expect((await launch('program.ts')).stderr).toContain('Error: no names\n  because of no file\n    at program.ts:1:');
 });
 
 test('without a file it says what to write', async () => {
