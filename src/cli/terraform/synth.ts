@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { passSignals } from '../interrupt.js';
@@ -63,13 +63,25 @@ async function write(
     ...{ ...env, MUSTER_STACK: stack },
     ...{ CDKTF_OUTDIR: folder, CDKTF_CONTEXT_JSON: JSON.stringify(context) },
   };
+  const manifest = join(folder, 'manifest.json');
+  const before = writtenAt(manifest);
   await waitingFor(`the application writes ${stack || 'its stacks'}`, (wait) => runApp(app, project, variables, wait));
-  const { stacks } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  // What an earlier run left there is not what the code says now.
+  if (writtenAt(manifest) === before) {
+    throw new Problem(
+      `the application ended well and wrote no stacks: "${app}"`,
+      `It has to end with app.synth(), and to write where CDKTF_OUTDIR says: ${folder}`,
+    );
+  }
+  const { stacks } = JSON.parse(readFileSync(manifest, 'utf8')) as Manifest;
   return Object.values(stacks).map(({ name, workingDirectory }) => ({
     name,
     directory: join(folder, workingDirectory),
   }));
 }
+
+const writtenAt = (file: string): bigint | undefined =>
+  statSync(file, { bigint: true, throwIfNoEntry: false })?.mtimeNs;
 
 function readCdktfJson(file: string): { app: string; output: string; context: unknown } {
   const { app, output = 'cdktf.out', context = {} } = parse(file);

@@ -69,6 +69,15 @@ test('an application that fails is named with its status, and nothing stale is p
   expect(existsSync(join(project, 'cdktf.out'))).toBe(false);
 });
 
+test('an application that writes nothing is named, also where an earlier run left its stacks', async () => {
+  configure({ app: 'node --eval 1' });
+  await expect(synthesise(project, 'dev')).rejects.toThrow('wrote no stacks: "node --eval 1"');
+  configure({ app: 'node app.mjs' });
+  await synthesise(project, 'dev');
+  configure({ app: 'node --eval 1' });
+  await expect(synthesise(project, 'dev')).rejects.toMatchObject({ nextStep: expect.stringContaining('app.synth()') });
+});
+
 test('a cdktf.json without an application, or that is no JSON, says so', async () => {
   configure({ language: 'typescript' });
   await expect(synthesise(project, 'dev')).rejects.toThrow('names no application');
