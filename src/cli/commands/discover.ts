@@ -55,12 +55,14 @@ async function run({ out, groups, stack, playbook }: Options): Promise<Answer> {
     exitCode: 0,
     result: { out, stack, groups: found.groups.length, links, files: written, left_out: declarations.leftOut },
     text: [
-      `${found.groups.length} groups with ${links} links, in ${written.length} files of ${out}.`,
-      ...(count > 0 ? [`${count} things are not managed: ${join(out, 'left-out.md')} names them.`] : []),
+      `${counted(found.groups.length, 'group')} with ${counted(links, 'link')}, in ${counted(written.length, 'file')} of ${out}.`,
+      ...(count > 0 ? [`Not managed: ${counted(count, 'thing')}, in ${join(out, 'left-out.md')}.`] : []),
       `Next: read ${join(out, 'main.ts')}; then, in ${out}, npx muster plan ${stack} shows what would be imported.`,
     ].join('\n'),
   };
 }
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 async function fromServers(pattern: string): Promise<Found> {
   const { readAll } = await import('../discover/read.js');

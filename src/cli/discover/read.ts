@@ -4,7 +4,9 @@ import type { GroupEntry } from '../../freeipa/group/entry.js';
 import { builtInProblem } from '../../freeipa/group/protected.js';
 import type { Channel, Group, Link, Team } from '../../mattermost/api/types.js';
 import type { MattermostClient } from '../../mattermost/client.js';
+import { GROUPS_READ } from '../../mattermost/preflight/needs.js';
 import { isMattermostError } from '../../mattermost/api/error.js';
+import { Problem } from '../problem.js';
 import type { SystemRoleName } from '../../constructs/index.js';
 import type { Found, FoundConstraint, FoundGroup, FoundInMattermost, FoundLink } from './found.js';
 
@@ -22,18 +24,23 @@ export const readAll = async (
   pattern: string,
   say: (progress: string) => void = () => undefined,
 ): Promise<Found> => {
+  await mayRead(mattermost);
   const [entries, all] = await Promise.all([freeipa.groups.all(), mattermost.snapshot.groups()]);
   const known = [...all.values()].filter(({ live }) => live);
   const byRemoteId = new Map(known.map((group) => [group.remote_id, group]));
   const matcher = matcherOf(pattern);
   const wanted = entries.filter(({ name, id }) => matcher.test(name) || byRemoteId.has(id));
   const constraints = new Map<string, FoundConstraint>();
+  const unnamed: string[] = [];
   let read = 0;
   const groups = await Promise.all(
     wanted
       .filter(({ name }) => !builtInProblem(name))
       .map(async (entry) => {
-        const found = groupOf(entry, await inMattermost(mattermost, byRemoteId.get(entry.id), constraints));
+        const found = groupOf(
+          entry,
+          await inMattermost(mattermost, byRemoteId.get(entry.id), { constraints, unnamed }),
+        );
         say(`${++read} of ${wanted.length} groups`);
         return found;
       }),
@@ -60,6 +67,7 @@ export const readAll = async (
           (group) =>
             `Mattermost knew the group ${group.display_name} once, and was unlinked from it. Links that stayed may still make admins: see the data source mattermost_stale_admins.`,
         ),
+      ...unnamed.sort(),
       ...roles.leftOut,
     ],
   };
@@ -84,17 +92,32 @@ const groupOf = (entry: GroupEntry, mattermost: FoundInMattermost | undefined): 
   mattermost,
 });
 
-/** @param constraints is added to */
+/** The server lists to others no groups but those that may be mentioned: they would have no links here, and lose them by an apply. */
+const mayRead = async ({ account, rights }: MattermostClient): Promise<void> => {
+  if (await rights.may(GROUPS_READ)) return;
+  throw new Problem(
+    `the account ${account.username} may not read groups and links in Mattermost: it lacks ${GROUPS_READ}`,
+    `Give it the role ${await rights.smallestRole([GROUPS_READ])}, the smallest that holds it, or use a token of an account that has it.`,
+  );
+};
+
+/** @param beside what the links bring with them; is added to */
 const inMattermost = async (
   client: MattermostClient,
   group: Group | undefined,
-  constraints: Map<string, FoundConstraint>,
+  { constraints, unnamed }: { readonly constraints: Map<string, FoundConstraint>; readonly unnamed: string[] },
 ): Promise<FoundInMattermost | undefined> => {
   if (!group) return undefined;
   const links = await Promise.all(
     (await client.snapshot.links(group.id)).map(async (link): Promise<FoundLink | undefined> => {
       const found = await placeOf(client, link);
-      if (!found) return undefined;
+      if (!found || found.archived) {
+        const what = found ? `${found.place}, which is archived` : `${link.id}, which this account may not see`;
+        unnamed.push(
+          `The group ${group.display_name} is linked to the ${link.type} ${what}: it cannot be named in code, and the first apply removes the link.`,
+        );
+        return undefined;
+      }
       const { place, constrained } = found;
       if (constrained) constraints.set(place, { place, importId: `${link.type}:${link.id}` });
       return { place, auto_add: link.auto_add, scheme_admin: link.scheme_admin };
@@ -108,17 +131,24 @@ const inMattermost = async (
   };
 };
 
-/** Undefined for what is archived: a link to it does nothing. */
-const placeOf = async (
-  { snapshot }: MattermostClient,
-  { type, id }: Link,
-): Promise<{ readonly place: string; readonly constrained: boolean } | undefined> => {
+/** Undefined where the account may not see it. What is archived has a name that leads nowhere. */
+const placeOf = async ({ snapshot }: MattermostClient, { type, id }: Link): Promise<FoundPlace | undefined> => {
   const channel = type === 'channel' ? await snapshot.channel(id) : undefined;
   const team = await snapshot.team(type === 'team' ? id : (channel?.team_id ?? ''));
   const own: Team | Channel | undefined = type === 'team' ? team : channel;
-  if (!own || own.archived || !team || team.archived) return undefined;
-  return { place: type === 'team' ? team.name : `${team.name}/${own.name}`, constrained: own.group_constrained };
+  if (!own || !team) return undefined;
+  return {
+    place: type === 'team' ? team.name : `${team.name}/${own.name}`,
+    constrained: own.group_constrained,
+    archived: own.archived || team.archived,
+  };
 };
+
+interface FoundPlace {
+  readonly place: string;
+  readonly constrained: boolean;
+  readonly archived: boolean;
+}
 
 const rolesOf = async ({
   api,

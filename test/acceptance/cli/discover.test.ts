@@ -119,6 +119,34 @@ async function synthesise(project: string): Promise<string> {
   return readFile(join(project, 'cdktf.out/stacks/production/cdk.tf.json'), 'utf8');
 }
 
+test('a link to what is archived cannot be named in code, and is told', async () => {
+  const leads = await known('mm_ops_leads', ['ben']);
+  await link(leads, 'ops', true, true);
+  await link(leads, 'ops/incidents', true, false);
+  await call('DELETE', `/channels/${await idOf('ops/incidents')}`);
+  expect((await muster(['discover', '--out', 'found'])).stdout).toContain(
+    '1 group with 1 link, in 5 files of found.\nNot managed: 1 thing, in found/left-out.md.',
+  );
+  expect(await readFile(join(folder, 'found/left-out.md'), 'utf8')).toContain(
+    'The group mm_ops_leads is linked to the channel ops/incidents, which is archived',
+  );
+});
+
+test('an account that may not read groups is refused, as it would find none of their links', async () => {
+  const leads = await known('mm_ops_leads', ['ben']);
+  await link(leads, 'ops', true, true);
+  const { id } = await call('GET', '/users/username/eve');
+  const { token } = await call<{ token: string }>('POST', `/users/${id}/tokens`, { description: 'plain' });
+  const { status, stdout, stderr } = await run(['discover', '--out', 'found'], {
+    cwd: folder,
+    env: { ...world.sandbox.env, MATTERMOST_TOKEN: token },
+  });
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toContain('eve may not read groups and links in Mattermost: it lacks sysconsole_read');
+  expect(stderr).toContain('Give it the role system_user_manager');
+  expect(await readdir(folder)).toEqual([]);
+});
+
 test('a folder that is not empty, and servers that are not named, are refused, and nothing is written', async () => {
   expect(await muster(['discover', '--out', '.'])).toMatchObject({ status: 0 });
   const again = await muster(['discover', '--out', '.']);
