@@ -10,6 +10,7 @@ import { groups, registerGroup } from './groups-by-name.js';
 import { literal } from './literal.js';
 import type { MattermostGroupOptions } from './mattermost-group-options.js';
 import { declaredUsers, entriesOf, type Members, namesOf, type Principals } from './members.js';
+import { refuseUnknown } from './unknown-options.js';
 
 export interface DirectoryGroupProps {
   /** What the group is for: a project, a department. Stands for AREA in the group's name. */
@@ -68,6 +69,12 @@ export interface DirectoryGroupProps {
   readonly mattermost?: MattermostGroupOptions;
 }
 
+const OPTIONS: Readonly<Record<keyof DirectoryGroupProps, true>> = {
+  ...{ area: true, name: true, description: true, managers: true, members: true },
+  ...{ posix: true, gidNumber: true, external: true, fas: true },
+  ...{ deletionProtection: true, adoptExisting: true, mattermost: true },
+};
+
 /** A group in FreeIPA that this code owns, with its managers and members. */
 export class DirectoryGroup extends DirectoryGroupBase {
   readonly groupName: string;
@@ -76,6 +83,9 @@ export class DirectoryGroup extends DirectoryGroupBase {
 
   constructor(scope: Construct, id: string, props: DirectoryGroupProps) {
     super(scope, id, props.mattermost);
+    refuseUnknown(this, props, OPTIONS);
+    if (props.managers) refuseUnknown(this, props.managers, { users: true, groups: true });
+    if (props.members) refuseUnknown(this, props.members, { users: true, groups: true, external: true, mode: true });
     const named = groupName(this.environment.groupNaming, props);
     if ('problem' in named) throw new DeclarationError(this, named.problem);
     this.groupName = named.name;

@@ -2,6 +2,7 @@ import type { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { Constraints } from './constraints.js';
 import type { DirectoryGroupBase } from './directory-group-base.js';
+import { refuseUnknown } from './unknown-options.js';
 
 export interface SyncGroupOptions {
   /**
@@ -30,9 +31,12 @@ export abstract class Syncable extends Construct {
 
   /**
    * Links a group.
-   * @throws DeclarationError when the group is linked here already with other settings, or stands in another environment
+   * @throws DeclarationError when the group is linked here already with other settings, or stands in another environment, and for an
+   * option that there is not
    */
-  syncGroup(group: DirectoryGroupBase, { schemeAdmin = false, autoAdd = true }: SyncGroupOptions = {}): void {
+  syncGroup(group: DirectoryGroupBase, options: SyncGroupOptions = {}): void {
+    refuseUnknown(this, options, { schemeAdmin: true, autoAdd: true });
+    const { schemeAdmin = false, autoAdd = true } = options;
     const links = group.linkTo(this, { schemeAdmin, autoAdd });
     Constraints.of(this).linked(this, links);
   }

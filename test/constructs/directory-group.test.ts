@@ -207,3 +207,11 @@ test('the id that Mattermost gives the group can be used by resources that have 
     allow_reference: false,
   });
 });
+
+test.each([
+  [{ manager: { users: ['ada'] } }, /there is no option manager; expected adoptExisting, area, .*managers/],
+  [{ managers: { user: ['ada'] } }, /there is no option user; expected groups, users/],
+  [{ members: { user: ['ada'] } }, /there is no option user; expected external, groups, mode, users/],
+])('an option that there is not is refused: %j', (props: object, message) => {
+  expect(() => new DirectoryGroup(environment(), 'group', { area: 'ops', name: 'group', ...props })).toThrow(message);
+});

@@ -31,6 +31,14 @@ describe('links', () => {
     });
   });
 
+  test('with a misspelt option are refused, as nothing else would tell that nobody becomes an admin', () => {
+    const { leads, ops } = story();
+    const misspelt = { schemeAdmn: true } as object;
+    expect(() => ops.syncGroup(leads, misspelt)).toThrow(
+      /^\[\S*ops\] there is no option schemeAdmn; expected autoAdd, schemeAdmin$/,
+    );
+  });
+
   test('of a group whose members are not declared promise no members', () => {
     const { env, leads, ops } = story();
     ops.syncGroup(leads);
