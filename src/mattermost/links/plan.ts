@@ -12,6 +12,7 @@ import { linkableGroup } from './group.js';
 import { NO_LINKS } from './set/link-set.js';
 import type { LinkSet } from './set/link-set.js';
 import { claim } from './preview/owners.js';
+import { warnOfArchived } from './archived.js';
 import { channelPlace, declaredLinkSet, teamPlace } from '../places/place.js';
 import type { DeclaredLinks, Place } from '../places/place.js';
 import { heldLinks } from './state.js';
@@ -105,6 +106,7 @@ const askedOf = async (
   const groupId = isKnown(settings.group_id) ? settings.group_id : undefined;
   if (proposed && groupId !== undefined) await collected([linkableGroup(client, groupId)], diagnostics);
   if (diagnostics.hasErrors) return undefined;
+  await warnOfArchived(client.snapshot, declaredLinks, diagnostics);
 
   const current = groupId === undefined ? NO_LINKS : await knownLinks(client, groupId);
   const ours = prior?.group_id === groupId ? prior : null;

@@ -154,6 +154,20 @@ describe.each(['B', 'N'] as const)('mattermost_group_links on band %s', (band) =
     expect(await links()).toEqual(foreign);
   });
 
+  it('warns of a link to an archived team and to a channel of it, when it is made and while it is there', async () => {
+    const config = 'teams = { docs = {} }\n channels = { "docs/style" = {} }';
+    await bench.byHand.call('DELETE', `/teams/${await bench.byHand.id('docs')}`);
+    await write(config);
+    const archived = 'The team "docs" is archived';
+    const { warnings } = await bench.project.plan();
+    expect(warnings.filter((text) => text.includes(archived))).toHaveLength(2);
+    expect(warnings.join('\n')).toContain('mmctl team restore docs');
+    await apply(config);
+    const second = await bench.project.plan();
+    expect(second.changes).toEqual([]);
+    expect(second.warnings.join('\n')).toContain(archived);
+  });
+
   it('says which links it is about to take over or remove', async () => {
     await bench.byHand.link(groupId, 'docs', ADMIN);
     await write('teams = { ops = {} }');
