@@ -28,17 +28,28 @@ export async function initialise({ directory, env, providers }: Initialisation):
     captureTerraform({ directory, args: ['init', '-input=false', '-no-color'], env }),
   );
   if (status !== 0) {
-    const own = env['TF_CLI_CONFIG_FILE']
-      ? 'Mend what Terraform says above; then run the command again.'
-      : OWN_CONFIGURATION;
-    throw new Problem(`terraform init failed in ${directory}`, own, (stderr || stdout).trim());
+    const said = (stderr || stdout).trim();
+    throw new Problem(`terraform init failed in ${directory}`, nextStep(said, directory, env), said);
   }
   mkdirSync(join(directory, '.terraform'), { recursive: true });
   writeFileSync(stamp, digest);
 }
 
+const nextStep = (said: string, directory: string, env: Readonly<Record<string, string>>): string => {
+  if (/provider/i.test(said)) return env['TF_CLI_CONFIG_FILE'] ? MEND : OWN_CONFIGURATION;
+  return isInPostgresql(directory) ? POSTGRESQL : MEND;
+};
+
+const MEND = 'Mend what Terraform says above; then run the command again.';
+
+const POSTGRESQL =
+  'The state of this stack is in PostgreSQL: PG_CONN_STR names the database, see docs/guides/environments.md.';
+
 const OWN_CONFIGURATION =
   'TF_CLI_CONFIG_FILE is set, so that file decides where providers come from. Unset it, or use the one that "npx muster providers install" writes.';
+
+const isInPostgresql = (directory: string): boolean =>
+  'pg' in ((JSON.parse(terraformBlock(directory)) as { readonly backend?: object }).backend ?? {});
 
 /** Which providers and which backend; the resources do not matter to init. */
 function terraformBlock(directory: string): string {

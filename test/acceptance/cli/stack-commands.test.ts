@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { noteForEach } from './muster.js';
 
@@ -61,4 +61,25 @@ test('a wrong command shows the help, and no stack trace', async () => {
   expect(stderr).toContain("unknown command 'plann'");
   expect(stderr).toContain('plan');
   expect(stderr).not.toMatch(/^\s+at /m);
+});
+
+test('a state that cannot be reached is told as that, and a provider that cannot be had as that', async () => {
+  const pg = { terraform: { backend: { pg: { schema_name: 'dev' } } } };
+  const own = { terraform: { required_providers: { nobody: { source: 'terraform.invalid/nobody/nobody' } } } };
+  for (const [configuration, next] of [
+    [pg, 'PG_CONN_STR names the database'],
+    [own, 'TF_CLI_CONFIG_FILE is set'],
+  ] as const) {
+    writeFileSync(
+      path('app.mjs'),
+      `import { mkdirSync, writeFileSync } from 'node:fs';
+       const out = process.env.CDKTF_OUTDIR;
+       mkdirSync(out + '/dev', { recursive: true });
+       writeFileSync(out + '/dev/cdk.tf.json', ${JSON.stringify(JSON.stringify(configuration))});
+       writeFileSync(out + '/manifest.json', '{ "stacks": { "dev": { "name": "dev", "workingDirectory": "dev" } } }');`,
+    );
+    const { status, stderr } = await muster(['plan', 'dev'], { PG_CONN_STR: 'postgres://127.0.0.1:1/none' });
+    expect(status).toBe(1);
+    expect(stderr.trim().split('\n').at(-1)).toContain(next);
+  }
 });
