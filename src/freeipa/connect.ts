@@ -46,8 +46,17 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message || codeOf(error) : String(error);
 }
 
-function unreachable(failures: readonly Failure[]): DiagnosticError {
+/** The error when none of the servers answered. */
+export function unreachable(failures: readonly Failure[]): DiagnosticError {
   const reasons = failures.map(({ server, error }) => `${server}: ${reasonOf(error)}`).join('\n');
+  // No authority makes an expired certificate good.
+  if (failures.length > 0 && failures.every(({ error }) => codeOf(error) === 'CERT_HAS_EXPIRED')) {
+    return new DiagnosticError({
+      path: at('servers'),
+      summary: "The FreeIPA server's certificate has expired",
+      detail: `${reasons}\n\nHave it renewed there (getcert list on the server says why it was not); if it is not that old, look at the clock of this machine.`,
+    });
+  }
   if (failures.length > 0 && failures.every(({ error }) => isCertificateProblem(error))) {
     return new DiagnosticError({
       path: at('ca_certificate'),

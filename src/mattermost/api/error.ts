@@ -33,12 +33,18 @@ export const isMattermostError = (error: unknown, status?: number, id?: string):
   (status === undefined || error.status === status) &&
   (id === undefined || error.id === id);
 
+/** No authority makes an expired certificate good. */
+const trustOf = ({ code }: ConnectionFailure): string =>
+  code === 'CERT_HAS_EXPIRED'
+    ? 'Have it renewed on the server, or on the proxy before it; if it is not that old, look at the clock of this machine.'
+    : 'Set ca_certificate (MATTERMOST_CA_CERT) to the certificate of the authority that signed it, and check that url names the host as the certificate does.';
+
 /** The error for a connection that failed. */
 export const connectionError = (asked: Asked, failure: ConnectionFailure, isWrite: boolean): MattermostError => {
   const diagnostic = failure.isTls
     ? {
         summary: `The certificate of ${asked.server} is not trusted`,
-        detail: `${failure.message} (${failure.code}). Set ca_certificate (MATTERMOST_CA_CERT) to the certificate of the authority that signed it, and check that url names the host as the certificate does.`,
+        detail: `${failure.message} (${failure.code}). ${trustOf(failure)}`,
       }
     : {
         summary: `Mattermost at ${asked.server} does not answer`,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answerError } from '../../../src/mattermost/api/error.js';
+import { answerError, connectionError } from '../../../src/mattermost/api/error.js';
+import { ConnectionFailure } from '../../../src/mattermost/api/exchange.js';
 import { permissionFor } from '../../../src/mattermost/api/permissions.js';
 
 const said = (method: string, path: string, status: number, id: string) => {
@@ -7,6 +8,20 @@ const said = (method: string, path: string, status: number, id: string) => {
   const body = JSON.stringify({ id, message: 'You do not have the appropriate permissions.', status_code: status });
   return answerError(asked, { status, headers: {}, body }, method !== 'GET').message;
 };
+
+const notConnected = (code: string, message: string): string => {
+  const asked = { method: 'GET', path: '/users/me', server: 'https://chat.example.org' };
+  return connectionError(asked, new ConnectionFailure(code, message, false), false).message;
+};
+
+describe('what a certificate that is not taken says', () => {
+  it('to trust its authority, unless it has expired: then to have it renewed', () => {
+    expect(notConnected('SELF_SIGNED_CERT_IN_CHAIN', 'self-signed')).toMatch(/Set ca_certificate/);
+    const expired = notConnected('CERT_HAS_EXPIRED', 'certificate has expired');
+    expect(expired).toMatch(/certificate has expired.*renewed/s);
+    expect(expired).not.toContain('ca_certificate');
+  });
+});
 
 describe('what a refusal says', () => {
   it.each([501, 403])('a missing licence, by status %i', (status) => {
