@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const project = (name: string, include: string[], testTimeout: number, more: object = {}) => ({
   extends: true as const,
-  test: { name, include, testTimeout, hookTimeout: 60_000, ...more },
+  test: { name, include, testTimeout, hookTimeout: 60_000, sequence: { groupOrder: 1 }, ...more },
 });
 
 const MIRROR =
@@ -32,6 +32,9 @@ export default defineConfig({
     projects: [
       project('unit', [`${MIRROR}/*.test.ts`], 20_000, {
         exclude: [INTEGRATION, 'test/site/browser/**'],
+        // They only calculate: more workers would load the code more often. So they run by themselves, before all others.
+        maxWorkers: availableParallelism() + 1,
+        sequence: { groupOrder: 0 },
         setupFiles: ['test/unit.ts'],
       }),
       project('integration', [INTEGRATION], 60_000, { setupFiles: ['test/on-failure.ts'] }),

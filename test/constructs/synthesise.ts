@@ -17,9 +17,10 @@ export const environment = (props: EnvironmentProps = {}, name = 'dev'): Environ
   new Environment(new App({ outdir: 'cdktf.out' }), name, props);
 
 /** What synthesis writes, after its validations; without the metadata for cdktf's own use. */
-export function synthesise(stack: Environment): Synthesised {
-  return JSON.parse(text(stack), (key, value: unknown) => (key === '//' ? undefined : value)) as Synthesised;
-}
+export const synthesise = (stack: Environment): Synthesised => parse(text(stack));
+
+export const parse = (written: string): Synthesised =>
+  JSON.parse(written, (key, value: unknown) => (key === '//' ? undefined : value)) as Synthesised;
 
 export const text = (stack: Environment): string => Testing.synth(stack, true);
 

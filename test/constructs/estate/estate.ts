@@ -1,6 +1,6 @@
 import { App } from 'cdktf';
 import { Environment, MattermostEstate, type MattermostEstateProps } from '../../../src/constructs/index.js';
-import { synthesise, type Synthesised } from '../synthesise.js';
+import { parse, text, type Synthesised } from '../synthesise.js';
 
 /** A stack with nothing in it but an estate. */
 export function stackOf(props: MattermostEstateProps): Environment {
@@ -9,7 +9,7 @@ export function stackOf(props: MattermostEstateProps): Environment {
   return stack;
 }
 
-const known = new Map<string, Synthesised>();
+const known = new Map<string, string>();
 
 /** What its steps became, by type and name: all resources but the one that keeps what the estate runs. */
 export function resourcesOfSteps(props: MattermostEstateProps): NonNullable<Synthesised['resource']> {
@@ -18,10 +18,12 @@ export function resourcesOfSteps(props: MattermostEstateProps): NonNullable<Synt
   return { ...others, ...(Object.keys(scripts).length > 0 && { terraform_data: scripts }) };
 }
 
-/** What synthesis makes of an estate: once for all tests that ask for the same one, for each takes a tenth of a second. */
-export function synthesisedEstate(props: MattermostEstateProps): Synthesised {
+/** What synthesis writes for an estate: once for all tests that ask for the same one, for each takes a tenth of a second. */
+export function textOf(props: MattermostEstateProps): string {
   const key = JSON.stringify(props);
-  const synthesised = known.get(key) ?? synthesise(stackOf(props));
-  known.set(key, synthesised);
-  return synthesised;
+  const written = known.get(key) ?? text(stackOf(props));
+  known.set(key, written);
+  return written;
 }
+
+export const synthesisedEstate = (props: MattermostEstateProps): Synthesised => parse(textOf(props));

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { EstatePromotion, MattermostEstateProps } from '../../../src/constructs/index.js';
 import { MattermostEstate } from '../../../src/constructs/index.js';
-import { redundant } from '../../topology/estates.js';
+import { redundant, standalone } from '../../topology/estates.js';
 import { addresses } from '../synthesise.js';
 import { resourcesOfSteps, synthesisedEstate } from './estate.js';
 
-const manifest = MattermostEstate.manifestOf(redundant({ name: 'chat-staging' }));
+const manifest = MattermostEstate.manifestOf(standalone({ name: 'chat-staging' }));
 const production = (promotedFrom: Partial<EstatePromotion>): MattermostEstateProps => ({
-  ...redundant(),
+  ...standalone(),
   promotedFrom: { manifest, ...promotedFrom },
 });
 const read = (promotedFrom: Partial<EstatePromotion>) => {

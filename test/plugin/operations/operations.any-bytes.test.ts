@@ -41,7 +41,7 @@ describe.each(rpcs.map((rpc) => [rpc.path, rpc] as const))('%s', (path, rpc) => 
           expect(String(error)).toMatch(/^Error: malformed tfplugin6\./);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -86,7 +86,7 @@ describe.each(rpcs.map((rpc) => [rpc.path, rpc] as const))('%s', (path, rpc) => 
           for (const text of textsIn(rpc.response.decode(answer)))
             expect(text).not.toMatch(/Cannot read prop|is not a function|undefined|not iterable/);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

@@ -63,7 +63,7 @@ test('so it is for an estate of any layout and engine', () => {
       expect(deadLinks(documents)).toEqual([]);
       expect(holes(documents)).toEqual([]);
     }),
-    { numRuns: 30 },
+    { numRuns: 15 },
   );
 });
 

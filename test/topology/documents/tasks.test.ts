@@ -19,7 +19,7 @@ test('every step of any estate belongs to one task', () => {
           .sort(),
       );
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
 

@@ -6,7 +6,7 @@ import { resourcesOfSteps, synthesisedEstate } from '../estate.js';
 const addressOf = ({ kind, id }: HostStep): string => `host_${kind}.estate_${id.replace('.', '_')}`;
 
 describe.each(Object.entries(ESTATES))('of the estate %s', (_name, description) => {
-  const resource = resourcesOfSteps({ ...description, checks: 'off' });
+  const resource = resourcesOfSteps(description);
   const steps = estateSteps(resolveEstate(description));
   const byId = new Map(steps.map((step) => [step.id, step]));
   const made = new Map(

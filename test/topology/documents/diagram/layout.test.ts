@@ -69,7 +69,7 @@ test('so it is for an estate of any layout, with every host named', () => {
       const said = new Set(texts(scene).map(({ text }) => text));
       expect(Object.keys(description.hosts).filter((name) => !said.has(name))).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 
