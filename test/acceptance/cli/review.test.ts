@@ -130,7 +130,7 @@ describe('a stack, from its plan to its end', () => {
       'mattermost_group_links.leads: unreconciled.ops.demote: nothing when it was reviewed, ["fox"] now (changed outside since the review)',
     );
     expect(refused.stdout).toContain(
-      '- team admin      fox loses Team Admin in team ops (through made by hand; undoes what was done by hand)',
+      '- team admin      fox loses Team Admin in team ops (made by hand; undoes what was done by hand)',
     );
   });
 
