@@ -13,7 +13,7 @@ import type { Step } from './preflight.js';
 export const checked = (resource: Resource<MattermostClient>): Resource<MattermostClient> => {
   const needs = NEEDS[resource.name];
   if (!needs)
-    throw new Error(`${resource.name} does not say what it needs: write it into src/mattermost/preflight/needs.ts`);
+    throw new Error(`${resource.name} does not say what it needs: write it into NEEDS in preflight of its provider`);
   const { create, read, update, delete: remove, import: imports } = resource;
   return {
     ...resource,
