@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { ServerChannel } from 'ssh2';
 import type { Cut } from './cut.js';
+import { Outgoing } from './outgoing.js';
 import type { World } from './world.js';
 
 /** Runs a command as sshd does: by a shell, with the channel as its input and output, and on after the channel has gone. */
@@ -17,8 +18,9 @@ export const runCommand = (
   });
   child.stdin.on('error', () => undefined);
   child.on('error', () => channel.end());
-  child.stdout.pipe(channel, { end: false });
-  child.stderr.pipe(channel.stderr, { end: false });
+  const outgoing = new Outgoing(channel);
+  outgoing.send(child.stdout, channel);
+  outgoing.send(child.stderr, channel.stderr);
   channel.on('close', () => {
     child.stdin.end();
     child.stdout.destroy();
@@ -36,11 +38,12 @@ export const runCommand = (
   }
   child.on('close', (code, signal) => {
     if (cut === 'answer') return disconnect();
-    if (channel.writable) {
+    outgoing.end(() => {
+      if (!channel.writable) return;
       if (signal) channel.exit(signal.replace('SIG', ''), false, '');
       else channel.exit(code ?? 1);
       channel.end();
-    }
+    });
   });
   return child;
 };

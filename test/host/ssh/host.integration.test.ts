@@ -53,11 +53,12 @@ describe('looks and probes', () => {
     expect(there.commands[0]).not.toContain('half');
   });
 
-  it('bring large answers whole', async () => {
+  it('bring large answers whole, also where both streams are full at the same time', async () => {
     const { stdout, stderr } = await host().probe(
-      'head -c 3000000 /dev/zero | tr "\\0" x; head -c 300000 /dev/zero | tr "\\0" y >&2',
+      'head -c 5000000 /dev/zero | tr "\\0" x & head -c 5000000 /dev/zero | tr "\\0" y >&2; wait',
     );
-    expect([stdout.length, stderr.length]).toEqual([3_000_000, 300_000]);
+    expect([stdout.length, stderr.length]).toEqual([5_000_000, 5_000_000]);
+    expect([/[^x]/.test(stdout), /[^y]/.test(stderr)]).toEqual([false, false]);
   });
 
   it('that come together take a shell each, and later ones take those', async () => {
