@@ -4,6 +4,7 @@ import type { Client, ClientChannel, ConnectConfig, ServerHostKeyAlgorithm } fro
 import type * as Ssh2 from 'ssh2';
 import type { Log } from '../../plugin/index.js';
 import { connectFailure, ConnectionLost, NotForwarded, noSessions, type ShownKey } from './failures.js';
+import { exitOf, rememberExit } from './exit.js';
 import { fingerprintOf, typeOf, type PinnedKey } from './host-key.js';
 import type { Login } from './login.js';
 
@@ -98,7 +99,7 @@ export class Connection {
 
   #counted(channel: ClientChannel): ClientChannel {
     this.#sessions++;
-    return channel.once('close', () => this.#sessions--);
+    return rememberExit(channel).once('close', () => this.#sessions--);
   }
 
   /**
@@ -223,20 +224,19 @@ const finished = (
   new Promise((resolve, reject) => {
     const out: Buffer[] = [];
     const err: Buffer[] = [];
-    let code: number | undefined;
     channel.on('data', (chunk: Buffer) => {
       out.push(chunk);
       heard?.(chunk);
     });
     channel.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-    channel.on('exit', (status: number | null, signal?: string) => {
-      code = status ?? 128 + (signal === 'SIGKILL' || signal === 'KILL' ? 9 : 15);
-    });
     // A command may end before it has read all of its input.
     channel.on('error', () => undefined);
     channel.on('close', () => {
-      if (code === undefined) reject(new ConnectionLost(host));
-      else resolve({ code, stdout: text(out), stderr: text(err) });
+      const exit = exitOf(channel);
+      if (exit === undefined) return reject(new ConnectionLost(host));
+      const { status, signal } = exit;
+      const code = status ?? 128 + (signal === 'SIGKILL' || signal === 'KILL' ? 9 : 15);
+      resolve({ code, stdout: text(out), stderr: text(err) });
     });
     channel.end(input);
   });

@@ -2,6 +2,7 @@ import type { ClientChannel } from 'ssh2';
 import { EndedText } from '../shell/ended-text.js';
 import { frameEnd, frameErrorEnd, type Envelope } from '../shell/envelope.js';
 import type { Finished } from './connection.js';
+import { exitOf } from './exit.js';
 import { ConnectionLost } from './failures.js';
 
 type Frame = Omit<Envelope, 'command'>;
@@ -10,7 +11,6 @@ type Frame = Omit<Envelope, 'command'>;
 export class StandingShell {
   #answering: Answering | undefined;
   #served = 0;
-  #code: number | undefined;
   #isOver = false;
 
   constructor(
@@ -19,12 +19,11 @@ export class StandingShell {
   ) {
     channel.on('data', (chunk: Buffer) => this.#answering?.heard(chunk));
     channel.stderr.on('data', (chunk: Buffer) => this.#answering?.complained(chunk));
-    channel.on('exit', (status: number | null) => (this.#code = status ?? undefined));
     // It may end before it has read all.
     channel.on('error', () => undefined);
     channel.on('close', () => {
       this.#isOver = true;
-      this.#answering?.over(this.#served === 0 ? this.#code : undefined);
+      this.#answering?.over(this.#served === 0 ? (exitOf(channel)?.status ?? undefined) : undefined);
     });
   }
 
