@@ -39,7 +39,10 @@ export default defineConfig({
       }),
       project('integration', [INTEGRATION], 60_000, { setupFiles: ['test/on-failure.ts'] }),
       project('contract', ['test/contract/**/*.test.ts'], 60_000),
-      project('programs', ['test/programs/**/*.test.ts'], 150_000, { globalSetup: 'test/programs/require.ts' }),
+      project('programs', ['test/programs/**/*.test.ts'], 150_000, {
+        exclude: [...configDefaults.exclude, ...LONG],
+        globalSetup: 'test/programs/require.ts',
+      }),
       project('acceptance', ['test/acceptance/**/*.test.ts'], 120_000, {
         exclude: [...configDefaults.exclude, ...LONG],
         retry,
