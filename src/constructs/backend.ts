@@ -34,15 +34,11 @@ export type Backend =
 
 /** Adds the backend to the stack; without one, a file `terraform.STACK.tfstate` in the directory that synthesis runs in. */
 export function addBackend(stack: TerraformStack, backend: Backend = { local: {} }): void {
-  const kinds = Object.keys(backend);
-  if (kinds.length !== 1) {
-    throw new DeclarationError(stack, `has the backends ${kinds.join(', ') || '(none)'}; a stack has exactly one`);
-  }
+  refuseOther(stack, backend);
   if ('local' in backend) new LocalBackend(stack, { path: defaultStatePath(stack), ...backend.local });
   else if ('http' in backend) new HttpBackend(stack, backend.http);
   else if ('pg' in backend) new PgBackend(stack, backend.pg as PgBackendConfig);
-  else if ('s3' in backend) new S3Backend(stack, backend.s3);
-  else throw new DeclarationError(stack, `has the backend ${String(kinds[0])}; expected local, http, pg or s3`);
+  else new S3Backend(stack, backend.s3);
 }
 
 /** Another stack, by its name and where it keeps its state. */
@@ -58,6 +54,7 @@ export function readState(
   id: string,
   { stack, backend = { local: {} } }: StateOf,
 ): TerraformRemoteState {
+  refuseOther(scope, backend);
   if ('local' in backend) {
     const path = defaultStatePath(TerraformStack.of(scope), stack);
     return new DataTerraformRemoteStateLocal(scope, id, { path, ...backend.local });
@@ -65,6 +62,15 @@ export function readState(
   if ('http' in backend) return new DataTerraformRemoteStateHttp(scope, id, backend.http);
   if ('pg' in backend) return new DataTerraformRemoteStatePg(scope, id, backend.pg as DataTerraformRemoteStatePgConfig);
   return new DataTerraformRemoteStateS3(scope, id, backend.s3);
+}
+
+/** Types say it already; this is for what was not written in TypeScript. */
+function refuseOther(construct: Construct, backend: Backend): void {
+  const kinds = Object.keys(backend);
+  if (kinds.length !== 1)
+    throw new DeclarationError(construct, `has the backends ${kinds.join(', ') || '(none)'}; a stack has exactly one`);
+  if (!['local', 'http', 'pg', 's3'].includes(String(kinds[0])))
+    throw new DeclarationError(construct, `has the backend ${String(kinds[0])}; expected local, http, pg or s3`);
 }
 
 /** Relative to the stack's output directory, where Terraform runs, so that every checkout gives the same bytes. */

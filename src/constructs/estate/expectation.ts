@@ -21,18 +21,10 @@ export function expect(
   const about = (self: string) =>
     expectations.map(({ condition, message }) => ({
       condition: `\${${condition(self)}}`,
-      errorMessage: message(self),
+      error_message: message(self),
     }));
-  const asWritten = (self: string) =>
-    about(self).map(({ condition, errorMessage }) => ({ condition, error_message: errorMessage }));
-  const isState = data instanceof TerraformRemoteState;
-  if (severity === 'error') {
-    if (isState) data.addOverride('lifecycle', { postcondition: asWritten('self') });
-    else data.lifecycle = { postcondition: about('self') };
-    return;
-  }
-  const type = isState ? 'terraform_remote_state' : data.terraformResourceType;
+  if (severity === 'error') return data.addOverride('lifecycle', { postcondition: about('self') });
+  const type = data instanceof TerraformRemoteState ? 'terraform_remote_state' : data.terraformResourceType;
   const name = data.friendlyUniqueId;
-  const assert = asWritten(`data.${type}.${name}`);
-  Environment.of(data).addOverride(`check.${type}_${name}`, { assert });
+  Environment.of(data).addOverride(`check.${type}_${name}`, { assert: about(`data.${type}.${name}`) });
 }

@@ -25,21 +25,11 @@ export function fileStoreSteps(estate: Estate, host: string): readonly HostStep[
     ];
   }
   const first = servers[0]?.host ?? host;
-  return [
-    step(host, 'mount', [stepId(host, 'user')], mounted(store.directory, host)),
-    ...(servers.length < 2
-      ? []
-      : host === first
-        ? [step(host, 'files-marked', [stepId(host, 'mount')], marked(estate, store.directory))]
-        : [
-            step(
-              host,
-              'files-shared',
-              [stepId(host, 'mount'), stepId(first, 'files-marked')],
-              shared(estate, store.directory, host, first),
-            ),
-          ]),
-  ];
+  const mount = step(host, 'mount', [stepId(host, 'user')], mounted(store.directory, host));
+  if (servers.length < 2) return [mount];
+  if (host === first) return [mount, step(host, 'files-marked', [mount.id], marked(estate, store.directory))];
+  const after = [mount.id, stepId(first, 'files-marked')];
+  return [mount, step(host, 'files-shared', after, shared(estate, store.directory, host, first))];
 }
 
 const mounted = (path: string, host: string): CommandStep => ({
