@@ -5,6 +5,7 @@ import { readMeta, spelled, type Meta } from '../file/look.js';
 import { importId, known, plannedHost } from '../resource.js';
 import { recordName } from '../shell/before.js';
 import { refused } from '../shell/refusal.js';
+import { subject } from '../shell/together.js';
 import {
   DIRECTORY_ATTRIBUTES,
   type DirectoryAttributes,
@@ -81,7 +82,10 @@ const make = async (plan: PlannedDirectory, { client, signal }: Context): Promis
   const script = makeDirectory({ path, mode, owner: known(plan.owner), group: known(plan.group) });
   const finished = await client.host(host).change(recordName('directory', path), script, {
     signal,
-    remembered: { kind: 'looks', name: recordName('directory', path), look: lookAtDirectory(path) },
+    remembered: {
+      ...{ kind: 'looks', name: recordName('directory', path) },
+      ...{ look: lookAtDirectory(path), subject: subject('path', path) },
+    },
   });
   if (finished.code === EXIT.noDirectory)
     throw new DiagnosticError({

@@ -1,8 +1,9 @@
-import { changeMeta, directoryOf, EXIT, LOOK_AT_META, META } from '../file/scripts.js';
+import { changeMeta, directoryOf, EXIT, lookAtMeta } from '../file/scripts.js';
 import { before } from '../shell/before.js';
 import { quote } from '../shell/quote.js';
+import { alone } from '../shell/together.js';
 
-export const lookAtDirectory = (path: string): string => `p=${quote(path)}\n${LOOK_AT_META}`;
+export { lookAtMeta as lookAtDirectory };
 
 interface DirectoryToMake {
   readonly path: string;
@@ -25,10 +26,10 @@ if [ ! -d "$p" ]; then
   [ -e ${kept} ] || : >${kept} || exit 1
   ( umask 077; mkdir -- "$p" ) || exit 1
 elif [ ! -e ${kept} ]; then
-  { ${META} -- "$p" >${kept}.new && mv -f -- ${kept}.new ${kept}; } || exit 1
+  { ${alone('path', '"$p"')} >${kept}.new && mv -f -- ${kept}.new ${kept}; } || exit 1
 fi
 ${changeMeta('p', directory)}
-${LOOK_AT_META}`;
+${lookAtMeta(path)}`;
 };
 
 /**

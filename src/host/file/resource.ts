@@ -13,6 +13,7 @@ import { importId, known } from '../resource.js';
 import type { Remembered } from '../shell/ahead.js';
 import { recordName } from '../shell/before.js';
 import { refused } from '../shell/refusal.js';
+import { subject } from '../shell/together.js';
 import { FILE_ATTRIBUTES, type FileAttributes, type FileState, type PlannedFile } from './attributes.js';
 import { writeFailure } from './failures.js';
 import { hashOf, isFile, readFile, readMeta, spelled, WRITTEN, type Meta } from './look.js';
@@ -108,6 +109,7 @@ const shownAs = (hash: string | null): Shown =>
 const remembered = (path: string, shown: Shown | null): Remembered => ({
   ...{ kind: 'looks', name: recordName('file', path) },
   look: shown && lookAtFile(path, shown),
+  subject: subject('path', path),
 });
 
 const write = async (plan: PlannedFile, context: Context): Promise<FileState> => {

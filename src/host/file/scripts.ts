@@ -1,15 +1,13 @@
 import { before, recordName } from '../shell/before.js';
 import { HASH, MAKE_KEY } from '../shell/keyed-hash.js';
 import { quote } from '../shell/quote.js';
+import { alone, toldOrAsked } from '../shell/together.js';
 
 /** How a file is given back: by its content, or by a hash with the host's key. */
 export type Shown = 'content' | 'hash' | /** `hash` where others may not read it */ 'as-permitted';
 
 /** Kinds of failure that the scripts tell apart from those of the programs they run. */
 export const EXIT = { invalid: 65, noDirectory: 66, isDirectory: 67, notDirectory: 68, cutShort: 74 } as const;
-
-/** Prints a line about a file, or about a link itself. */
-export const META = "stat -c '%F|%a|%U|%G|%u|%g'";
 
 /** Prints `absent`, or a line about the file and then what it holds. */
 export const lookAtFile = (path: string, shown: Shown): string => {
@@ -20,18 +18,20 @@ export const lookAtFile = (path: string, shown: Shown): string => {
     hash,
     'as-permitted': `case $m in *"|"*[4567]"|"*"|"*"|"*"|"*) ${content};; *) ${hash};; esac`,
   }[shown];
-  return `p=${quote(path)}
-${LOOK_AT_META}
+  return `${lookAtMeta(path)}
 ${shown === 'content' ? '' : HASH}
 case $m in regular*) ${show};; esac`;
 };
 
-/** Leaves the line about what is at `$p` in `$m` and prints it; ends where there is nothing. */
-export const LOOK_AT_META = `m=$(${META} -- "$p" 2>&1) || case $m in
+/** Leaves the line about a file, or about a link itself, in `$m` and prints it; ends where there is nothing. */
+export const lookAtMeta = (path: string): string => `p=${quote(path)}
+${toldOrAsked('path', path, 'p', NOT_THERE)}
+printf '%s\\n' "$m"`;
+
+const NOT_THERE = `case $m in
   *"No such file"*|*"Not a directory"*) echo absent; exit 0;;
   *) printf '%s\\n' "$m" >&2; exit 1;;
-esac
-printf '%s\\n' "$m"`;
+esac`;
 
 export interface FileToWrite {
   readonly path: string;
@@ -63,13 +63,13 @@ trap 'rm -f -- "$t"' EXIT; trap 'exit 143' HUP INT TERM
 [ "$(wc -c <"$t")" -eq ${file.size} ] || exit ${EXIT.cutShort}
 ${changeMeta('t', file)}
 ${file.validate === null ? '' : check(file.validate, candidate)}
-if [ -f "$p" ] && [ ! -L "$p" ] && cmp -s -- "$t" "$p" && [ "$(${META} -- "$t")" = "$(${META} -- "$p")" ]; then :; else
+if [ -f "$p" ] && [ ! -L "$p" ] && cmp -s -- "$t" "$p" && [ "$(${alone('path', '"$t"')})" = "$(${alone('path', '"$p"')})" ]; then :; else
   if [ -e ${kept} ] || [ -L ${kept} ] || [ -e ${kept}.none ]; then :
   elif [ -e "$p" ] || [ -L "$p" ]; then cp -a -- "$p" ${kept}.new && mv -fT -- ${kept}.new ${kept} || exit 1
   else : >${kept}.none || exit 1; fi
   sync -- "$t" && mv -fT -- "$t" "$p" && sync -- "$d" || exit 1
 fi
-${META} -- "$p"
+${alone('path', '"$p"')}
 ${file.shown === 'hash' ? `${MAKE_KEY}\n${HASH}\necho hash; hash "$p"` : ''}`;
 };
 
@@ -78,7 +78,7 @@ export const changeFile = (path: string, meta: Pick<FileToWrite, 'mode' | 'owner
   `p=${quote(path)}
 [ -f "$p" ] && [ ! -L "$p" ] || { echo "$p is no file any more" >&2; exit 1; }
 ${changeMeta('p', meta)}
-${META} -- "$p"`;
+${alone('path', '"$p"')}`;
 
 /** Puts the original back, or removes what was made here. Prints which; `kept` when it was never changed from here. */
 export const undoFile = (path: string): string => {

@@ -4,6 +4,7 @@ import { importId, known, plannedHost } from '../resource.js';
 import type { Remembered } from '../shell/ahead.js';
 import { recordName } from '../shell/before.js';
 import { refused } from '../shell/refusal.js';
+import { subject } from '../shell/together.js';
 import type { Finished } from '../ssh/connection.js';
 import { PACKAGE_ATTRIBUTES, type PackageAttributes, type PackageState, type PlannedPackage } from './attributes.js';
 import { packageFailure } from './failures.js';
@@ -69,7 +70,10 @@ const install = async (plan: PlannedPackage, { client, diagnostics, signal }: Co
   const version = known(plan.version);
   const finished = await client.host(host).change(LOCK, installPackage(name, version, seconds(plan.lock_timeout)), {
     signal,
-    remembered: { kind: 'looks', name: recordName('package', name), look: lookAtPackage(name) },
+    remembered: {
+      ...{ kind: 'looks', name: recordName('package', name) },
+      ...{ look: lookAtPackage(name), subject: subject('package', name) },
+    },
   });
   if (finished.code !== 0) throw packageFailure({ host, name, version, what: 'install' }, finished);
   const waited = /^Waiting for cache lock.*?held by process ([^\n]*?)\.*$/m.exec(finished.stdout)?.[1];

@@ -1,14 +1,17 @@
 import { before } from '../shell/before.js';
 import { quote } from '../shell/quote.js';
+import { toldOrAsked } from '../shell/together.js';
 
 /** Prints `installed VERSION`, or `absent`. */
 export const lookAtPackage = (name: string): string =>
   `n=${quote(name)}
-m=$(dpkg-query -W -f '\${db:Status-Abbrev}|\${Version}\\n' -- "$n" 2>&1) || case $m in
+${toldOrAsked('package', name, 'n', NOT_THERE)}
+case $m in ?i*) printf 'installed %s\\n' "\${m##*|}";; *) echo absent;; esac`;
+
+const NOT_THERE = `case $m in
   *"no packages found"*) echo absent; exit 0;;
   *) printf '%s\\n' "$m" >&2; exit 1;;
-esac
-case $m in ?i*) printf 'installed %s\\n' "\${m##*|}";; *) echo absent;; esac`;
+esac`;
 
 const APT = (lockSeconds: number): string =>
   `DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=${lockSeconds} -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold`;

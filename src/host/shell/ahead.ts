@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Finished } from '../ssh/connection.js';
 import { EndedText } from './ended-text.js';
 import { quote } from './quote.js';
+import { ASK_TOGETHER } from './together.js';
 
 /**
  * What a refresh will ask a host is remembered there by whoever changes something, so that the next refresh gets all answers by its first
@@ -13,16 +14,18 @@ export interface Remembered {
   /** Script that looks; null when nobody will ask any more. */
   readonly look: string | null;
   readonly kind: LookKind;
+  /** What it asks about, where that can be asked together with others: from `subject`. */
+  readonly subject?: string | undefined;
 }
 
 /** `looks` are ours and quick; `probes` are the user's. */
 export type LookKind = 'looks' | 'probes';
 
 /** Before a change: one that breaks off leaves a question too many, never one too few. A full disk is no reason to fail. */
-export const remember = ({ name, look, kind }: Remembered): string => {
+export const remember = ({ name, look, kind, subject = '' }: Remembered): string => {
   const file = `"$S/${kind}/${name}"`;
   if (look === null) return `rm -f -- ${file}`;
-  const text = `# ${digestOf(look)}\n${look}\n`;
+  const text = `# ${digestOf(look)} ${subject}\n${look}\n`;
   return `{ ( umask 077; mkdir -p -- "$S/${kind}" && printf %s ${quote(text)} >${file}.new && mv -f -- ${file}.new ${file} || rm -f -- ${file}.new ${file} ); } 2>/dev/null || :`;
 };
 
@@ -36,11 +39,12 @@ export class Ahead {
    * replaced meanwhile is an answer to nothing.
    */
   readonly script = `printf '\\n%s.\\n' ${this.#mark}
+${ASK_TOGETHER}
 for f in "$S"/looks/* "$S"/probes/*; do
   case $f in *.new) continue;; esac
-  [ -f "$f" ] && read -r _ d <"$f" || continue
+  [ -f "$f" ] && read -r _ d _ <"$f" || continue
   { e=$( . "$f" 2>&1 >&3 3>&- </dev/null ); c=$?; } 3>&1
-  read -r _ now <"$f" && [ "$now" = "$d" ] || d=replaced
+  read -r _ now _ <"$f" && [ "$now" = "$d" ] || d=replaced
   printf '\\n%s %s %d\\n%s\\n%s.\\n' ${this.#mark} "$d" "$c" "$e" ${this.#mark}
 done`;
 

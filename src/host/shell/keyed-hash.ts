@@ -3,7 +3,10 @@
  * state alone cannot try contents.
  */
 export const HASH = `k="$S/key"
-hash() { if [ -s "$k" ]; then { cat -- "$k"; cat -- "$k" "$1" | sha256sum; } | sha256sum | cut -c1-64; fi; }`;
+hash() { if [ -s "$k" ]; then
+  read -r key <"$k"; inner=$(cat -- "$k" "$1" | sha256sum) || return
+  outer=$(printf '%s%s\\n' "$key" "$inner" | sha256sum) && printf '%s\\n' "\${outer%% *}"
+fi; }`;
 
 /** Makes the key, once, whoever does it first. For changes only: a look makes nothing. */
 export const MAKE_KEY = `if [ ! -s "$S/key" ]; then

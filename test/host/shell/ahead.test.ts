@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Ahead } from '../../../src/host/shell/ahead.js';
 
-const markOf = ({ script }: Ahead): string => /(\w+)\nfor f/.exec(script)![1]!;
+const markOf = ({ script }: Ahead): string => /printf '\\n%s\.\\n' (\w+)\n/.exec(script)![1]!;
 
 it.each([1, 7, 4096])('tells each answer with its complaint, however it is cut, in chunks of %i bytes', (size) => {
   const ahead = new Ahead();

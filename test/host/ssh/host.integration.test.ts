@@ -1,6 +1,10 @@
 import { chown, mkdir, readdir } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lookAtDirectory } from '../../../src/host/directory/scripts.js';
+import { lookAtFile } from '../../../src/host/file/scripts.js';
+import { lookAtPackage } from '../../../src/host/package/scripts.js';
 import type { Remembered } from '../../../src/host/shell/ahead.js';
+import { subject } from '../../../src/host/shell/together.js';
 import { Connection } from '../../../src/host/ssh/connection.js';
 import { parseHostKey } from '../../../src/host/ssh/host-key.js';
 import { Host } from '../../../src/host/ssh/host.js';
@@ -156,6 +160,45 @@ describe('what a refresh asks', () => {
     expect(await recall(app1, 'a')).toBe('by hand\n');
     await app1.change('b', `echo changed >'${there.path('/b')}'`);
     expect(await recall(app1, 'b')).toBe('changed\n');
+  });
+
+  it('starts one program for all files and one for all packages, and tells of each what it would tell alone', async () => {
+    await there.world.offer('nginx', ['1.22']);
+    await there.world.offer('curl', ['8.0']);
+    await there.world.write('packages/nginx/installed', '1.22\n');
+    for (const name of ['a', 'b', 'with space', 'b|c'])
+      await there.world.write(`root/etc/${name}`, `this is ${name}\n`);
+    const looks: { readonly look: string; readonly subject: string | undefined }[] = [
+      ...['a', 'b', 'with space', 'b|c', 'absent']
+        .map((name) => there.path(`/etc/${name}`))
+        .map((path) => ({
+          ...{ look: lookAtFile(path, 'content'), subject: subject('path', path) },
+        })),
+      ...[there.path('/etc'), there.path('/nowhere')].map((path) => ({
+        ...{ look: lookAtDirectory(path), subject: subject('path', path) },
+      })),
+      ...['nginx', 'curl'].map((name) => ({ look: lookAtPackage(name), subject: subject('package', name) })),
+    ];
+    const alone = [];
+    for (const { look } of looks) alone.push((await host().probe(look)).stdout);
+    expect(alone).toEqual(
+      expect.arrayContaining(['absent\n', 'installed 1.22\n', expect.stringContaining('this is b|c')]),
+    );
+
+    for (const [i, one] of looks.entries())
+      await host().change(`${i}`, 'true', { remembered: { kind: 'looks', name: `${i}`, ...one } });
+    await there.world.write('log/argv', '');
+    const app1 = host();
+    const together = [];
+    for (const { look } of looks) together.push((await app1.recall('looks', look)).stdout);
+    expect(together).toEqual(alone);
+    const started = (await there.world.read('log/argv'))!.split('\n');
+    const starts = (program: string) => started.filter((line) => line.startsWith(`${program} `)).length;
+    // Beside the one: what is not there, and names that a list of answers could not hold apart.
+    expect({ stat: starts('stat'), 'dpkg-query': starts('dpkg-query') }).toEqual({
+      stat: 1 + 2 + 2,
+      'dpkg-query': 1 + 1,
+    });
   });
 
   it('is forgotten with what it was about', async () => {

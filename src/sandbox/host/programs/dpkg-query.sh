@@ -1,8 +1,13 @@
 #!/bin/sh
-# dpkg-query -W -f FORMAT NAME
+# dpkg-query -W -f FORMAT -- NAME...
 . "${0%/*}/../lib/stand-in.sh"
-for name; do :; done
-package="$W/packages/$name"
-if [ -e "$package/installed" ]; then printf 'ii |%s\n' "$(cat "$package/installed")"
-elif [ -e "$package/configuration" ]; then printf 'rc |%s\n' "$(cat "$package/configuration")"
-else echo "dpkg-query: no packages found matching $name" >&2; exit 1; fi
+format=$3 status=0
+shift 4
+for name; do
+  package="$W/packages/$name" named=
+  case $format in '${binary:Package}|'*) named="$name|";; esac
+  if [ -e "$package/installed" ]; then printf '%sii |%s\n' "$named" "$(cat "$package/installed")"
+  elif [ -e "$package/configuration" ]; then printf '%src |%s\n' "$named" "$(cat "$package/configuration")"
+  else echo "dpkg-query: no packages found matching $name" >&2; status=1; fi
+done
+exit "$status"

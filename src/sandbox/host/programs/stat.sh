@@ -1,9 +1,16 @@
 #!/bin/sh
-# stat -c FORMAT -- FILE, with this world's owners in it
+# stat -c FORMAT -- FILE..., with this world's owners in it
 . "${0%/*}/../lib/stand-in.sh"
 . "$W/lib/owners.sh"
-for file; do :; done
-[ -e "$file" ] || [ -L "$file" ] || exec /usr/bin/stat "$@"
-set -- "$2" $(owner_of "$file")
-format=$(printf '%s' "$1" | sed "s/%U/$2/; s/%G/$3/; s/%u/$(number_of passwd "$2")/; s/%g/$(number_of group "$3")/")
-exec /usr/bin/stat -c "$format" -- "$file"
+format=$2 status=0
+[ "$3" = -- ] && shift
+shift 2
+for file; do
+  if [ -e "$file" ] || [ -L "$file" ]; then
+    set -- $(owner_of "$file")
+    told=$(printf '%s' "$format" | sed "s/%U/$1/; s/%G/$2/; s/%u/$(number_of passwd "$1")/; s/%g/$(number_of group "$2")/")
+  else told=$format
+  fi
+  /usr/bin/stat -c "$told" -- "$file" || status=1
+done
+exit "$status"
