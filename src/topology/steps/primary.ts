@@ -110,17 +110,18 @@ function cluster(estate: Estate): CommandStep {
   };
 }
 
+/** Of the database that is asked. */
+const OWNER = 'select pg_get_userbyid(datdba) from pg_database where datname = current_database()';
+
 /** Roles and the database. The probe logs in as each of them, so that a changed password is seen. */
 function database(estate: Estate): CommandStep {
   const { name, user, replicas, port } = estate.database;
   const { private: directory } = postgresqlPaths(estate);
-  const owner = `select r.rolname from pg_database d join pg_roles r on r.oid = d.datdba where d.datname = ${sqlText(name)}`;
   const replicated = replicas.length > 0;
   return {
     kind: 'command',
     probe: script(
-      query(estate, owner, user),
-      `PGPASSWORD="$(cat ${directory}/database-password)" ${psqlOf(estate)} -h 127.0.0.1 -p ${port} -U ${user} -d ${name} -Atqc 'select 1' >/dev/null`,
+      `test "$(PGPASSWORD="$(cat ${directory}/database-password)" ${psqlOf(estate)} -X -h 127.0.0.1 -p ${port} -U ${user} -d ${name} -Atqc "${OWNER}")" = '${user}'`,
       replicated
         ? `PGPASSWORD="$(cat ${directory}/replication-password)" ${replicationQuery(estate, '127.0.0.1', 'IDENTIFY_SYSTEM')} >/dev/null`
         : [],

@@ -58,7 +58,7 @@ describe('a replica', () => {
     ['is not there', 'true', 1, 'db2 does not use the slot replica_db2'],
     ['cannot be asked about', 'echo "no such file" >&2; exit 2', 1, 'db1 was asked about db2: no such file'],
   ])('that %s is told so', async (_, answer, status, said) => {
-    program('runuser', answer);
+    program('setpriv', answer);
     expect(await run(only('replica').probe)).toEqual({ status, output: expect.stringContaining(said) as string });
   });
 });
@@ -165,13 +165,13 @@ describe('as steps, for engines that cannot look', () => {
   });
 
   test('what is as expected is quiet', async () => {
-    program('runuser', 'echo "streaming 0"');
+    program('setpriv', 'echo "streaming 0"');
     expect(await run(replica().probe)).toEqual({ status: 0, output: '' });
     expect(await run(replica().apply)).toEqual({ status: 0, output: '' });
   });
 
   test('what is not is asked again, then told with its id, what was expected and how to mend it', async () => {
-    program('runuser', `echo x >>${join(folder, 'asked')}; echo "streaming 99999999"`);
+    program('setpriv', `echo x >>${join(folder, 'asked')}; echo "streaming 99999999"`);
     program('sleep', 'exit 0');
     expect((await run(replica().probe)).status).toBe(1);
     const { status, output } = await run(replica().apply);

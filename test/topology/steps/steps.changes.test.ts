@@ -106,7 +106,7 @@ describe('a new database host', () => {
   test('lets its own probe log in, as each role that it tries', () => {
     const { content } = stepOf(redundant(), 'db1.postgresql-hba', 'file');
     const { probe } = stepOf(redundant(), 'db1.database', 'command');
-    expect(probe).toContain('psql -h 127.0.0.1 -p 5432 -U mmuser -d mattermost');
+    expect(probe).toContain('psql -X -h 127.0.0.1 -p 5432 -U mmuser -d mattermost');
     expect(content).toContain('host mattermost mmuser 127.0.0.1/32 scram-sha-256');
     expect(probe).toContain('host=127.0.0.1 port=5432 user=replicator replication=true');
     expect(content).toContain('host replication replicator 127.0.0.1/32 scram-sha-256');
