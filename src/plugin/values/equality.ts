@@ -7,8 +7,15 @@ import { Unknown } from './unknown.js';
  * Equal as Terraform sees it: sets without order, strings in Unicode's composed form, numbers by value.
  * Two unknown values are equal when they promise the same; an absent attribute equals null.
  */
-export const equal = (type: Type, a: unknown, b: unknown): boolean =>
-  a === b || canonical(type, a) === canonical(type, b);
+export const equal = (type: Type, a: unknown, b: unknown): boolean => {
+  if (a === b) return true;
+  if (typeof type === 'string' || type[0] !== 'object' || !isObject(a) || !isObject(b))
+    return canonical(type, a) === canonical(type, b);
+  // Most attributes of two states of one object are the very same values.
+  return Object.entries(type[1]).every(([name, inner]) => equal(inner, memberOf(a, name), memberOf(b, name)));
+};
+
+const isObject = (value: unknown): boolean => value !== null && value !== undefined && !(value instanceof Unknown);
 
 /** Whether two sets of strings are equal as Terraform sees it. */
 export const sameSet = (a: StringSet, b: StringSet): boolean => equal(['set', 'string'], a, b);
