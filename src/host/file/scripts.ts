@@ -11,7 +11,7 @@ export const EXIT = { invalid: 65, noDirectory: 66, isDirectory: 67, notDirector
 
 /** Prints `absent`, or a line about the file and then what it holds. */
 export const lookAtFile = (path: string, shown: Shown): string => {
-  const content = 'echo content; cat -- "$p"';
+  const content = 'echo content; exec cat -- "$p"';
   const hash = 'echo hash; hash "$p"';
   const show = {
     content,
