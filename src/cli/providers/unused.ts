@@ -1,4 +1,5 @@
 import type { Plugin } from 'esbuild';
+import { PROJECT } from '../project.js';
 
 /**
  * Parts of packages that nothing here calls, by who requires them and what is required: they are loaded with the package, and no
@@ -10,6 +11,23 @@ const UNUSED: readonly { readonly importer: RegExp; readonly path: RegExp; reado
   { importer: /\/ssh2\//, path: /\/(server|http-agents|keygen)\.js$/, instead: '' },
   // For private keys with a passphrase, which are refused before.
   { importer: /\/ssh2\//, path: /^bcrypt-pbkdf$/, instead: '' },
+  // A provider is a server: the package's own index loads the client, with its resolvers and balancers.
+  {
+    importer: /\/src\/plugin\//,
+    path: /^@grpc\/grpc-js$/,
+    instead: [
+      "export { Server } from '@grpc/grpc-js/build/src/server';",
+      "export { ServerCredentials } from '@grpc/grpc-js/build/src/server-credentials';",
+      "export { Status as status } from '@grpc/grpc-js/build/src/constants';",
+    ].join('\n'),
+  },
+  // Services for an operator, which nobody adds; and reports of load, which a server sends only where its options say so.
+  { importer: /\/@grpc\/grpc-js\//, path: /^\.\/(make-client|admin)$/, instead: '' },
+  {
+    importer: /\/@grpc\/grpc-js\//,
+    path: /^\.\/orca$/,
+    instead: 'exports.PerRequestMetricRecorder = class PerRequestMetricRecorder {}',
+  },
 ];
 
 const NAMESPACE = 'unused';
@@ -24,6 +42,7 @@ export const withoutUnused: Plugin = {
     build.onLoad({ filter: /./, namespace: NAMESPACE }, ({ pluginData }) => ({
       contents: String(pluginData),
       loader: 'js',
+      resolveDir: PROJECT,
     }));
   },
 };

@@ -8,6 +8,7 @@ import { PROVIDERS } from '../../../src/cli/providers/catalogue.js';
 import { PROJECT } from '../../../src/cli/project.js';
 import { packageHash } from '../../../src/cli/providers/package.js';
 import { withoutUnused } from '../../../src/cli/providers/unused.js';
+import { startIndependentClient } from '../../acceptance/plugin/independent-client.js';
 import { programSaying, scratch } from './program.js';
 
 const EXECUTABLE = 'lab/terraform-provider-lab_v0.1.0';
@@ -131,6 +132,24 @@ describe('the providers of the project', () => {
     expect(
       Object.keys(metafile.inputs).some((file) => /node_modules\/(ldapts|ssh2|@mattermost\/client)\//.test(file)),
     ).toBe(true);
+  });
+
+  it.each(PROVIDERS)('serve gRPC, and carry none of its client: $name', async (program) => {
+    const { name, version, entry } = program;
+    const directory = scratch();
+    await bundleProviders(directory, [program]);
+    const executable = join(directory, name, `terraform-provider-${name}_v${version}`);
+    const client = await startIndependentClient(executable, directory);
+    const { resourceSchemas } = await client.call('GetProviderSchema');
+    expect(Object.keys(resourceSchemas as object).every((type) => type.startsWith(`${name}_`))).toBe(true);
+    expect(await client.shutdown()).toBe(0);
+
+    const { metafile } = await build({ entryPoints: [entry], bundle: true, write: false, metafile: true, ...FOR_NODE });
+    const files = Object.keys(metafile.inputs).flatMap(
+      (file) => /@grpc\/grpc-js\/build\/src\/(.*)/.exec(file)?.[1] ?? [],
+    );
+    expect(files).toContain('server.js');
+    expect(files.filter((file) => /client|balancer|resolver-|picker|channel\.js/.test(file))).toEqual([]);
   });
 
   it.each(PROVIDERS)('have the same bytes each time, and carry no path: $name', async (program) => {
