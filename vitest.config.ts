@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const project = (name: string, include: string[], testTimeout: number, more: object = {}) => ({
@@ -20,8 +21,12 @@ export default defineConfig({
   test: {
     // Most of the time a test waits for Terraform or a server: four at once even where vitest would run one at a time.
     maxWorkers: Math.max(4, availableParallelism() - 1),
-    // Some CI systems ask every program for colours; the tests compare plain text.
-    env: { NO_COLOR: '1' },
+    env: {
+      // Some CI systems ask every program for colours; the tests compare plain text.
+      NO_COLOR: '1',
+      // Providers keep compiled code there.
+      XDG_CACHE_HOME: fileURLToPath(new URL('.muster/cache', import.meta.url)),
+    },
     // What comes by itself may take its time on a busy machine.
     expect: { poll: { timeout: 10_000 } },
     // Tests leave nothing behind in their process; loading the code once for all files takes a third of the time.

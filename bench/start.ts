@@ -12,7 +12,7 @@ const ROUNDS = 20;
 const BUDGET = 80;
 
 /**
- * How long each provider takes from spawn to its handshake line, with TLS, against Node that does nothing.
+ * How long each provider, which has been started before, takes from spawn to its handshake line, with TLS, against Node that does nothing.
  * All take turns, so that a busy machine is equally unfair to each.
  */
 export const run = (): Promise<void> =>
@@ -28,7 +28,11 @@ export const run = (): Promise<void> =>
       [COOKIE.variable]: COOKIE.value,
       PLUGIN_PROTOCOL_VERSIONS: '5,6',
       PLUGIN_CLIENT_CERT: selfSignedCertificate().pem,
+      XDG_CACHE_HOME: directory,
     };
+    // Compiles what it needs and keeps it, as a user's first plan does.
+    const first: number[] = [];
+    for (const program of programs) first.push(await untilHandshake(program, env));
     const bare: number[] = [];
     const times: number[][] = programs.map(() => []);
     for (let round = 0; round < ROUNDS; round++) {
@@ -43,6 +47,7 @@ export const run = (): Promise<void> =>
       return [
         name,
         `${(size(i) / 1024).toFixed(0)} KB`,
+        ms(first[i] ?? 0),
         ms(time),
         ms(over),
         ms(fastest),
@@ -52,8 +57,8 @@ export const run = (): Promise<void> =>
     });
     printTable(
       `Start to handshake, median of ${ROUNDS}, Node.js ${process.version} (budget: ${BUDGET} ms over bare node)`,
-      ['provider', 'size', 'start', 'over node', 'fastest over', 'ratio', 'in budget'],
-      [['node -e 0', '', ms(floor), '', '', '1.00', ''], ...rows],
+      ['provider', 'size', 'first start', 'start', 'over node', 'fastest over', 'ratio', 'in budget'],
+      [['node -e 0', '', '', ms(floor), '', '', '1.00', ''], ...rows],
     );
   });
 

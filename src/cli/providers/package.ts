@@ -31,6 +31,9 @@ export const writePackage = async (directory: string, files: Package, scratch: s
 /** Terraform takes the first file that begins with this and the provider's name for the program. */
 export const EXECUTABLE = 'terraform-provider-';
 
+/** What the program runs. */
+export const BODY = 'provider.cjs';
+
 /**
  * The `h1:` hash that Terraform writes into `.terraform.lock.hcl` for a package
  * (golang.org/x/mod/sumdb/dirhash, Hash1). It does not depend on the operating system.

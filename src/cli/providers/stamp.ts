@@ -38,7 +38,8 @@ const LOCKS = ['package-lock.json', '../.package-lock.json'];
 /** How we bundle matters as much as what. */
 const ownSources = async (): Promise<readonly string[]> => {
   const folder = 'src/cli/providers';
-  return (await readdir(join(PROJECT, folder))).map((name) => `${folder}/${name}`);
+  const files = await readdir(join(PROJECT, folder), { recursive: true });
+  return files.filter((name) => name.endsWith('.ts')).map((name) => `${folder}/${name}`);
 };
 
 const digestOf = async (sources: readonly string[]): Promise<string> => {

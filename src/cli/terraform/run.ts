@@ -1,8 +1,6 @@
 import { spawn, type StdioOptions } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { join } from 'node:path';
 import { passSignals } from '../interrupt.js';
-import { PROJECT } from '../project.js';
 import { withoutHint } from './hint.js';
 import { findTerraform } from './program.js';
 
@@ -34,9 +32,6 @@ export const streamPlan = (run: TerraformRun): Promise<TerraformResult> => start
 /** Runs Terraform and keeps what it says. */
 export const captureTerraform = (run: TerraformRun): Promise<TerraformResult> => start(run, 'pipe');
 
-/** From Node 22 on, providers then start without compiling what they compiled before; Terraform starts each three times for a plan. */
-const NODE_COMPILE_CACHE = join(PROJECT, '.muster', 'compile-cache');
-
 function start(
   { directory, args, env }: TerraformRun,
   stdio: 'inherit' | 'hintless' | 'pipe',
@@ -45,7 +40,7 @@ function start(
   const onTerminal = stdio !== 'pipe';
   return new Promise((resolve, reject) => {
     const child = spawn(path, [`-chdir=${directory}`, ...args], {
-      env: { NODE_COMPILE_CACHE, ...process.env, CHECKPOINT_DISABLE: '1', ...env },
+      env: { ...process.env, CHECKPOINT_DISABLE: '1', ...env },
       stdio: STDIO[stdio],
       // A Ctrl-C must reach Terraform once: at the second it gives up without saving its state.
       detached: !onTerminal,

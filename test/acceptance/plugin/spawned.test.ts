@@ -80,7 +80,7 @@ describe('an end that nobody wanted', () => {
     const said = stdout + stderr;
     expect(said).toContain('Stack trace from the terraform-provider-lab_v0.1.0 plugin:');
     expect(said).toContain('panic: Error: nobody caught this about alpha');
-    expect(said).toMatch(/at fallOver \(.*terraform-provider-lab_v0\.1\.0:\d+:\d+\)/);
+    expect(said).toMatch(/at fallOver \(terraform-provider-lab_v0\.1\.0\/provider\.cjs:\d+:\d+\)/);
     expect(lab.leftovers()).toEqual([]);
   });
 

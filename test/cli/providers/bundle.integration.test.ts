@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { bundleProvider, bundleProviders, NOT_BUNDLED } from '../../../src/cli/providers/bundle.js';
@@ -34,7 +34,7 @@ const run = (program: string, env: NodeJS.ProcessEnv = {}, ...args: string[]) =>
 };
 
 describe('a bundled provider', () => {
-  it('is one file that runs by itself and gets its arguments', async () => {
+  it('runs by itself and gets its arguments', async () => {
     expect(run(await bundled(), {}, '--version')).toEqual({ status: 0, stdout: "hello [ '--version' ]\n", stderr: '' });
   });
 
@@ -43,6 +43,26 @@ describe('a bundled provider', () => {
     writeFileSync(join(directory, 'package.json'), '{"type":"module"}');
     await bundleProviders(join(directory, 'deep', 'down'), [programSaying('hello')]);
     expect(run(join(directory, 'deep', 'down', EXECUTABLE)).stdout).toBe('hello []\n');
+  });
+
+  it('runs through a symbolic link to its directory, as Terraform lays one', async () => {
+    const link = join(scratch(), 'link');
+    symlinkSync(dirname(await bundled()), link);
+    expect(run(join(link, basename(EXECUTABLE))).stdout).toBe('hello []\n');
+  });
+
+  it('names itself, a line and no directory in a stack trace, also from kept code', async () => {
+    const program = programSaying('hello');
+    writeFileSync(
+      program.entry,
+      'function fallOver() { throw new Error("over"); }\ntry { fallOver() } catch ({ stack }) { console.log(stack) }',
+    );
+    const [directory, env] = [scratch(), { XDG_CACHE_HOME: scratch() }];
+    await bundleProviders(directory, [program]);
+    for (const start of [1, 2]) {
+      const { stdout } = run(join(directory, EXECUTABLE), env);
+      expect(stdout, `start ${start}`).toMatch(/at fallOver \(terraform-provider-lab_v0\.1\.0\/provider\.cjs:1:\d+\)/);
+    }
   });
 
   it("is not disturbed by a user's NODE_OPTIONS", async () => {
@@ -80,10 +100,12 @@ describe('a bundled provider', () => {
     const [one, other] = [scratch(), scratch()];
     await bundleProviders(one, [program]);
     await bundleProviders(other, [program]);
-    const bytes = readFileSync(join(one, EXECUTABLE));
-    expect(bytes.equals(readFileSync(join(other, EXECUTABLE)))).toBe(true);
-    expect(bytes.includes(PROJECT)).toBe(false);
-    expect(bytes.includes(program.entry)).toBe(false);
+    for (const name of readdirSync(join(one, 'lab'))) {
+      const bytes = readFileSync(join(one, 'lab', name));
+      expect(bytes.equals(readFileSync(join(other, 'lab', name)))).toBe(true);
+      expect(bytes.includes(PROJECT)).toBe(false);
+      expect(bytes.includes(program.entry)).toBe(false);
+    }
   });
 
   it('has no second file that Terraform could take for the program', async () => {
@@ -92,7 +114,13 @@ describe('a bundled provider', () => {
     writeFileSync(join(directory, 'lab', 'terraform-provider-lab.cjs'), 'left by an earlier version');
     await bundleProviders(directory, [programSaying('hello')]);
     const names = readdirSync(join(directory, 'lab')).sort();
-    expect(names).toEqual(['LICENSE', 'THIRD-PARTY-LICENSES.txt', 'package.json', 'terraform-provider-lab_v0.1.0']);
+    expect(names).toEqual([
+      'LICENSE',
+      'THIRD-PARTY-LICENSES.txt',
+      'package.json',
+      'provider.cjs',
+      'terraform-provider-lab_v0.1.0',
+    ]);
   });
 
   it('carries the licences of the packages inside it', async () => {

@@ -8,6 +8,7 @@ import { programSaying, scratch } from './program.js';
 const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
 const executable = ({ mirror }: Installation, host = 'registry.terraform.io'): string =>
   join(mirror, host, 'muster-dev', 'lab', '0.1.0', platform, 'terraform-provider-lab_v0.1.0');
+const body = (installation: Installation): string => join(dirname(executable(installation)), 'provider.cjs');
 
 describe('installing the providers', () => {
   it('makes a mirror for Terraform and one for OpenTofu, and the configuration that points there', async () => {
@@ -42,7 +43,7 @@ describe('installing the providers', () => {
     const second = await installProviders({ dir, programs: [program] });
     expect(second.changed).toEqual(['muster-dev/lab']);
     expect(second.providers[0]?.hash).not.toBe(first.providers[0]?.hash);
-    expect(readFileSync(executable(second), 'utf8')).toContain('bye');
+    expect(readFileSync(body(second), 'utf8')).toContain('bye');
   });
 
   it('says that nothing changed when other sources give the same bytes', async () => {
@@ -54,15 +55,17 @@ describe('installing the providers', () => {
   });
 
   it.each([
-    ['was damaged', (path: string) => writeFileSync(path, '#!/bin/sh\nexit 3\n')],
-    ['is gone', (path: string) => rmSync(path)],
-  ])('repairs an executable that %s', async (_what, harm) => {
+    ['an executable that was damaged', executable, (path: string) => writeFileSync(path, '#!/bin/sh\nexit 3\n')],
+    ['an executable that is gone', executable, (path: string) => rmSync(path)],
+    ['a body that was damaged', body, (path: string) => writeFileSync(path, 'process.exit(3)')],
+    ['a body that is gone', body, (path: string) => rmSync(path)],
+  ])('repairs %s', async (_what, file, harm) => {
     const options = { dir: scratch(), programs: [programSaying('hello')] };
     const first = await installProviders(options);
-    const before = readFileSync(executable(first));
-    harm(executable(first));
+    const before = readFileSync(file(first));
+    harm(file(first));
     await installProviders(options);
-    expect(readFileSync(executable(first)).equals(before)).toBe(true);
+    expect(readFileSync(file(first)).equals(before)).toBe(true);
   });
 
   it('may be done by many at once', async () => {
@@ -79,7 +82,7 @@ describe('installing the providers', () => {
     const first = await installProviders({ dir, programs: [program] });
     writeFileSync(program.entry, 'const = 1;');
     await expect(installProviders({ dir, programs: [program] })).rejects.toThrow(/main\.ts:1:6/);
-    expect(readFileSync(executable(first), 'utf8')).toContain('hello');
+    expect(readFileSync(body(first), 'utf8')).toContain('hello');
   });
 });
 

@@ -25,7 +25,11 @@ export const manageEstate = async (
 ): Promise<ManagedEstate> => {
   const programs = PROVIDERS.filter(({ name }) => name === 'host');
   const { configFile } = await installProviders({ dir: join(STATE, 'providers'), programs });
-  const project = await openProject({ sources: { host: programs[0]!.source }, configFile, env });
+  const project = await openProject({
+    sources: { host: programs[0]!.source },
+    configFile,
+    env: { XDG_CACHE_HOME: join(STATE, 'cache'), ...env },
+  });
   let props = first;
   const describe = async (changes: Partial<MattermostEstateProps> = {}): Promise<void> => {
     props = { ...props, ...changes };
