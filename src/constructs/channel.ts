@@ -7,6 +7,7 @@ import { literal } from './literal.js';
 import { addressProblem } from './mattermost-name.js';
 import { findMade, registerPlace } from './places-by-address.js';
 import type { TeamBase } from './team-base.js';
+import { refuseUnknown } from './unknown-options.js';
 
 export interface ChannelProps {
   /** What people read. */
@@ -38,6 +39,11 @@ export interface ChannelProps {
   readonly onDestroy?: 'archive' | 'delete';
 }
 
+const OPTIONS: Readonly<Record<keyof ChannelProps, true>> = {
+  ...{ displayName: true, name: true, type: true },
+  ...{ purpose: true, header: true, onDestroy: true },
+};
+
 /** A channel in Mattermost that this code owns. Its team may exist already, or be made here too. */
 export class Channel extends ChannelBase {
   readonly madeHere: boolean = true;
@@ -45,9 +51,10 @@ export class Channel extends ChannelBase {
   readonly syncableId: string;
   readonly madeBy: TerraformResource | undefined;
 
-  /** @throws DeclarationError when no channel can have this name, or the environment has the channel already */
+  /** @throws DeclarationError when no channel can have this name, the environment has the channel already, and for an option that there is not */
   constructor(team: TeamBase, id: string, props: ChannelProps) {
     super(team, id);
+    refuseUnknown(this, props, OPTIONS);
     const { name = id, displayName, type, purpose, header, onDestroy } = props;
     const problem = addressProblem('channel', name);
     if (problem !== undefined) throw new DeclarationError(this, problem);

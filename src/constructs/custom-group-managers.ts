@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { RolePermissions } from './bindings/mattermost/role-permissions/index.js';
 import type { SystemRoleAssignment } from './bindings/mattermost/system-role-assignment/index.js';
 import { assignRole, type RolePeople } from './role-people.js';
+import { refuseUnknown } from './unknown-options.js';
 
 export type CustomGroupManagersProps = RolePeople;
 
@@ -13,9 +14,10 @@ export class CustomGroupManagers extends Construct {
   readonly assignment: SystemRoleAssignment;
   readonly allMembers: RolePermissions;
 
-  /** @throws DeclarationError when the environment says elsewhere who manages custom groups */
+  /** @throws DeclarationError when the environment says elsewhere who manages custom groups, and for an option that there is not */
   constructor(scope: Construct, id: string, props: CustomGroupManagersProps) {
     super(scope, id);
+    refuseUnknown(this, props, { users: true, groups: true, mode: true });
     this.assignment = assignRole(this, 'system_custom_group_admin', props);
     this.allMembers = new RolePermissions(this, 'mattermost_role_permissions', {
       role: 'system_user',

@@ -11,6 +11,12 @@ import { Environment } from './environment.js';
 import { type LinkSettings, sameLink, showLink } from './link-settings.js';
 import type { MattermostGroupOptions } from './mattermost-group-options.js';
 import type { Syncable } from './syncable.js';
+import { refuseUnknown } from './unknown-options.js';
+
+const OPTIONS: Readonly<Record<keyof MattermostGroupOptions, true>> = {
+  ...{ mentionName: true, allowReference: true },
+  ...{ linkMode: true, onDestroy: true, waitForRoles: true, linkTimeouts: true },
+};
 
 /** A group of the directory, declared here or existing already, and what Mattermost makes of it. */
 export abstract class DirectoryGroupBase extends Construct {
@@ -35,6 +41,8 @@ export abstract class DirectoryGroupBase extends Construct {
   ) {
     super(scope, id);
     this.environment = Environment.of(this);
+    refuseUnknown(this, mattermost, OPTIONS);
+    refuseUnknown(this, mattermost.linkTimeouts, { create: true, update: true, delete: true });
   }
 
   /** The group's `ipaUniqueID`, Mattermost's `remote_id`. */

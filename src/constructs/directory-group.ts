@@ -84,8 +84,9 @@ export class DirectoryGroup extends DirectoryGroupBase {
   constructor(scope: Construct, id: string, props: DirectoryGroupProps) {
     super(scope, id, props.mattermost);
     refuseUnknown(this, props, OPTIONS);
-    if (props.managers) refuseUnknown(this, props.managers, { users: true, groups: true });
-    if (props.members) refuseUnknown(this, props.members, { users: true, groups: true, external: true, mode: true });
+    refuseUnknown(this, props.managers, { users: true, groups: true });
+    refuseUnknown(this, props.members, { users: true, groups: true, external: true, mode: true });
+    refuseUnknown(this, props.fas, { url: true, discussionUrl: true, ircChannels: true, mailingList: true });
     const named = groupName(this.environment.groupNaming, props);
     if ('problem' in named) throw new DeclarationError(this, named.problem);
     this.groupName = named.name;

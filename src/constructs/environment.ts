@@ -2,15 +2,17 @@ import { type TerraformElement, TerraformStack } from 'cdktf';
 import { type Construct, type IConstruct, type Node } from 'constructs';
 import { Addresses } from './address.js';
 import { addBackend, type Backend } from './backend.js';
-import { FreeipaProvider, type FreeipaProviderConfig } from './bindings/freeipa/provider/index.js';
-import { MattermostProvider, type MattermostProviderConfig } from './bindings/mattermost/provider/index.js';
+import { FreeipaProvider } from './bindings/freeipa/provider/index.js';
+import { MattermostProvider } from './bindings/mattermost/provider/index.js';
 import { DeclarationError } from './declaration-error.js';
 import type { GroupNaming } from './group-name.js';
-
-/** How to reach the directory. Its password comes from FREEIPA_PASSWORD, or from a file. */
-export type FreeipaSettings = Omit<FreeipaProviderConfig, 'password' | 'alias'>;
-/** How to reach Mattermost. Its token or password comes from MATTERMOST_TOKEN or MATTERMOST_PASSWORD, or from a file. */
-export type MattermostSettings = Omit<MattermostProviderConfig, 'token' | 'password' | 'alias'>;
+import {
+  checkFreeipaSettings,
+  checkMattermostSettings,
+  type FreeipaSettings,
+  type MattermostSettings,
+} from './provider-settings.js';
+import { refuseUnknown } from './unknown-options.js';
 
 export interface EnvironmentProps {
   /**
@@ -40,14 +42,22 @@ export interface EnvironmentProps {
   readonly imports?: Readonly<Record<string, string>>;
 }
 
+const OPTIONS: Readonly<Record<keyof EnvironmentProps, true>> = {
+  ...{ freeipa: true, mattermost: true },
+  ...{ backend: true, groups: true, imports: true },
+};
+
 /** One installation of FreeIPA and Mattermost, with its own state: one Terraform stack. */
 export class Environment extends TerraformStack {
   /** How groups of this environment are named. */
   readonly groupNaming: GroupNaming;
   private readonly addresses: Addresses;
 
+  /** @throws DeclarationError for an option that there is not, a secret in code, and a backend that is none */
   constructor(scope: Construct, id: string, props: EnvironmentProps = {}) {
     super(scope, id);
+    refuseUnknown(this, props, OPTIONS);
+    refuseUnknown(this, props.groups, { template: true, areas: true });
     this.addresses = new Addresses(this);
     this.groupNaming = props.groups ?? {};
     addBackend(this, props.backend);
@@ -55,11 +65,11 @@ export class Environment extends TerraformStack {
     const blocks = Object.entries(imports).map(([to, id]) => ({ to, id }));
     if (blocks.length > 0) this.addOverride('import', blocks);
     if (freeipa !== false) {
-      refuseSecret(this, 'freeipa', freeipa, { password: 'FREEIPA_PASSWORD' });
+      checkFreeipaSettings(this, freeipa);
       new FreeipaProvider(this, 'provider:freeipa', freeipa);
     }
     if (mattermost !== false) {
-      refuseSecret(this, 'mattermost', mattermost, { token: 'MATTERMOST_TOKEN', password: 'MATTERMOST_PASSWORD' });
+      checkMattermostSettings(this, mattermost);
       new MattermostProvider(this, 'provider:mattermost', mattermost);
     }
   }
@@ -79,21 +89,5 @@ export class Environment extends TerraformStack {
 
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     return this.addresses.nameOf(element) ?? super.allocateLogicalId(element);
-  }
-}
-
-/** Types keep secrets out already; this is for settings that were not written in place, or not in TypeScript. */
-function refuseSecret(
-  stack: Environment,
-  provider: string,
-  settings: object = {},
-  secrets: Record<string, string>,
-): void {
-  for (const [name, variable] of Object.entries(secrets)) {
-    if (!(name in settings)) continue;
-    throw new DeclarationError(
-      stack,
-      `gives ${provider}.${name} in code, which would stand in clear in the synthesised file: take it out and set ${variable}`,
-    );
   }
 }

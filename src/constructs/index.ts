@@ -10,12 +10,13 @@ export { CustomGroupManagers, type CustomGroupManagersProps } from './custom-gro
 export { DeclarationError } from './declaration-error.js';
 export { DirectoryGroup, type DirectoryGroupProps } from './directory-group.js';
 export type { DirectoryGroupBase } from './directory-group-base.js';
-export { Environment, type EnvironmentProps, type FreeipaSettings, type MattermostSettings } from './environment.js';
+export { Environment, type EnvironmentProps } from './environment.js';
 export { MattermostEstate } from './estate/mattermost-estate.js';
 export type { EstateHost, EstatePromotion, EstateSsh, MattermostEstateProps } from './estate/props.js';
 export type { GroupNaming } from './group-name.js';
 export type { MattermostGroupOptions } from './mattermost-group-options.js';
 export type { Members, Principals } from './members.js';
+export type { FreeipaSettings, MattermostSettings } from './provider-settings.js';
 export type { RolePeople } from './role-people.js';
 export type { Posts, Retention, Support } from './server-settings/content.js';
 export type { LdapSettings } from './server-settings/ldap.js';

@@ -5,6 +5,7 @@ import type { ConsoleSections } from './console-sections.js';
 import { DeclarationError } from './declaration-error.js';
 import { Registry } from './per-environment.js';
 import { assignRole, type RolePeople } from './role-people.js';
+import { refuseUnknown } from './unknown-options.js';
 
 /** Roles whose privileges can be set; the last three by release. */
 export type SystemRoleName =
@@ -40,6 +41,11 @@ export interface SystemRoleProps extends RolePeople {
   readonly acknowledgedWarnings?: readonly ('config_write' | 'permissions_write')[];
 }
 
+const OPTIONS: Readonly<Record<keyof SystemRoleProps, true>> = {
+  ...{ role: true, sections: true, extraPermissions: true, removedPermissions: true, acknowledgedWarnings: true },
+  ...{ users: true, groups: true, mode: true },
+};
+
 const roles = new Registry<SystemRole>();
 
 /** A delegated system role: what it may do, and who has it. Either may be left to somebody else. */
@@ -47,9 +53,10 @@ export class SystemRole extends Construct {
   readonly privileges: SystemRoleResource | undefined;
   readonly assignment: SystemRoleAssignment | undefined;
 
-  /** @throws DeclarationError when the environment declares the role already, or the declaration says nothing */
+  /** @throws DeclarationError when the environment declares the role already, the declaration says nothing, and for an option that there is not */
   constructor(scope: Construct, id: string, props: SystemRoleProps) {
     super(scope, id);
+    refuseUnknown(this, props, OPTIONS);
     const { role, sections, extraPermissions, removedPermissions, acknowledgedWarnings } = props;
     roles.add(
       this,

@@ -2,6 +2,7 @@ import { TeamMember } from './bindings/mattermost/team-member/index.js';
 import { Channel } from './channel.js';
 import type { ChannelBase } from './channel-base.js';
 import { Syncable } from './syncable.js';
+import { refuseUnknown } from './unknown-options.js';
 
 export interface TeamMemberOptions {
   /**
@@ -30,8 +31,11 @@ export abstract class TeamBase extends Syncable {
   /**
    * Puts one person into the team: for the few whom no group brings.
    * @param username of somebody who has an account, in lower case
+   * @throws DeclarationError for an option that there is not
    */
-  member(username: string, { schemeAdmin, onDestroy }: TeamMemberOptions = {}): void {
+  member(username: string, options: TeamMemberOptions = {}): void {
+    refuseUnknown(this, options, { schemeAdmin: true, onDestroy: true });
+    const { schemeAdmin, onDestroy } = options;
     new TeamMember(this, `member:${username}`, { teamId: this.syncableId, username, schemeAdmin, onDestroy });
   }
 

@@ -7,6 +7,7 @@ import { literal } from './literal.js';
 import { addressProblem } from './mattermost-name.js';
 import { findMade, registerPlace } from './places-by-address.js';
 import { TeamBase } from './team-base.js';
+import { refuseUnknown } from './unknown-options.js';
 
 export interface TeamProps {
   /** What people read. */
@@ -38,15 +39,21 @@ export interface TeamProps {
   readonly onDestroy?: 'archive' | 'delete';
 }
 
+const OPTIONS: Readonly<Record<keyof TeamProps, true>> = {
+  ...{ displayName: true, name: true, description: true, type: true },
+  ...{ allowOpenInvite: true, onDestroy: true },
+};
+
 /** A team in Mattermost that this code owns. */
 export class Team extends TeamBase {
   readonly teamName: string;
   readonly syncableId: string;
   readonly madeBy: TerraformResource | undefined;
 
-  /** @throws DeclarationError when no team can have this name, or the environment has the team already */
+  /** @throws DeclarationError when no team can have this name, the environment has the team already, and for an option that there is not */
   constructor(scope: Construct, id: string, props: TeamProps) {
     super(scope, id);
+    refuseUnknown(this, props, OPTIONS);
     const { name = id, displayName, description, type, allowOpenInvite, onDestroy } = props;
     const problem = addressProblem('team', name);
     if (problem !== undefined) throw new DeclarationError(this, problem);

@@ -9,10 +9,10 @@ import { DeclarationError } from './declaration-error.js';
  */
 export const refuseUnknown = <Options extends object>(
   construct: IConstruct,
-  options: Options,
+  options: Options | undefined,
   known: Readonly<Record<keyof Options, true>>,
 ): void => {
-  const unknown = Object.keys(options).filter((name) => !Object.hasOwn(known, name));
+  const unknown = Object.keys(options ?? {}).filter((name) => !Object.hasOwn(known, name));
   if (unknown.length === 0) return;
   throw new DeclarationError(
     construct,

@@ -212,6 +212,9 @@ test.each([
   [{ manager: { users: ['ada'] } }, /there is no option manager; expected adoptExisting, area, .*managers/],
   [{ managers: { user: ['ada'] } }, /there is no option user; expected groups, users/],
   [{ members: { user: ['ada'] } }, /there is no option user; expected external, groups, mode, users/],
+  [{ fas: { urls: 'https://x.test' } }, /there is no option urls; expected .*mailingList, url/],
+  [{ mattermost: { mention: 'x' } }, /there is no option mention; expected .*mentionName/],
+  [{ mattermost: { linkTimeouts: { created: '5m' } } }, /there is no option created; expected create, delete, update/],
 ])('an option that there is not is refused: %j', (props: object, message) => {
   expect(() => new DirectoryGroup(environment(), 'group', { area: 'ops', name: 'group', ...props })).toThrow(message);
 });
