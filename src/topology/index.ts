@@ -5,6 +5,8 @@
 export * from './model/index.js';
 export { checkEstate, CHECKS, type CheckOptions } from './checks/run.js';
 export type { Check, Finding, Severity } from './checks/check.js';
+export type { Options } from './checks/option-table.js';
+export { ESTATE_OPTIONS, HOST_OPTIONS, PROMOTION_OPTIONS, SECRET_OPTIONS, SSH_OPTIONS } from './checks/options.js';
 export { checksPage } from './checks/page.js';
 export { E20_REDUNDANT } from './sizing/preset.js';
 export { TIERS, tierFor, type Tier } from './sizing/tiers.js';

@@ -20,6 +20,7 @@ import { lastOf } from './engines/order.js';
 import { hostProvider } from './host-provider.js';
 import { addBackupQuestions } from './backup-questions.js';
 import { addMajorVersion } from './major-version.js';
+import { OPTIONS } from './options.js';
 import { addProbes } from './probes.js';
 import { addPromotion, recordManifest } from './promotion.js';
 import type { MattermostEstateProps } from './props.js';
@@ -50,7 +51,7 @@ export class MattermostEstate extends Construct {
       'estate',
       ({ node }) => `is the second estate of its environment, beside ${node.path}: give it an environment of its own`,
     );
-    reportWhenWhole(this, checkEstate(props));
+    reportWhenWhole(this, checkEstate(props, { options: OPTIONS }));
     const estate = resolveEstate(props);
     const { engine = 'host', secretsVersion = 1 } = props;
     recordEstate(this, estate, { hosts: props.hosts, engine });

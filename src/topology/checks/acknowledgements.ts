@@ -1,8 +1,10 @@
-import { quote, type Check } from './check.js';
+import { quote, type Check, type CheckLabel } from './check.js';
 import { closest } from './closest.js';
 import { FORM_CHECKS, LAYOUT_CHECKS } from './table.js';
+import { unknownOption } from './unknown-option.js';
 
-const CHECKS = new Map([...FORM_CHECKS, ...LAYOUT_CHECKS].map((check) => [check.id, check]));
+const LABELS: readonly CheckLabel[] = [unknownOption, ...FORM_CHECKS, ...LAYOUT_CHECKS];
+const CHECKS = new Map(LABELS.map((check) => [check.id, check]));
 
 const acknowledgeUnknown: Check = {
   id: 'acknowledge-unknown',

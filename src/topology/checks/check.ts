@@ -24,8 +24,8 @@ export interface CheckInput {
   readonly now: Date;
 }
 
-/** One idea about what must hold. */
-export interface Check {
+/** What people read of a check. */
+export interface CheckLabel {
   /** kebab-case, part of the public names. */
   readonly id: string;
   /** Errors stop; warnings can be acknowledged by the id. */
@@ -39,7 +39,11 @@ export interface Check {
   readonly reports: string;
   /** Why it matters, half a sentence that follows what came. */
   readonly why: string;
-  readonly find: (input: CheckInput) => readonly Violation[];
+}
+
+/** One idea about what must hold. */
+export interface Check<Input = CheckInput> extends CheckLabel {
+  readonly find: (input: Input) => readonly Violation[];
 }
 
 export interface Violation {

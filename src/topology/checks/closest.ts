@@ -5,3 +5,7 @@ export function closest(word: string, known: readonly string[]): string | undefi
   const candidate = known.length === 0 ? undefined : nearest(word, known);
   return candidate !== undefined && distance(word, candidate) <= 2 ? candidate : undefined;
 }
+
+/** The known words, those first that are nearest to it. */
+export const nearestFirst = (word: string, known: readonly string[]): readonly string[] =>
+  known.toSorted((a, b) => distance(word, a) - distance(word, b));

@@ -34,6 +34,32 @@ describe('a description that cannot work', () => {
   });
 });
 
+describe('an option that there is not', () => {
+  const { hosts } = standalone();
+  const misspelt = (changes: object): EstateDescription => ({ ...standalone(), ...changes });
+
+  test.each([
+    ['of the description', misspelt({ srvers: ['all'], servers: undefined }), 'srvers', 'did you mean "servers"?'],
+    ['beside it', misspelt({ engin: 'terraform_data' }), 'engin', 'did you mean "engine"?'],
+    [
+      'of how Terraform reaches a host',
+      misspelt({ hosts: { all: { ...hosts.all!, ssh: { ...hosts.all!.ssh, privateKeyfile: '/keys/id' } } } }),
+      'hosts.all.ssh.privateKeyfile',
+      'did you mean "privateKeyFile"?',
+    ],
+    [
+      'of the state of the environment before',
+      misspelt({ promotedFrom: { manifest: {}, state: { stak: 'staging' } } }),
+      'promotedFrom.state.stak',
+      'did you mean "stack"?',
+    ],
+  ])('is refused: %s', (_what, description, path, mend) => {
+    const message = errorOf(description);
+    expect(message).toContain(`describes an estate with an error:\n- [unknown-option] ${path}: there is no option "`);
+    expect(message).toContain(mend);
+  });
+});
+
 test('stands alone in its environment', () => {
   const stack = stackOf(standalone());
   expect(() => new MattermostEstate(stack, 'other', standalone())).toThrow(

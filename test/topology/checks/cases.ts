@@ -1,5 +1,6 @@
 import type { EstateDescription, Facts, HostFacts, MonitoringDescription } from '../../../src/topology/index.js';
 import { BACKUP_CASES } from './backup-cases.js';
+import { OPTION_CASES } from './option-cases.js';
 import { fixture, host, redundant, standalone } from '../estates.js';
 
 /** A description with one thing wrong, and the finding that says so. */
@@ -49,6 +50,8 @@ const mail = {
 const watched = (changes: Partial<MonitoringDescription>) => ({ monitoring: { ...base.monitoring!, ...changes } });
 
 export const CASES: readonly Case[] = [
+  ...OPTION_CASES,
+
   // Form.
   wrong('name-invalid', { name: 'Chat Staging' }, 'name', '"Chat Staging"'),
   wrong('name-invalid', { hosts: { ...hosts, 'app 3': host('10.0.0.13') } }, 'hosts.app 3', '"app 3"'),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkEstate, CHECKS } from '../../../src/topology/index.js';
+import { checkEstate, CHECKS, type EstateDescription } from '../../../src/topology/index.js';
 import { host, NOW, redundant, standalone } from '../estates.js';
 import { CASES } from './cases.js';
 
@@ -70,6 +70,30 @@ test('two ways of writing one IPv6 address are one address', () => {
 test('a single host may be reached at its own loopback address', () => {
   const description = standalone({ hosts: { all: host('127.0.0.1') }, siteUrl: 'http://127.0.0.1:8065' });
   expect(checkEstate(description, { now: NOW })).toEqual([]);
+});
+
+test('options that there are not are told together, and alone: what is missing in their place says nothing', () => {
+  const description = { name: 'chat', host: {}, database: { primry: 'db1' }, license: undefined } as object;
+  const found = checkEstate(description as EstateDescription, { now: NOW });
+  expect(found.map(({ id, path, severity }) => [id, path, severity])).toEqual([
+    ['unknown-option', 'host', 'error'],
+    ['unknown-option', 'database.primry', 'error'],
+  ]);
+});
+
+test('an option that there is not cannot be acknowledged', () => {
+  const description = redundant({ acknowledge: ['unknown-option'] });
+  expect(checkEstate({ ...description, ...{ srch: {} } }, { now: NOW }).map(({ id }) => id)).toEqual([
+    'unknown-option',
+  ]);
+  expect(checkEstate(description, { now: NOW }).map(({ id }) => id)).toEqual(['acknowledge-error']);
+});
+
+test.each([
+  ['settings', { settings: { 'ServiceSettings.Anything': 1 } }],
+  ['parameters of PostgreSQL', { database: { ...redundant().database, parameters: { work_mem: '32MB' } } }],
+])('names of %s are not taken for options', (_what, changes) => {
+  expect(checkEstate(redundant(changes), { now: NOW })).toEqual([]);
 });
 
 describe('acknowledging', () => {
