@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { type OptionTable, unknownOptions } from '../topology/index.js';
 import { DeclarationError } from './declaration-error.js';
 
 /**
@@ -19,3 +20,15 @@ export const refuseUnknown = <Options extends object>(
     `there is no option ${unknown.join(', ')}; expected ${Object.keys(known).sort().join(', ')}`,
   );
 };
+
+/**
+ * The same in any depth.
+ *
+ * @throws DeclarationError with all of them
+ */
+export function refuseUnknownInside(construct: IConstruct, options: object, known: OptionTable): void {
+  const unknown = unknownOptions(options, known);
+  if (unknown.length === 0) return;
+  const lines = unknown.map((one) => `- ${one.path}; expected ${[...one.known].sort().join(', ')}`);
+  throw new DeclarationError(construct, `has options that there are not:\n${lines.join('\n')}`);
+}

@@ -5,8 +5,16 @@
 export * from './model/index.js';
 export { checkEstate, CHECKS, type CheckOptions } from './checks/run.js';
 export type { Check, Finding, Severity } from './checks/check.js';
-export type { Options } from './checks/option-table.js';
-export { ESTATE_OPTIONS, HOST_OPTIONS, PROMOTION_OPTIONS, SECRET_OPTIONS, SSH_OPTIONS } from './checks/options.js';
+export { unknownOptions, type Options, type OptionsOfAny, type OptionTable } from './checks/option-table.js';
+export {
+  ESTATE_OPTIONS,
+  HOST_OPTIONS,
+  PROMOTION_OPTIONS,
+  PUSH_OPTIONS,
+  SEARCH_OPTIONS,
+  SECRET_OPTIONS,
+  SSH_OPTIONS,
+} from './checks/options.js';
 export { checksPage } from './checks/page.js';
 export { E20_REDUNDANT } from './sizing/preset.js';
 export { TIERS, tierFor, type Tier } from './sizing/tiers.js';

@@ -10,12 +10,14 @@ import { searchIsAskedOf } from '../estate/search-asked.js';
 import { EstateSecrets } from '../estate/secrets.js';
 import { quoted } from '../literal.js';
 import { Registry } from '../per-environment.js';
+import { refuseUnknownInside } from '../unknown-options.js';
 import { askWhenIndexed, searchedByHand } from './ask-when-indexed.js';
 import { checkLinks } from './check-links.js';
 import { contentPart, supportPart, type Posts, type Retention, type Support } from './content.js';
 import { ldapPart, type LdapSettings } from './ldap.js';
 import { merged } from './merged.js';
 import { operationParts, type Operation } from './operation.js';
+import { OPTIONS } from './options.js';
 import type { Part, SettingsBySection } from './part.js';
 import { samlPart, type SamlSettings } from './saml.js';
 import { signInPart, type Mfa, type SignUp } from './sign-in.js';
@@ -83,10 +85,11 @@ const all = new Registry<ServerSettings>();
 export class ServerSettings extends Construct {
   readonly config: Config;
 
-  /** @throws DeclarationError with everything that contradicts itself, or when the environment has settings already */
+  /** @throws DeclarationError with everything that contradicts itself or that there is not, or when the environment has settings already */
   constructor(scope: Construct, id: string, props: ServerSettingsProps) {
     super(scope, id);
     all.add(this, 'settings', ({ node }) => `declares settings, which ${node.path} does already: put them into one`);
+    refuseUnknownInside(this, props, OPTIONS);
     const { settings, secrets } = this.merge(props);
     const names = Object.keys(secrets).sort();
     const variables = new EstateSecrets(this, 1);

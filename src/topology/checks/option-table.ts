@@ -1,6 +1,9 @@
 /** The options of `T`, all of them: the compiler misses each one that is left out. */
 export type Options<T> = Readonly<Record<keyof T & string, Inside>>;
 
+/** The options of all of several shapes that are told apart by something else than a `kind`. */
+export type OptionsOfAny<T> = Options<Record<T extends unknown ? keyof T : never, unknown>>;
+
 /** The options of each kind of `T`. */
 export type Kinds<T extends { readonly kind: string }> = {
   readonly [Kind in T['kind']]: Options<Extract<T, { readonly kind: Kind }>>;

@@ -202,6 +202,34 @@ describe('settings of a server', () => {
   });
 });
 
+describe('options that there are not are refused', () => {
+  it.each<[string, object, RegExp]>([
+    ['at the top', { password: false }, /\n- password; expected .*passwords, /],
+    ['of the directory', { ldap: { ...LDAP, userfilter: '(uid=a*)' } }, /\n- ldap\.userfilter; expected .*userFilter$/],
+    [
+      'of a secret',
+      { ldap: { ...LDAP, bindPassword: { name: 'x' } } },
+      /\n- ldap\.bindPassword\.name; expected encoding, /,
+    ],
+    [
+      'of the identity provider',
+      { saml: { ...SAML, signRequest: true } },
+      /\n- saml\.signRequest; expected .*signRequests, /,
+    ],
+    ['of the sign-up', { signUp: { open: true, domain: ['x.test'] } }, /\n- signUp\.domain; expected .*domains, open$/],
+    ['of one client', { rateLimit: { by: { name: 'X-Id' } } }, /\n- rateLimit\.by\.name; expected header$/],
+    ['of a push service', { push: { selfhosted: {} } }, /\n- push\.selfhosted; expected selfHosted$/],
+    [
+      'in two places',
+      { retention: { days: 1 }, posts: { edits: 'never' } },
+      /\n- retention\.days; .*\n- posts\.edits; /,
+    ],
+  ])('%s', (_what, props, message) => {
+    expect(refusal(props)).toMatch(/^DeclarationError: \[dev\/chat\] has options that there are not:\n/);
+    expect(refusal(props)).toMatch(message);
+  });
+});
+
 describe('settings that do not go together are refused', () => {
   it.each<[string, ServerSettingsProps, RegExp]>([
     [
