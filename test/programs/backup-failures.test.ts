@@ -97,7 +97,7 @@ test.each(Object.entries(ESTATES).filter(([, { backup }]) => backup?.repository.
       `2026-11-28 12:00:00.000 P00  ERROR: [039]: HTTP request failed with [507] Insufficient Storage:\n                    *** Path/Query ***:\n`,
     );
     const ask = (since: string) =>
-      run('sh', '-c', `runuser() { ${since}; }\n${probe.replaceAll(/\/var\/log\/postgresql\/\S+\.log/g, log)}`);
+      run('sh', '-c', `setpriv() { ${since}; }\n${probe.replaceAll(/\/var\/log\/postgresql\/\S+\.log/g, log)}`);
     expect(await ask("echo '2026-11-28 11:59'")).toEqual({
       status: 1,
       output:
@@ -124,7 +124,7 @@ test('what pgBackRest says in lines of its own is read, too, and the last of it'
       '',
     ].join('\n'),
   );
-  const script = `runuser() { echo '2026-11-28 11:59'; }\n${probe.replaceAll(/\/var\/log\/postgresql\/\S+\.log/g, log)}`;
+  const script = `setpriv() { echo '2026-11-28 11:59'; }\n${probe.replaceAll(/\/var\/log\/postgresql\/\S+\.log/g, log)}`;
   const { output } = await run('sh', '-c', script);
   expect(output).toMatch(
     /since 2026-11-28 11:59 UTC: \/srv\/backup on keep is full\. .* pgBackRest says: \[104\]: archive-push command encountered error\(s\): \[FileWriteError\] .*: \[28\] No space left on device\n$/,

@@ -42,7 +42,7 @@ async function database() {
     '-c',
     'listen_addresses=',
   ];
-  start(server, args);
+  start(server, args, { end: 'SIGQUIT' });
   const psql = (role: string, name: string, ...more: readonly string[]) =>
     run(
       join(bin, 'psql'),
@@ -106,7 +106,7 @@ test('the exporter tells of jobs and of the cluster, with a role that reads noth
   const said = start(
     'prometheus-postgres-exporter',
     [`--web.listen-address=127.0.0.1:${listening}`, `--extend.query-path=${queries}`],
-    { DATA_SOURCE_NAME: source.replace('/run/postgresql', path).replace('port=5432', `port=${port}`) },
+    { env: { DATA_SOURCE_NAME: source.replace('/run/postgresql', path).replace('port=5432', `port=${port}`) } },
   );
   const metrics = async (pattern: RegExp) => {
     const answer = await fetch(`http://127.0.0.1:${listening}/metrics`).catch(() => undefined);

@@ -5,11 +5,11 @@ import { promisify } from 'node:util';
 const execute = promisify(execFile);
 
 /**
- * Words before a command of PostgreSQL, which refuses to run as root: then the account of Debian's package runs it. None for anybody
- * else.
+ * Words before a command of PostgreSQL, which refuses to run as root: then the account of Debian's package runs it, in the same
+ * process, so that a signal reaches it. None for anybody else.
  */
 export const AS_DATABASE_ACCOUNT: readonly string[] =
-  process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--'] : [];
+  process.getuid?.() === 0 ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--init-groups', '--'] : [];
 
 /** Gives a folder to the account that runs PostgreSQL. */
 export const giveToDatabaseAccount = async (folder: string): Promise<void> => {
