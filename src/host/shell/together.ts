@@ -3,11 +3,8 @@
  * them once, and every look finds its answer there.
  */
 const PROGRAMS = {
-  path: { ask: "stat -c '%n|%F|%a|%U|%G|%u|%g'", one: "stat -c '%F|%a|%U|%G|%u|%g'" },
-  package: {
-    ask: "dpkg-query -W -f '${binary:Package}|${db:Status-Abbrev}|${Version}\\n'",
-    one: "dpkg-query -W -f '${db:Status-Abbrev}|${Version}\\n'",
-  },
+  path: { command: 'stat -c', name: '%n|', line: '%F|%a|%U|%G|%u|%g' },
+  package: { command: 'dpkg-query -W -f', name: '${binary:Package}|', line: '${db:Status-Abbrev}|${Version}\\n' },
 } as const;
 
 export type Kind = keyof typeof PROGRAMS;
@@ -16,6 +13,12 @@ export type Kind = keyof typeof PROGRAMS;
 export const subject = (kind: Kind, name: string): string | undefined =>
   isPlain(name) ? `${kind} ${name}` : undefined;
 
+/** Prints a line about each name, with the name before it. */
+function together(kind: Kind): string {
+  const { command, name, line } = PROGRAMS[kind];
+  return `${command} '${name}${line}'`;
+}
+
 /** Asks about all subjects of the looks that are remembered below `$S`. */
 export const ASK_TOGETHER = `set --; packages=
 for f in "$S"/looks/*; do
@@ -23,15 +26,18 @@ for f in "$S"/looks/*; do
   case $kind in path) set -- "$@" "$name";; package) packages="$packages $name";; esac
 done
 [ $# = 0 ] || told_path="
-$(${PROGRAMS.path.ask} -- "$@" 2>/dev/null)
+$(${together('path')} -- "$@" 2>/dev/null)
 "
 [ -z "$packages" ] || told_package="
-$(${PROGRAMS.package.ask} -- $packages 2>/dev/null)
+$(${together('package')} -- $packages 2>/dev/null)
 "
 set --`;
 
 /** Prints what the program tells about one name alone: a word of the shell. */
-export const alone = (kind: Kind, word: string): string => `${PROGRAMS[kind].one} -- ${word}`;
+export const alone = (kind: Kind, word: string): string => {
+  const { command, line } = PROGRAMS[kind];
+  return `${command} '${line}' -- ${word}`;
+};
 
 /**
  * Leaves in `$m` what was told about the name in `$VARIABLE`, or else asks about it alone.

@@ -1,7 +1,7 @@
 import { type TerraformNumber, canonicalNumber } from './decimal.js';
 import { memberOf } from './known.js';
 import type { Dynamic, Type } from './type.js';
-import { Unknown } from './unknown.js';
+import { isKnown, Unknown } from './unknown.js';
 
 /**
  * Equal as Terraform sees it: sets without order, strings in Unicode's composed form, numbers by value.
@@ -9,13 +9,11 @@ import { Unknown } from './unknown.js';
  */
 export const equal = (type: Type, a: unknown, b: unknown): boolean => {
   if (a === b) return true;
-  if (typeof type === 'string' || type[0] !== 'object' || !isObject(a) || !isObject(b))
+  if (typeof type === 'string' || type[0] !== 'object' || !isKnown(a) || !isKnown(b))
     return canonical(type, a) === canonical(type, b);
   // Most attributes of two states of one object are the very same values.
   return Object.entries(type[1]).every(([name, inner]) => equal(inner, memberOf(a, name), memberOf(b, name)));
 };
-
-const isObject = (value: unknown): boolean => value !== null && value !== undefined && !(value instanceof Unknown);
 
 /** Whether two sets of strings are equal as Terraform sees it. */
 export const sameSet = (a: StringSet, b: StringSet): boolean => equal(['set', 'string'], a, b);
